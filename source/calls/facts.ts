@@ -1,0 +1,44 @@
+import type {Direction} from './execution.js';
+import type {Status, StatusGroup} from './status.js';
+
+/**
+ * What can be filtered, sorted, grouped and shown in a list row, flat: made from an Execution by `derive`,
+ * kept by the mirror as columns, tested in memory by the filter. A null means "not known", never "none".
+ */
+export interface Facts {
+	readonly id: string;
+	/** The first of created, initiated, scheduled, first seen. */
+	readonly timeMs: number;
+	readonly agentId: string | null;
+	readonly batchId: string | null;
+	readonly status: Status;
+	readonly group: StatusGroup;
+	readonly troubled: boolean;
+	readonly direction: Direction | null;
+	readonly provider: string | null;
+	readonly carrier: string | null;
+	/** The human side's number. */
+	readonly number: string | null;
+	readonly fromNumber: string | null;
+	readonly toNumber: string | null;
+	readonly durationSeconds: number | null;
+	readonly ringSeconds: number | null;
+	readonly costCents: number | null;
+	readonly hangupBy: string | null;
+	readonly hangupReason: string | null;
+	readonly hangupCode: number | null;
+	readonly errorMessage: string | null;
+	readonly voicemail: boolean | null;
+	readonly turnCount: number | null;
+	/** Worst figure of any stage in any turn. */
+	readonly worstLatencyMs: number | null;
+	readonly retryCount: number | null;
+	readonly transferred: boolean | null;
+	readonly hasRecording: boolean | null;
+	readonly hasTranscript: boolean | null;
+	readonly hasExtraction: boolean | null;
+	/** What to say in the WHY column: hangup, error or diagnosis, a few words. Empty when all went well. */
+	readonly why: string;
+	readonly full: boolean;
+	readonly updatedAtMs: number | null;
+}

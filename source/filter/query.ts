@@ -1,0 +1,34 @@
+import type {FieldId} from './fields.js';
+
+/**
+ * A filter as a tree: made by `parseFilter`, printed by `printQuery`, tested in memory by `matches`, compiled to
+ * SQL by the mirror. Values are resolved (instants in UTC milliseconds, seconds, cents): nothing here depends on
+ * the clock, the zone or the currency any more.
+ */
+export type Query =
+	| {readonly kind: 'all'}
+	| {readonly kind: 'and'; readonly parts: readonly Query[]}
+	| {readonly kind: 'or'; readonly parts: readonly Query[]}
+	| {readonly kind: 'not'; readonly part: Query}
+	/** Free words: transcript, summary, error, extracted and context values, agent and recipient. */
+	| {readonly kind: 'words'; readonly text: string; readonly phrase: boolean; readonly prefix: boolean}
+	| {readonly kind: 'field'; readonly field: FieldId; readonly test: Test};
+
+/** How a field's value is tested. A null value satisfies nothing but `is-null`. */
+export type Test =
+	| {readonly kind: 'equals'; readonly value: string | number | boolean}
+	| {readonly kind: 'one-of'; readonly values: readonly string[]}
+	/** Case-insensitive, anywhere in the value. */
+	| {readonly kind: 'contains'; readonly text: string}
+	/** Case-insensitive, the whole value, with `*` and `?`. */
+	| {readonly kind: 'wildcard'; readonly pattern: string}
+	| {
+			readonly kind: 'range';
+			readonly min: number | null;
+			readonly minInclusive: boolean;
+			readonly max: number | null;
+			readonly maxInclusive: boolean;
+	  }
+	| {readonly kind: 'known'};
+
+export const everything: Query = {kind: 'all'};

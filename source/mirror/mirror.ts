@@ -1,0 +1,131 @@
+import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
+import type {Facts} from '../calls/facts.js';
+import type {Query} from '../filter/query.js';
+import type {Json} from '../text/json.js';
+
+/**
+ * The local copy of one Bolna account. Asynchronous and plain data only, so that another engine, or the same one
+ * in a worker thread, can stand behind it. Everything a face shows is read from here.
+ */
+export interface Mirror {
+	/** Whose calls these are; null until the first `claim`. */
+	owner(): Promise<Account | null>;
+	/**
+	 * Binds the mirror to an account, or updates what is known of it.
+	 * @throws Trouble `storage` when the mirror belongs to another account: its calls must not mix.
+	 */
+	claim(account: Account): Promise<void>;
+
+	/** Writes what Bolna gave, one transaction a page. Which version of a record wins: `calls/precedence`. */
+	putExecutions(executions: readonly Execution[], fetchedAtMs: number): Promise<PutResult>;
+	/** The best known version of a call, merged from every row and full record that was seen. */
+	execution(id: string): Promise<Execution | null>;
+	/** The list row of a call. */
+	row(id: string): Promise<CallRow | null>;
+	rows(request: RowsRequest): Promise<RowsPage>;
+	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
+	count(query: Query, signal?: AbortSignal): Promise<number>;
+	/** Zero-based place of a call in the order asked for; null when it does not match. */
+	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
+	/** Calls that may still change (not final), newest first. */
+	unfinished(limit: number): Promise<readonly CallRow[]>;
+
+	putAgents(agents: readonly Agent[]): Promise<void>;
+	agents(): Promise<readonly Agent[]>;
+	putBatches(agentId: string, batches: readonly Batch[]): Promise<void>;
+	batches(): Promise<readonly Batch[]>;
+
+	/** What was loaded of which agent's window, for the completeness line and for going on after a restart. */
+	putWindow(window: WindowState): Promise<void>;
+	windows(): Promise<readonly WindowState[]>;
+
+	/** The latest mark of each kind on a call, projected from the ledger. */
+	putMarks(marks: readonly Mark[]): Promise<void>;
+	clearMarks(): Promise<void>;
+
+	/** Small things the next first frame needs: last filter, cursor, sort, columns, pane sizes. */
+	remember(name: string, value: Json): Promise<void>;
+	recall(name: string): Promise<Json | undefined>;
+
+	/** Called after each committed change, in this process or, within seconds, another one. */
+	subscribe(listener: (change: Change) => void): () => void;
+	/** Size on disk in bytes, integrity, schema version. */
+	health(): Promise<MirrorHealth>;
+	close(): Promise<void>;
+}
+
+export interface PutResult {
+	readonly inserted: number;
+	readonly updated: number;
+	readonly unchanged: number;
+}
+
+export interface Change {
+	/** Ids of the calls that were written; undefined when they are not known (another process wrote). */
+	readonly ids: readonly string[] | undefined;
+}
+
+export interface CallRow extends Facts {
+	readonly reviewed: boolean;
+	readonly tags: readonly string[];
+	readonly note: string | null;
+}
+
+export const orderFields = ['time', 'duration', 'cost'] as const;
+
+export interface Order {
+	readonly by: (typeof orderFields)[number];
+	readonly descending: boolean;
+}
+
+export const newestFirst: Order = {by: 'time', descending: true};
+
+/**
+ * A window of rows in an order. Keyset by (value, time, id): the depth of the window does not matter.
+ * `at` seeks: a call's id, a row number, or either end.
+ */
+export interface RowsRequest {
+	readonly query: Query;
+	readonly order: Order;
+	readonly at: 'first' | 'last' | {readonly id: string} | {readonly rowNumber: number};
+	/** Rows wanted before the one `at` names, which itself counts among `after`. */
+	readonly before: number;
+	readonly after: number;
+}
+
+export interface RowsPage {
+	readonly rows: readonly CallRow[];
+	/** Where in `rows` the row that was asked for is; -1 when it is gone or does not match. */
+	readonly atIndex: number;
+	/** Nothing before `rows[0]`, nothing after the last row. */
+	readonly atStart: boolean;
+	readonly atEnd: boolean;
+}
+
+export interface WindowState {
+	readonly agentId: string;
+	readonly fromMs: number;
+	readonly toMs: number;
+	/** What Bolna said the window holds, null before it was asked. */
+	readonly total: number | null;
+	/** Distinct calls that arrived from it. */
+	readonly loaded: number;
+	readonly nextPage: number;
+	readonly done: boolean;
+	readonly asOfMs: number | null;
+}
+
+export type Mark =
+	| {readonly id: string; readonly kind: 'reviewed'; readonly value: boolean}
+	| {readonly id: string; readonly kind: 'tags'; readonly value: readonly string[]}
+	| {readonly id: string; readonly kind: 'note'; readonly value: string | null};
+
+export interface MirrorHealth {
+	readonly path: string | null;
+	readonly bytes: number;
+	readonly schemaVersion: number;
+	readonly calls: number;
+	readonly fullRecords: number;
+	/** `ok`, or what `PRAGMA integrity_check` said. */
+	readonly integrity: string;
+}

@@ -1,0 +1,16 @@
+import {setTimeout as wait} from 'node:timers/promises';
+
+/** Time as a value, so that a test can hold it still. */
+export interface Clock {
+	/** Milliseconds since 1970, UTC. */
+	now(): number;
+	/** Resolves after `milliseconds`; rejects with the signal's reason when aborted. */
+	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	async sleep(milliseconds, signal) {
+		await wait(milliseconds, undefined, {signal});
+	},
+};

@@ -1,0 +1,10 @@
+/** What `JSON.parse` can give back, and nothing else. */
+export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
+
+export interface JsonObject {
+	readonly [key: string]: Json;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
