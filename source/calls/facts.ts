@@ -42,3 +42,13 @@ export interface Facts {
 	readonly full: boolean;
 	readonly updatedAtMs: number | null;
 }
+
+/** What a person said of a call; the ledger keeps the history, this is where it stands. */
+export interface Marks {
+	readonly reviewed: boolean;
+	readonly tags: readonly string[];
+	readonly note: string | null;
+}
+
+/** A list row: the facts of a call and its marks. Agent names are looked up beside it. */
+export interface CallRow extends Facts, Marks {}

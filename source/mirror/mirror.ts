@@ -1,5 +1,5 @@
 import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
-import type {Facts} from '../calls/facts.js';
+import type {CallRow} from '../calls/facts.js';
 import type {Query} from '../filter/query.js';
 import type {Json} from '../text/json.js';
 
@@ -63,12 +63,6 @@ export interface PutResult {
 export interface Change {
 	/** Ids of the calls that were written; undefined when they are not known (another process wrote). */
 	readonly ids: readonly string[] | undefined;
-}
-
-export interface CallRow extends Facts {
-	readonly reviewed: boolean;
-	readonly tags: readonly string[];
-	readonly note: string | null;
 }
 
 export const orderFields = ['time', 'duration', 'cost'] as const;
