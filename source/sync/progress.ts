@@ -1,0 +1,25 @@
+import type {Trouble} from '../text/trouble.js';
+
+/** How much of a scope has arrived. Every figure is what Bolna said or what was counted, never a guess. */
+export interface Progress {
+	/** Distinct calls of the scope that arrived. */
+	readonly loaded: number;
+	/** What Bolna said the windows asked so far hold; null before the first answer. */
+	readonly total: number | null;
+	/** Windows of at most seven days, over all agents, that are not complete yet. */
+	readonly windowsToGo: number;
+	/** When the newest answer arrived. */
+	readonly asOfMs: number | null;
+	readonly busy: boolean;
+	/** Why loading stands still; null while it goes on. */
+	readonly trouble: Trouble | null;
+}
+
+export const nothingLoaded: Progress = {
+	loaded: 0,
+	total: null,
+	windowsToGo: 0,
+	asOfMs: null,
+	busy: false,
+	trouble: null,
+};

@@ -1,0 +1,110 @@
+import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
+import type {CallRow} from '../calls/facts.js';
+import type {Query} from '../filter/query.js';
+import type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+import type {Progress} from '../sync/progress.js';
+import type {Json} from '../text/json.js';
+
+/**
+ * One open account: its mirror, its ledger and its line to Bolna. Every face works through this; reads come from
+ * the mirror and never wait for the network, except those that say they ask Bolna.
+ */
+export interface Workspace {
+	/** The profile's name, or `demo`. */
+	readonly profile: string;
+	readonly demo: boolean;
+	/** IANA name of the zone that governs every shown time. */
+	readonly zone: string;
+	/** ISO 4217 code of the account's currency; Bolna does not say it. */
+	readonly currency: string;
+	/** Agent the settings or `AGENT_ID` name, where they do. */
+	readonly defaultAgentId: string | null;
+
+	readonly ask: Ask;
+	readonly bolna: AskBolna;
+	readonly loading: Loading;
+	readonly marking: Marking;
+
+	/** Who the key belongs to, as last heard; null before the first answer. */
+	account(): Account | null;
+	/** Small things for the next start: last filter, cursor, columns, pane sizes. */
+	remember(name: string, value: Json): Promise<void>;
+	recall(name: string): Promise<Json | undefined>;
+	onChange(listener: (change: Change) => void): () => void;
+	close(): Promise<void>;
+}
+
+/** Questions to the mirror. */
+export interface Ask {
+	rows(request: RowsRequest): Promise<RowsPage>;
+	row(id: string): Promise<CallRow | null>;
+	count(query: Query, signal?: AbortSignal): Promise<number>;
+	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
+	execution(id: string): Promise<Execution | null>;
+	agents(): Promise<readonly Agent[]>;
+	batches(): Promise<readonly Batch[]>;
+}
+
+/** Questions to Bolna; what comes is written to the mirror before it is given back. All throw `Trouble`. */
+export interface AskBolna {
+	account(signal?: AbortSignal): Promise<Account>;
+	agents(signal?: AbortSignal): Promise<readonly Agent[]>;
+	batches(agentId: string, signal?: AbortSignal): Promise<readonly Batch[]>;
+	/** The full record. @throws Trouble `not-found` when Bolna has no such call. */
+	execution(id: string, signal?: AbortSignal): Promise<Execution>;
+	executionLog(id: string, signal?: AbortSignal): Promise<readonly LogEntry[]>;
+	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;
+	/** One page of an agent's calls in a range of any length, newest first; sizes up to 100. */
+	page(request: PageRequest, signal?: AbortSignal): Promise<PageOfCalls>;
+	/** All calls of the agents in the range, newest first per agent, each once. */
+	executions(request: RangeRequest, signal?: AbortSignal): AsyncIterable<Execution>;
+}
+
+export interface RangeRequest {
+	readonly agentIds: readonly string[];
+	/** Null: back to where each agent was created. */
+	readonly fromMs: number | null;
+	readonly toMs: number;
+}
+
+export interface PageRequest {
+	readonly agentIds: readonly string[];
+	readonly fromMs: number;
+	readonly toMs: number;
+	/** From 1. */
+	readonly page: number;
+	/** 1 to 100. */
+	readonly pageSize: number;
+}
+
+export interface PageOfCalls {
+	readonly executions: readonly Execution[];
+	/** Sum over the agents and windows of the range. */
+	readonly total: number;
+	readonly hasMore: boolean;
+}
+
+/** What the explorer wants loaded; the answer arrives through the mirror. */
+export interface Loading {
+	/** Replaces what is being loaded. `agentId` null means all agents. */
+	aim(scope: {readonly agentId: string | null; readonly batchId: string | null; readonly fromMs: number}): void;
+	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
+	want(calls: number): void;
+	/** Asks again for what is newest and for calls that were not final. */
+	refresh(): void;
+	/** The full records of these calls, in this order, before anything else. Replaces the last wish. */
+	attend(ids: readonly string[]): void;
+	/** Whether the full record of a call is on its way. */
+	isAttending(id: string): boolean;
+	progress(): Progress;
+	onProgress(listener: (progress: Progress) => void): () => void;
+}
+
+/** A person's marks; the ledger keeps them, the mirror shows them. */
+export interface Marking {
+	review(ids: readonly string[], reviewed: boolean): Promise<void>;
+	tag(ids: readonly string[], tag: string): Promise<void>;
+	note(id: string, note: string): Promise<void>;
+	/** Takes the last deed back; says what it was, or null when there is none. */
+	undo(): Promise<string | null>;
+}
