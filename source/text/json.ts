@@ -8,3 +8,16 @@ export interface JsonObject {
 export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** What JSON may carry as it is, but a terminal or a reader should not be trusted with: C1, DEL, bidi, separators. */
+const unsafeInOutput = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/** Writes such characters of an already serialised JSON text as `\uXXXX`; it parses to the same value. */
+export function escapeForOutput(json: string): string {
+	return json.replaceAll(unsafeInOutput, character =>
+		character
+			.split('')
+			.map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+			.join(''),
+	);
+}

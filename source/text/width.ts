@@ -1,0 +1,66 @@
+import stringWidth from 'string-width';
+
+const asciiOnly = /^[\x20-\x7e]*$/;
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** What a reader takes for one character: `स्ते` and a family emoji are one each. */
+export function graphemes(text: string): string[] {
+	return asciiOnly.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({segment}) => segment);
+}
+
+/**
+ * Cells that `text` may take in a terminal. Terminals disagree on Devanagari and emoji (some measure a grapheme,
+ * others add up its code points), so this is the larger of both: what is fitted by it never runs over.
+ */
+export function cellWidth(text: string): number {
+	if (asciiOnly.test(text)) {
+		return text.length;
+	}
+
+	let width = 0;
+	for (const {segment} of segmenter.segment(text)) {
+		width += graphemeWidth(segment);
+	}
+
+	return width;
+}
+
+const zeroWidth = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
+const spacingMark = /^\p{Mc}$/u;
+
+/** As `wcwidth` has it: every code point for itself, joined or not. */
+function codePointWidth(character: string): number {
+	if (zeroWidth.test(character)) {
+		return 0;
+	}
+
+	return spacingMark.test(character) ? 1 : stringWidth(character);
+}
+
+/** Measuring is slow and texts repeat their letters; the bound keeps hostile variety from filling memory. */
+const known = new Map<string, number>();
+const knownLimit = 20_000;
+
+/** Cells of one grapheme. */
+export function graphemeWidth(grapheme: string): number {
+	if (grapheme.length === 1 && asciiOnly.test(grapheme)) {
+		return 1;
+	}
+
+	let width = known.get(grapheme);
+	if (width === undefined) {
+		width = 0;
+		for (const character of grapheme) {
+			width += codePointWidth(character);
+		}
+
+		width = Math.max(width, stringWidth(grapheme));
+		if (known.size >= knownLimit) {
+			known.clear();
+		}
+
+		known.set(grapheme, width);
+	}
+
+	return width;
+}
