@@ -11,6 +11,12 @@ export interface Clock {
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	async sleep(milliseconds, signal) {
-		await wait(milliseconds, undefined, {signal});
+		try {
+			await wait(milliseconds, undefined, {signal});
+		} catch (error) {
+			// Node rejects with an error of its own and puts the reason inside.
+			signal?.throwIfAborted();
+			throw error;
+		}
 	},
 };

@@ -1,0 +1,54 @@
+import type {JsonObject} from '../text/json.js';
+
+/** What one profile keeps besides its key. */
+export interface ProfileSettings {
+	readonly base?: string;
+	readonly agentId?: string;
+	/** IANA name. */
+	readonly timezone?: string;
+	/** ISO 4217 code. */
+	readonly currency?: string;
+	/** Mask numbers and names on every start. */
+	readonly maskAlways?: boolean;
+}
+
+export interface StoredProfile extends ProfileSettings {
+	readonly key?: string;
+	/** A command whose first line of output is the key. */
+	readonly keyCommand?: string;
+}
+
+/** The settings file. Filters are text: the filter room understands them, this one does not. */
+export interface StoredSettings {
+	readonly profile?: string;
+	readonly profiles?: Readonly<Record<string, StoredProfile>>;
+	readonly filters?: Readonly<Record<string, string>>;
+	readonly layout?: JsonObject;
+}
+
+const text = {type: 'string'} as const;
+
+/**
+ * JSON Schema for conf: known keys are strict, unknown ones are let be, so that going back to an older version
+ * does not take a newer one's file away.
+ */
+export const storedSettingsSchema = {
+	profile: text,
+	profiles: {
+		type: 'object',
+		additionalProperties: {
+			type: 'object',
+			properties: {
+				key: text,
+				keyCommand: text,
+				base: text,
+				agentId: text,
+				timezone: text,
+				currency: text,
+				maskAlways: {type: 'boolean'},
+			},
+		},
+	},
+	filters: {type: 'object', additionalProperties: text},
+	layout: {type: 'object'},
+} as const;

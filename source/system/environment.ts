@@ -1,0 +1,115 @@
+import {readFileSync, statSync} from 'node:fs';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
+import {parseEnv} from 'node:util';
+import {Secret} from './secret.js';
+
+export type Origin = 'environment' | 'dotenv';
+
+/** What the machine and the shell told callsift, read once at start. Empty variables count as unset. */
+export interface Environment {
+	readonly bolnaApiKey: Secret | null;
+	readonly bolnaApiKeyFile: string | null;
+	/** Never from a `.env` unless the key is from that same file. */
+	readonly bolnaApiBase: string | null;
+	readonly agentId: string | null;
+	readonly origin: {
+		readonly key: Origin | null;
+		readonly base: Origin | null;
+		readonly agentId: Origin | null;
+	};
+	readonly profile: string | null;
+	readonly noColor: boolean;
+	readonly forceColor: string | null;
+	readonly term: string | null;
+	readonly colorTerm: string | null;
+	readonly tmux: boolean;
+	/** GNU screen, which wraps escapes in its own way. */
+	readonly screen: boolean;
+	readonly ci: boolean;
+	readonly timeZone: string | null;
+	/** Who marks calls: `$USER`, `$LOGNAME` or `%USERNAME%`. */
+	readonly user: string | null;
+	/** The command, as the shell would run it. */
+	readonly editor: string | null;
+	readonly pager: string | null;
+	readonly home: string;
+	/** Replaces every folder below, for tests and for carrying callsift on a stick. */
+	readonly callsiftHome: string | null;
+	readonly xdgConfigHome: string | null;
+	readonly xdgDataHome: string | null;
+	readonly xdgStateHome: string | null;
+	readonly localAppData: string | null;
+	readonly appData: string | null;
+}
+
+/** The only reader of `process.env`. */
+export function readEnvironment(
+	variables: NodeJS.ProcessEnv = process.env,
+	workingFolder: string = process.cwd(),
+): Environment {
+	const dotenv = readDotenv(workingFolder);
+	const own = (name: string) => text(variables[name]);
+	const either = (name: string): {value: string | null; from: Origin | null} => {
+		const value = own(name);
+		if (value !== null) {
+			return {value, from: 'environment'};
+		}
+
+		const fromFile = text(dotenv[name]);
+		return {value: fromFile, from: fromFile === null ? null : 'dotenv'};
+	};
+
+	const key = either('BOLNA_API_KEY');
+	const agentId = either('AGENT_ID');
+	// A folder that somebody else filled could name a server of theirs; only a key of that folder may go there.
+	const base =
+		key.from === 'dotenv' || own('BOLNA_API_BASE') !== null
+			? either('BOLNA_API_BASE')
+			: {value: null, from: null};
+
+	return {
+		bolnaApiKey: key.value === null ? null : new Secret(key.value),
+		bolnaApiKeyFile: own('BOLNA_API_KEY_FILE'),
+		bolnaApiBase: base.value,
+		agentId: agentId.value,
+		origin: {key: key.from, base: base.from, agentId: agentId.from},
+		profile: own('CALLSIFT_PROFILE'),
+		noColor: own('NO_COLOR') !== null,
+		forceColor: own('FORCE_COLOR'),
+		term: own('TERM'),
+		colorTerm: own('COLORTERM'),
+		tmux: own('TMUX') !== null,
+		screen: own('STY') !== null,
+		ci: own('CI') !== null,
+		timeZone: own('TZ'),
+		user: own('USER') ?? own('LOGNAME') ?? own('USERNAME'),
+		editor: own('VISUAL') ?? own('EDITOR'),
+		pager: own('PAGER'),
+		home: own('HOME') ?? own('USERPROFILE') ?? homedir(),
+		callsiftHome: own('CALLSIFT_HOME'),
+		xdgConfigHome: own('XDG_CONFIG_HOME'),
+		xdgDataHome: own('XDG_DATA_HOME'),
+		xdgStateHome: own('XDG_STATE_HOME'),
+		localAppData: own('LOCALAPPDATA'),
+		appData: own('APPDATA'),
+	};
+}
+
+function text(value: string | undefined): string | null {
+	const trimmed = value?.trim() ?? '';
+	return trimmed === '' ? null : trimmed;
+}
+
+/** Nobody writes longer ones by hand, and a pipe or a device of that name would hold up the start. */
+const longestDotenvBytes = 64 * 1024;
+
+function readDotenv(folder: string): Readonly<Record<string, string | undefined>> {
+	const path = join(folder, '.env');
+	try {
+		const facts = statSync(path);
+		return facts.isFile() && facts.size <= longestDotenvBytes ? parseEnv(readFileSync(path, 'utf8')) : {};
+	} catch {
+		return {};
+	}
+}

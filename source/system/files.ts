@@ -1,0 +1,86 @@
+import {randomUUID} from 'node:crypto';
+import {chmod, mkdir, open, readFile, rename, rm, stat} from 'node:fs/promises';
+import {dirname} from 'node:path';
+
+/** Others on the machine have no business in a file that holds calls or a key. */
+const privateFile = 0o600;
+const privateFolder = 0o700;
+
+/** Makes a folder, and those above it, that nobody else may enter. One that is there keeps its mode. */
+export async function makeFolder(path: string): Promise<void> {
+	await mkdir(path, {recursive: true, mode: privateFolder});
+}
+
+/** Writes all of it or nothing: a reader, or a machine that loses power, sees the old text or the new one. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+	await makeFolder(dirname(path));
+	const temporary = `${path}.${randomUUID()}.tmp`;
+	try {
+		const file = await open(temporary, 'wx', privateFile);
+		try {
+			await file.writeFile(content);
+			await file.sync();
+		} finally {
+			await file.close();
+		}
+
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, {force: true});
+		throw error;
+	}
+}
+
+/** Takes everybody else's rights away; does nothing on Windows, where a profile's folders are private anyway. */
+export async function makePrivate(path: string): Promise<void> {
+	await chmod(path, privateFile);
+}
+
+/** Null when there is no such file. */
+export async function readText(path: string): Promise<string | null> {
+	try {
+		return await readFile(path, 'utf8');
+	} catch (error) {
+		if (isMissing(error)) {
+			return null;
+		}
+
+		throw error;
+	}
+}
+
+export async function exists(path: string): Promise<boolean> {
+	try {
+		await stat(path);
+		return true;
+	} catch (error) {
+		if (isMissing(error)) {
+			return false;
+		}
+
+		throw error;
+	}
+}
+
+/** Removes a file or a folder with all that is in it; one that is not there is fine. */
+export async function removeTree(path: string): Promise<void> {
+	await rm(path, {recursive: true, force: true});
+}
+
+/**
+ * Keeps a file that cannot be used under the first free name beside it: `settings.json.broken-1`.
+ * @returns that name
+ */
+export async function moveAside(path: string): Promise<string> {
+	for (let number = 1; ; number += 1) {
+		const aside = `${path}.broken-${number}`;
+		if (!(await exists(aside))) {
+			await rename(path, aside);
+			return aside;
+		}
+	}
+}
+
+function isMissing(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
