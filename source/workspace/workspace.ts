@@ -5,6 +5,10 @@ import type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 
+export {newestFirst} from '../mirror/mirror.js';
+export type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+export type {Progress} from '../sync/progress.js';
+
 /**
  * One open account: its mirror, its ledger and its line to Bolna. Every face works through this; reads come from
  * the mirror and never wait for the network, except those that say they ask Bolna.

@@ -1,0 +1,91 @@
+import type {State} from '../state/state.js';
+
+/** Where the keys go, nearest first: a prompt, what lies over the screen, the screen, everywhere. */
+export type KeyScope = 'prompt' | 'overlay' | 'list' | 'detail' | 'lists' | 'calls' | 'everywhere';
+
+export interface ActionRow {
+	readonly keys: readonly string[];
+	readonly where: KeyScope;
+	/** For the help, the palette and the README. */
+	readonly does: string;
+	/** A word or two for the last line; most important first in the order of the table. */
+	readonly hint?: string;
+	/** Why the key does nothing just now; null when it works. */
+	readonly disabled?: (state: State) => string | null;
+}
+
+const needsCall = (state: State): string | null =>
+	state.list.cursor < 0 ? 'No call is under the cursor.' : null;
+
+/** Every key of the explorer. The dispatcher, the last line, `?` and the README read this table. */
+export const actions = {
+	'next-trouble': {keys: ['e'], where: 'calls', does: 'next troubled call', hint: 'next trouble'},
+	'previous-trouble': {keys: ['E'], where: 'calls', does: 'previous troubled call'},
+	open: {keys: ['enter', 'right'], where: 'list', does: 'open the call', hint: 'open', disabled: needsCall},
+	'pane-overview': {keys: ['1'], where: 'calls', does: 'Overview', disabled: needsCall},
+	'pane-transcript': {
+		keys: ['2'],
+		where: 'calls',
+		does: 'Transcript',
+		hint: 'transcript',
+		disabled: needsCall,
+	},
+	'pane-data': {keys: ['3'], where: 'calls', does: 'Data', disabled: needsCall},
+	'pane-cost': {keys: ['4'], where: 'calls', does: 'Cost', disabled: needsCall},
+	'pane-raw': {keys: ['5'], where: 'calls', does: 'Raw', disabled: needsCall},
+	'next-pane': {keys: ['tab'], where: 'calls', does: 'next pane', disabled: needsCall},
+	'previous-pane': {keys: ['shift-tab'], where: 'calls', does: 'previous pane', disabled: needsCall},
+	filter: {keys: ['/'], where: 'list', does: 'filter bar', hint: 'filter'},
+	troubled: {keys: ['f'], where: 'list', does: 'troubled calls only', hint: 'troubled only'},
+	views: {keys: ['v'], where: 'list', does: 'saved filters'},
+	agent: {keys: ['a'], where: 'list', does: 'choose the agent', hint: 'agent'},
+	batch: {keys: ['b'], where: 'list', does: 'choose a batch, with its progress'},
+	period: {keys: ['p'], where: 'list', does: 'choose the period'},
+	sort: {keys: ['S'], where: 'list', does: 'sort'},
+	columns: {keys: ['w'], where: 'list', does: 'choose columns'},
+	wider: {keys: ['+'], where: 'list', does: 'wider list'},
+	narrower: {keys: ['-'], where: 'list', does: 'narrower list'},
+	review: {keys: ['space'], where: 'list', does: 'reviewed, or not', hint: 'reviewed', disabled: needsCall},
+	tag: {keys: ['t'], where: 'calls', does: 'tag', disabled: needsCall},
+	note: {keys: ['m'], where: 'calls', does: 'note', disabled: needsCall},
+	undo: {keys: ['u'], where: 'calls', does: 'undo the last mark'},
+	down: {keys: ['j', 'down'], where: 'lists', does: 'down'},
+	up: {keys: ['k', 'up'], where: 'lists', does: 'up'},
+	first: {keys: ['g', 'home'], where: 'lists', does: 'first'},
+	last: {keys: ['G', 'end'], where: 'lists', does: 'last'},
+	'page-down': {keys: ['ctrl-d', 'pagedown'], where: 'lists', does: 'page down'},
+	'page-up': {keys: ['ctrl-u', 'pageup'], where: 'lists', does: 'page up'},
+	'detail-search': {keys: ['/'], where: 'detail', does: 'search in the pane', hint: 'search'},
+	'next-hit': {keys: ['n'], where: 'detail', does: 'next hit'},
+	'previous-hit': {keys: ['N'], where: 'detail', does: 'previous hit'},
+	'next-call': {keys: ['J'], where: 'detail', does: 'next call, same pane', hint: 'next call'},
+	'previous-call': {keys: ['K'], where: 'detail', does: 'previous call, same pane'},
+	'detail-page-down': {keys: ['space'], where: 'detail', does: 'page down'},
+	fold: {keys: ['enter'], where: 'detail', does: 'fold or unfold (Data), open in $PAGER (Raw)'},
+	back: {keys: ['left'], where: 'detail', does: 'back to the list', hint: 'list'},
+	accept: {keys: ['enter'], where: 'prompt', does: 'accept', hint: 'accept'},
+	complete: {keys: ['tab'], where: 'prompt', does: 'complete', hint: 'complete'},
+	'history-older': {keys: ['up'], where: 'prompt', does: 'earlier filter'},
+	'history-newer': {keys: ['down'], where: 'prompt', does: 'later filter'},
+	choose: {keys: ['enter'], where: 'overlay', does: 'choose', hint: 'choose'},
+	refresh: {keys: ['r'], where: 'everywhere', does: 'refresh', hint: 'refresh'},
+	mask: {keys: ['P'], where: 'everywhere', does: 'mask numbers and names'},
+	help: {keys: ['?'], where: 'everywhere', does: 'keys of this screen', hint: 'keys'},
+	escape: {
+		keys: ['escape'],
+		where: 'everywhere',
+		does: 'undo one thing: prompt, overlay, search, detail, filter; never quits',
+	},
+	quit: {keys: ['q'], where: 'everywhere', does: 'back one screen; on the list, quit'},
+	'quit-now': {keys: ['ctrl-c'], where: 'everywhere', does: 'quit'},
+	suspend: {keys: ['ctrl-z'], where: 'everywhere', does: 'suspend'},
+	redraw: {keys: ['ctrl-l'], where: 'everywhere', does: 'redraw'},
+} as const satisfies Record<string, ActionRow>;
+
+export type ActionId = keyof typeof actions;
+
+export const actionIds = Object.keys(actions).filter((id): id is ActionId => id in actions);
+
+export function actionRow(id: ActionId): ActionRow {
+	return actions[id];
+}

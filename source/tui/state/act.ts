@@ -1,0 +1,199 @@
+import type {ActionId} from '../keymap/actions.js';
+import {actionRow} from '../keymap/actions.js';
+import {fold, focusDetail, nextHit, nextPane, scrollBy, scrollTo, walk} from './detail.js';
+import type {Effect} from './effect.js';
+import {listHeight, paneHeight} from './geometry.js';
+import type {Step} from './list.js';
+import {ask, jump, moveBy, rowUnderCursor} from './list.js';
+import type {Look} from './look.js';
+import {
+	agentPicker,
+	batchPicker,
+	columnPicker,
+	moveOverlay,
+	orderPicker,
+	periodPicker,
+	viewPicker,
+} from './picker.js';
+import {choose} from './choose.js';
+import {accept, complete, leave, openFilter, openMark, openSearch, recall} from './prompt.js';
+import {all, troubledQuery} from './scope.js';
+import type {State} from './state.js';
+
+type Deed = (state: State, look: Look) => Step;
+
+const still =
+	(change: (state: State, look: Look) => State): Deed =>
+	(state, look) => [change(state, look), []];
+
+const only =
+	(...effects: readonly Effect[]): Deed =>
+	state => [state, effects];
+
+/** What each action of the key table does. */
+const deeds: Readonly<Record<ActionId, Deed>> = {
+	'next-trouble': state => findTrouble(state, 'next'),
+	'previous-trouble': state => findTrouble(state, 'previous'),
+	open: state => focusDetail(state),
+	'pane-overview': state => focusDetail(state, 'overview'),
+	'pane-transcript': state => focusDetail(state, 'transcript'),
+	'pane-data': state => focusDetail(state, 'data'),
+	'pane-cost': state => focusDetail(state, 'cost'),
+	'pane-raw': state => focusDetail(state, 'raw'),
+	'next-pane': state => nextPane(state, 1),
+	'previous-pane': state => nextPane(state, -1),
+	filter: still(openFilter),
+	troubled: state => {
+		const troubledOnly = !state.list.troubledOnly;
+		const row = rowUnderCursor(state);
+		const at = row === undefined || state.list.pinned === 'first' ? 'first' : {id: row.id};
+		const [next, effects] = ask({...state, list: {...state.list, troubledOnly}}, at);
+		return [next, [...effects, {do: 'remember', name: 'troubledOnly', value: troubledOnly}]];
+	},
+	views: still(state => ({...state, overlay: viewPicker(state)})),
+	agent: still(state => ({...state, overlay: agentPicker(state)})),
+	batch: state => [
+		{...state, overlay: batchPicker(state)},
+		[{do: 'hear-batches', agentIds: agentsInScope(state)}],
+	],
+	period: still(state => ({...state, overlay: periodPicker(state)})),
+	sort: still(state => ({...state, overlay: orderPicker(state)})),
+	columns: still(state => ({...state, overlay: columnPicker(state)})),
+	wider: state => resizeList(state, 4),
+	narrower: state => resizeList(state, -4),
+	review: state => {
+		const row = rowUnderCursor(state);
+		return row === undefined ? [state, []] : [state, [{do: 'review', ids: [row.id], reviewed: !row.reviewed}]];
+	},
+	tag: still(state => openMark(state, 'tag')),
+	note: still(state => openMark(state, 'note')),
+	undo: only({do: 'undo'}),
+	down: (state, look) => move(state, 1, look),
+	up: (state, look) => move(state, -1, look),
+	first: (state, look) => moveToEnd(state, 'first', look),
+	last: (state, look) => moveToEnd(state, 'last', look),
+	'page-down': (state, look) => move(state, pageOf(state), look),
+	'page-up': (state, look) => move(state, -pageOf(state), look),
+	'detail-search': still(openSearch),
+	'next-hit': still((state, look) => nextHit(state, 1, look)),
+	'previous-hit': still((state, look) => nextHit(state, -1, look)),
+	'next-call': state => walk(state, 1),
+	'previous-call': state => walk(state, -1),
+	'detail-page-down': still((state, look) => scrollBy(state, pageOf(state), look)),
+	fold: (state, look) => {
+		const text = look.pageable(state);
+		return text === null ? [fold(state, look), []] : [state, [{do: 'page-out', text}]];
+	},
+	back: still(state => ({...state, detail: {...state.detail, focused: false}})),
+	accept,
+	complete,
+	'history-older': (state, look) => recall(state, 1, look),
+	'history-newer': (state, look) => recall(state, -1, look),
+	choose,
+	refresh: only({do: 'refresh'}),
+	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
+	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
+	escape,
+	quit: state => (state.overlay !== null || state.detail.focused ? escape(state) : [state, [{do: 'quit'}]]),
+	'quit-now': only({do: 'quit'}),
+	suspend: only({do: 'suspend'}),
+	redraw: only({do: 'redraw'}),
+};
+
+export function act(state: State, action: ActionId, look: Look): Step {
+	const reason = actionRow(action).disabled?.(state) ?? null;
+	if (reason !== null) {
+		return [{...state, notice: {text: reason, tone: 'plain'}}, []];
+	}
+
+	return deeds[action](state.notice === null ? state : {...state, notice: null}, look);
+}
+
+/** Undoes one thing, the nearest first; never quits. */
+function escape(state: State): Step {
+	if (state.prompt !== null) {
+		return leave(state);
+	}
+
+	if (state.overlay !== null) {
+		return [{...state, overlay: null}, []];
+	}
+
+	if (state.detail.focused) {
+		return state.detail.search === null
+			? [{...state, detail: {...state.detail, focused: false}}, []]
+			: [{...state, detail: {...state.detail, search: null}}, []];
+	}
+
+	const {filter, troubledOnly, scope} = state.list;
+	if (filter === '' && !troubledOnly) {
+		return scope.batchId === null ? [state, []] : choose({...state, overlay: batchPicker(state)});
+	}
+
+	const row = rowUnderCursor(state);
+	const [next, effects] = ask(
+		{...state, list: {...state.list, filter: '', troubledOnly: false}},
+		row === undefined ? 'first' : {id: row.id},
+	);
+	return [
+		next,
+		[
+			...effects,
+			{do: 'remember', name: 'filter', value: ''},
+			{do: 'remember', name: 'troubledOnly', value: false},
+		],
+	];
+}
+
+function move(state: State, rows: number, look: Look): Step {
+	if (state.overlay !== null) {
+		return [{...state, overlay: moveOverlay(state.overlay, rows)}, []];
+	}
+
+	return state.detail.focused ? [scrollBy(state, rows, look), []] : moveBy(state, rows);
+}
+
+function moveToEnd(state: State, to: 'first' | 'last', look: Look): Step {
+	if (state.overlay !== null) {
+		return [{...state, overlay: moveOverlay(state.overlay, to)}, []];
+	}
+
+	if (!state.detail.focused) {
+		return jump(state, to);
+	}
+
+	const end = look.extent(state).lines;
+	return [
+		state.detail.pane === 'data'
+			? scrollBy(state, to === 'first' ? -end : end, look)
+			: scrollTo(state, to === 'first' ? 0 : end, look),
+		[],
+	];
+}
+
+function pageOf(state: State): number {
+	return Math.max(1, (state.detail.focused ? paneHeight(state) : listHeight(state)) - 1);
+}
+
+function findTrouble(state: State, direction: 'next' | 'previous'): Step {
+	const row = rowUnderCursor(state);
+	if (row === undefined) {
+		return [state, []];
+	}
+
+	const query = all([state.list.query, troubledQuery]);
+	const request = {query, order: state.list.order, at: {id: row.id}, before: 1, after: 2} as const;
+	return [state, [{do: 'find', request, direction}]];
+}
+
+function resizeList(state: State, percent: number): Step {
+	const listPercent = Math.min(Math.max(state.layout.listPercent + percent, 34), 74);
+	return [
+		{...state, layout: {...state.layout, listPercent}},
+		[{do: 'remember', name: 'listPercent', value: listPercent}],
+	];
+}
+
+function agentsInScope({list, place}: State): readonly string[] {
+	return list.scope.agentId === null ? place.agents.map(agent => agent.id) : [list.scope.agentId];
+}

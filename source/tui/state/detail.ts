@@ -1,0 +1,151 @@
+import type {CallRow} from '../../calls/facts.js';
+import type {PaneId} from '../panes/pane-ids.js';
+import {paneIds} from '../panes/pane-ids.js';
+import {fieldText} from '../widgets/field.js';
+import type {Effect} from './effect.js';
+import {isDetailShown, paneHeight} from './geometry.js';
+import type {Step} from './list.js';
+import {moveBy, rowUnderCursor} from './list.js';
+import type {Look} from './look.js';
+import type {State} from './state.js';
+
+/** How many neighbours on either side are fetched, so that the next call is there when the finger is. */
+const neighbours = 2;
+
+/** Shows a call in the detail: reads what the mirror has, and wants the full record of it and its neighbours. */
+export function show(state: State, row: CallRow): Step {
+	const same = state.detail.id === row.id;
+	const next: State = same
+		? state
+		: {...state, detail: {...state.detail, id: row.id, execution: null, scroll: 0, cursor: 0, refusal: null}};
+	return [next, [{do: 'read-execution', id: row.id}, {do: 'attend', ids: wishes(state)}]];
+}
+
+/** Gives the keys to the detail, on the pane given or the one it was on. */
+export function focusDetail(state: State, pane: PaneId = state.detail.pane): Step {
+	const row = rowUnderCursor(state);
+	if (row === undefined) {
+		return [state, []];
+	}
+
+	const turned = turnTo(state, pane);
+	const focused: State = {
+		...turned,
+		detail: {...turned.detail, focused: true},
+		list: {...turned.list, pinned: null},
+	};
+	const [next, effects] = show(focused, row);
+	return [next, [...effects, {do: 'remember', name: 'pane', value: pane}]];
+}
+
+function turnTo(state: State, pane: PaneId): State {
+	return pane === state.detail.pane
+		? state
+		: {...state, detail: {...state.detail, pane, scroll: 0, cursor: 0, search: null}};
+}
+
+export function nextPane(state: State, step: 1 | -1): Step {
+	const place = paneIds.indexOf(state.detail.pane);
+	const count = paneIds.length;
+	const moved = state.detail.focused ? (place + step + count) % count : place;
+	return focusDetail(state, paneIds[moved] ?? 'overview');
+}
+
+/** The next or previous call, with the pane and its tab staying. */
+export function walk(state: State, rows: 1 | -1): Step {
+	const [moved, effects] = moveBy(state, rows);
+	const row = rowUnderCursor(moved);
+	if (row === undefined || !isDetailShown(moved)) {
+		return [moved, effects];
+	}
+
+	const [shown, showing] = show(moved, row);
+	return [shown, [...effects, ...showing]];
+}
+
+export function scrollBy(state: State, lines: number, look: Look): State {
+	return state.detail.pane === 'data' ? moveInTree(state, lines, look) : scrollTo(state, state.detail.scroll + lines, look);
+}
+
+export function scrollTo(state: State, line: number, look: Look): State {
+	const {lines, height} = look.extent(state);
+	const scroll = Math.min(Math.max(line, 0), Math.max(0, lines - height));
+	return {...state, detail: {...state.detail, scroll}};
+}
+
+/** The Data pane has a cursor of its own: something has to be folded. */
+function moveInTree(state: State, lines: number, look: Look): State {
+	const extent = look.extent(state);
+	const cursor = Math.min(Math.max(state.detail.cursor + lines, 0), Math.max(0, extent.lines - 1));
+	const {scroll} = state.detail;
+	const held = Math.min(Math.max(scroll, cursor - extent.height + 1), cursor);
+	return {...state, detail: {...state.detail, cursor, scroll: held}};
+}
+
+export function fold(state: State, look: Look): State {
+	const path = look.foldAt(state);
+	if (path === null) {
+		return state;
+	}
+
+	const folded = new Set(state.detail.folded);
+	if (!folded.delete(path)) {
+		folded.add(path);
+	}
+
+	return {...state, detail: {...state.detail, folded}};
+}
+
+/** Searches as it is typed, from the line in sight on. */
+export function searchFor(state: State, text: string, look: Look): State {
+	if (text === '') {
+		return {...state, detail: {...state.detail, search: null}};
+	}
+
+	const searching: State = {...state, detail: {...state.detail, search: {text, hit: 0}}};
+	const hits = look.hits(searching);
+	const here = hits.findIndex(line => line >= state.detail.scroll);
+	return toHit(searching, Math.max(here, 0), hits, look);
+}
+
+export function nextHit(state: State, step: 1 | -1, look: Look): State {
+	const {search} = state.detail;
+	if (search === null) {
+		return {...state, notice: {text: 'No search yet; / starts one.', tone: 'plain'}};
+	}
+
+	const hits = look.hits(state);
+	return hits.length === 0
+		? {...state, notice: {text: `No "${search.text}" in this pane.`, tone: 'plain'}}
+		: toHit(state, (search.hit + step + hits.length) % hits.length, hits, look);
+}
+
+function toHit(state: State, hit: number, hits: readonly number[], look: Look): State {
+	const line = hits[hit];
+	const {search} = state.detail;
+	if (line === undefined || search === null) {
+		return state;
+	}
+
+	const marked: State = {...state, detail: {...state.detail, search: {...search, hit}}};
+	const height = paneHeight(state);
+	const inSight = line >= state.detail.scroll && line < state.detail.scroll + height;
+	const turned = inSight ? marked : scrollTo(marked, line - Math.floor(height / 3), look);
+	return {...turned, detail: {...turned.detail, cursor: line}};
+}
+
+export function endSearch(state: State): State {
+	return state.prompt?.kind === 'search' && fieldText(state.prompt.field) === ''
+		? {...state, prompt: null, detail: {...state.detail, search: null}}
+		: {...state, prompt: null};
+}
+
+export function attendEffects(state: State): readonly Effect[] {
+	return isDetailShown(state) ? [{do: 'attend', ids: wishes(state)}] : [];
+}
+
+function wishes({list}: State): readonly string[] {
+	const around = list.rows.slice(Math.max(0, list.cursor - neighbours), list.cursor + neighbours + 1);
+	const here = list.rows[list.cursor];
+	return [...new Set([...(here === undefined ? [] : [here]), ...around].map(row => row.id))];
+}

@@ -1,0 +1,35 @@
+import type {Query} from '../../filter/query.js';
+import type {Json} from '../../text/json.js';
+import type {RowsRequest} from '../../workspace/workspace.js';
+import type {Message} from './message.js';
+
+/** What `update` wants done in the world; `run-effects` does it and sends messages back. */
+export type Effect =
+	| {readonly do: 'read-rows'; readonly ticket: number; readonly request: RowsRequest; readonly kept: number}
+	| {readonly do: 'count'; readonly ticket: number; readonly query: Query; readonly scope: Query}
+	| {readonly do: 'find'; readonly request: RowsRequest; readonly direction: 'next' | 'previous'}
+	| {readonly do: 'read-execution'; readonly id: string}
+	| {readonly do: 'attend'; readonly ids: readonly string[]}
+	| {
+			readonly do: 'aim';
+			readonly agentId: string | null;
+			readonly batchId: string | null;
+			readonly fromMs: number;
+			readonly want: number;
+	  }
+	| {readonly do: 'want'; readonly calls: number}
+	| {readonly do: 'refresh'}
+	| {readonly do: 'hear-batches'; readonly agentIds: readonly string[]}
+	| {readonly do: 'remember'; readonly name: string; readonly value: Json}
+	| {readonly do: 'review'; readonly ids: readonly string[]; readonly reviewed: boolean}
+	| {readonly do: 'tag'; readonly id: string; readonly tag: string}
+	| {readonly do: 'note'; readonly id: string; readonly note: string}
+	| {readonly do: 'undo'}
+	| {readonly do: 'check-key'; readonly key: string}
+	| {readonly do: 'open-demo'}
+	/** Sends a message later; a newer one of the same name replaces it. */
+	| {readonly do: 'later'; readonly name: string; readonly milliseconds: number; readonly message: Message}
+	| {readonly do: 'page-out'; readonly text: string}
+	| {readonly do: 'redraw'}
+	| {readonly do: 'suspend'}
+	| {readonly do: 'quit'};

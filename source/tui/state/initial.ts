@@ -1,0 +1,59 @@
+import {everything} from '../../filter/query.js';
+import {newestFirst} from '../../workspace/workspace.js';
+import type {Size, Stage, State} from './state.js';
+
+/** The period a first start shows. */
+export const defaultDays = 14;
+
+export function initialState(stage: Stage, size: Size): State {
+	return {
+		size,
+		stage,
+		place: {
+			profile: '',
+			demo: false,
+			account: null,
+			agents: [],
+			agentsHeard: false,
+			batches: [],
+			zone: 'UTC',
+			currency: 'USD',
+			masked: false,
+			nowMs: 0,
+		},
+		list: {
+			scope: {agentId: null, batchId: null, days: defaultDays, fromMs: 0},
+			filter: '',
+			troubledOnly: false,
+			query: everything,
+			order: newestFirst,
+			rows: [],
+			cursor: -1,
+			top: 0,
+			atStart: true,
+			atEnd: true,
+			matching: null,
+			inScope: null,
+			ticket: 0,
+			pinned: 'first',
+			read: false,
+		},
+		detail: {
+			id: null,
+			execution: null,
+			pane: 'overview',
+			focused: false,
+			scroll: 0,
+			search: null,
+			folded: new Set(),
+			cursor: 0,
+			refusal: null,
+		},
+		layout: {listPercent: 58, hiddenColumns: []},
+		progress: {loaded: 0, total: null, windowsToGo: 0, asOfMs: null, busy: false, trouble: null},
+		overlay: null,
+		prompt: null,
+		history: [],
+		notice: null,
+	};
+}

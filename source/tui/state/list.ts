@@ -1,0 +1,161 @@
+import type {CallRow} from '../../calls/facts.js';
+import type {RowsPage, RowsRequest} from '../../workspace/workspace.js';
+import type {Effect} from './effect.js';
+import {isDetailShown, listHeight} from './geometry.js';
+import {all, readFilter, scopeQuery, troubledQuery} from './scope.js';
+import type {ListState, State} from './state.js';
+
+export type Step = readonly [State, readonly Effect[]];
+
+/** The detail follows the cursor after this much rest, so that a held key costs no reads. */
+const restMs = 80;
+
+/** How many calls beyond the last row are wanted when the cursor comes near it. */
+const ahead = 200;
+
+/** `G` loads the rest of the scope, up to this many calls at a press. */
+const endStride = 5000;
+
+export function rowUnderCursor({list}: State): CallRow | undefined {
+	return list.rows[list.cursor];
+}
+
+/** Applies scope, filter and `f`; reads the rows anew, on the call under the cursor where it still matches. */
+export function ask(state: State, at: RowsRequest['at']): Step {
+	const parsed = readFilter(state.list.filter, state.place);
+	const scope = scopeQuery(state.list.scope);
+	const query = all([
+		scope,
+		...(parsed.ok ? [parsed.query] : []),
+		...(state.list.troubledOnly ? [troubledQuery] : []),
+	]);
+	const next: State = {...state, list: {...state.list, query, matching: null}};
+	const [asked, effects] = reread(next, at, at === 'first' ? 0 : screenRow(next));
+	return [asked, [...effects, countEffect(asked)]];
+}
+
+export function countEffect({list}: State): Effect {
+	return {do: 'count', ticket: list.ticket, query: list.query, scope: scopeQuery(list.scope)};
+}
+
+/** Reads a stretch of rows around `at`; `kept` is the screen row that the cursor should stand on then. */
+export function reread(state: State, at: RowsRequest['at'], kept: number): Step {
+	const span = Math.max(100, listHeight(state) * 3);
+	const ticket = state.list.ticket + 1;
+	const request: RowsRequest = {
+		query: state.list.query,
+		order: state.list.order,
+		at,
+		before: at === 'first' ? 0 : span,
+		after: at === 'last' ? 1 : span,
+	};
+	return [{...state, list: {...state.list, ticket}}, [{do: 'read-rows', ticket, request, kept}]];
+}
+
+/** Reads again where the list stands, because the mirror changed. */
+export function rereadHere(state: State): Step {
+	const {pinned} = state.list;
+	const row = rowUnderCursor(state);
+	if (pinned === 'first' || row === undefined) {
+		return reread(state, 'first', 0);
+	}
+
+	return pinned === 'last'
+		? reread(state, 'last', listHeight(state) - 1)
+		: reread(state, {id: row.id}, screenRow(state));
+}
+
+export function takeRows(state: State, page: RowsPage, kept: number): Step {
+	const {rows} = page;
+	const cursor = rows.length === 0 ? -1 : page.atIndex >= 0 ? page.atIndex : Math.min(kept, rows.length - 1);
+	const list: ListState = {
+		...state.list,
+		rows,
+		cursor,
+		top: topFor(cursor - kept, cursor, rows.length, listHeight(state)),
+		atStart: page.atStart,
+		atEnd: page.atEnd,
+		read: true,
+	};
+	const next = {...state, list};
+	const [followed, effects] = follow(state, next);
+	return [followed, [...effects, ...wantMore(followed)]];
+}
+
+/** Moves by rows within what is read, and reads on before the end of it is reached. */
+export function moveBy(state: State, rows: number): Step {
+	const {list} = state;
+	if (list.cursor < 0) {
+		return [state, wantMore(state)];
+	}
+
+	return moveTo(state, Math.min(Math.max(list.cursor + rows, 0), list.rows.length - 1));
+}
+
+function moveTo(state: State, cursor: number): Step {
+	const {list} = state;
+	const height = listHeight(state);
+	const next: State = {
+		...state,
+		list: {...list, cursor, top: topFor(list.top, cursor, list.rows.length, height), pinned: null},
+	};
+	const [followed, effects] = follow(state, next);
+	const nearTop = cursor < height && !list.atStart;
+	const nearEnd = cursor > list.rows.length - 1 - height && !list.atEnd;
+	const row = rowUnderCursor(followed);
+	if ((nearTop || nearEnd) && row !== undefined) {
+		const [reading, reads] = reread(followed, {id: row.id}, screenRow(followed));
+		return [reading, [...effects, ...reads]];
+	}
+
+	return [followed, [...effects, ...wantMore(followed)]];
+}
+
+export function jump(state: State, to: 'first' | 'last'): Step {
+	const pinned: State = {...state, list: {...state.list, pinned: to}};
+	const [next, effects] = reread(pinned, to, to === 'first' ? 0 : listHeight(state) - 1);
+	const rest = state.progress.loaded + endStride;
+	return [next, to === 'last' ? [...effects, {do: 'want', calls: rest}] : effects];
+}
+
+/** Where the cursor stands on the screen. */
+export function screenRow({list}: State): number {
+	return Math.max(0, list.cursor - list.top);
+}
+
+/** Keeps the cursor on screen after a resize. */
+export function refit(state: State): State {
+	const {list} = state;
+	const top = topFor(list.top, list.cursor, list.rows.length, listHeight(state));
+	return {...state, list: {...list, top}};
+}
+
+/** When the call under the cursor is another one, the detail follows after a rest. */
+function follow(before: State, after: State): Step {
+	const row = rowUnderCursor(after);
+	if (row === undefined || row.id === after.detail.id) {
+		return [after, []];
+	}
+
+	if (!isDetailShown(after)) {
+		return [after, []];
+	}
+
+	const first = rowUnderCursor(before) === undefined || after.detail.id === null;
+	const milliseconds = first ? 0 : restMs;
+	return [after, [{do: 'later', name: 'rest', milliseconds, message: {type: 'rested', id: row.id}}]];
+}
+
+/** Calls still wanted from Bolna when the cursor nears the last row that is here. */
+function wantMore({list, progress, size}: State): readonly Effect[] {
+	const near = list.atEnd && list.rows.length - list.cursor < size.rows * 2;
+	return near && progress.windowsToGo > 0 && !progress.busy
+		? [{do: 'want', calls: progress.loaded + ahead}]
+		: [];
+}
+
+function topFor(top: number, cursor: number, length: number, height: number): number {
+	const lowest = Math.max(0, length - height);
+	const holding = Math.min(Math.max(top, cursor - height + 1), Math.max(cursor, 0));
+	return Math.min(Math.max(holding, 0), lowest);
+}

@@ -1,0 +1,16 @@
+import type {State} from './state.js';
+
+/**
+ * What `update` must know of how the state looks: how long a pane is, where its hits are. Handed in, because the
+ * panes stand above the state.
+ */
+export interface Look {
+	/** Lines of the pane in front, and how many of them fit. */
+	extent(state: State): {readonly lines: number; readonly height: number};
+	/** Lines of the pane in front that hold the search text. */
+	hits(state: State): readonly number[];
+	/** What folds at the Data pane's cursor; null on a leaf. */
+	foldAt(state: State): string | null;
+	/** The pane in front as text, for `$PAGER`; null when it has none. */
+	pageable(state: State): string | null;
+}

@@ -1,0 +1,100 @@
+import {starterViews} from '../../filter/views.js';
+import {columns} from '../../present/columns.js';
+import {batchWords} from '../../present/batch.js';
+import type {Choice, Overlay, PickerItem, State} from './state.js';
+
+const periods = [1, 2, 7, 14, 30, 90, 180, 365] as const;
+
+const orders = [
+	{label: 'newest first', order: {by: 'time', descending: true}},
+	{label: 'oldest first', order: {by: 'time', descending: false}},
+	{label: 'longest first', order: {by: 'duration', descending: true}},
+	{label: 'shortest first', order: {by: 'duration', descending: false}},
+	{label: 'dearest first', order: {by: 'cost', descending: true}},
+	{label: 'cheapest first', order: {by: 'cost', descending: false}},
+] as const;
+
+function picker(title: string, items: readonly PickerItem[]): Overlay {
+	const current = items.findIndex(item => item.current);
+	return {kind: 'picker', title, items, cursor: Math.max(0, current)};
+}
+
+function item(label: string, aside: string, choice: Choice, current: boolean): PickerItem {
+	return {label, aside, choice, current};
+}
+
+export function agentPicker({place, list}: State): Overlay {
+	const {agentId} = list.scope;
+	const agents = place.agents.map(agent =>
+		item(agent.name, agent.status ?? '', {kind: 'agent', agentId: agent.id}, agent.id === agentId),
+	);
+	const everyone = item('all agents', `${place.agents.length}`, {kind: 'agent', agentId: null}, agentId === null);
+	return picker('Agent', [everyone, ...agents]);
+}
+
+export function batchPicker({place, list}: State): Overlay {
+	const {agentId, batchId} = list.scope;
+	const batches = place.batches
+		.filter(batch => agentId === null || batch.agentId === null || batch.agentId === agentId)
+		.toSorted((left, right) => (right.createdAtMs ?? 0) - (left.createdAtMs ?? 0))
+		.map(batch => {
+			const {name, progress} = batchWords(batch);
+			return item(name, progress, {kind: 'batch', batchId: batch.id}, batch.id === batchId);
+		});
+	return picker('Batch', [item('no batch', '', {kind: 'batch', batchId: null}, batchId === null), ...batches]);
+}
+
+export function periodPicker({list}: State): Overlay {
+	const {days} = list.scope;
+	return picker(
+		'Period',
+		periods.map(period => item(periodWords(period), '', {kind: 'period', days: period}, period === days)),
+	);
+}
+
+export function periodWords(days: number): string {
+	return days === 1 ? 'last 24 hours' : `last ${days} days`;
+}
+
+export function viewPicker({list}: State): Overlay {
+	return picker(
+		'Saved filters',
+		starterViews.map(view => item(view.name, view.filter, {kind: 'filter', text: view.filter}, view.filter === list.filter)),
+	);
+}
+
+export function orderPicker({list}: State): Overlay {
+	const {by, descending} = list.order;
+	return picker(
+		'Sort',
+		orders.map(({label, order}) =>
+			item(label, '', {kind: 'order', order}, order.by === by && order.descending === descending),
+		),
+	);
+}
+
+export function columnPicker({layout}: State): Overlay {
+	return picker(
+		'Columns',
+		columns.map(column =>
+			item(
+				column.id,
+				layout.hiddenColumns.includes(column.id) ? 'hidden' : 'shown',
+				{kind: 'column', column: column.id},
+				false,
+			),
+		),
+	);
+}
+
+/** Keys of a list, on the picker or the help in front. */
+export function moveOverlay(overlay: Overlay, to: 'first' | 'last' | number): Overlay {
+	if (overlay.kind === 'keys') {
+		const scroll = typeof to === 'number' ? overlay.scroll + to : to === 'first' ? 0 : Number.MAX_SAFE_INTEGER;
+		return {...overlay, scroll: Math.max(0, scroll)};
+	}
+
+	const end = overlay.items.length - 1;
+	const cursor = typeof to === 'number' ? overlay.cursor + to : to === 'first' ? 0 : end;
+	return {...overlay, cursor: Math.min(Math.max(cursor, 0), end)};
+}

@@ -1,0 +1,165 @@
+import {completions} from '../../filter/complete.js';
+import type {FieldKey} from '../widgets/field.js';
+import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
+import type {Field} from '../widgets/field.js';
+import {endSearch, searchFor} from './detail.js';
+import type {Effect} from './effect.js';
+import type {Step} from './list.js';
+import {ask, rowUnderCursor} from './list.js';
+import type {Look} from './look.js';
+import {readFilter} from './scope.js';
+import type {State} from './state.js';
+
+/** A typed filter is tried out after this much rest; the list keeps its last good result meanwhile. */
+const previewMs = 60;
+
+const historyLength = 50;
+
+export function openFilter(state: State): State {
+	const {filter} = state.list;
+	const field = fieldOf(filter === '' ? '' : `${filter} `);
+	return {...state, prompt: {kind: 'filter', field, before: filter, error: null, recall: -1}};
+}
+
+export function openSearch(state: State): State {
+	return {...state, prompt: {kind: 'search', field: fieldOf(state.detail.search?.text ?? '')}};
+}
+
+export function openMark(state: State, kind: 'tag' | 'note'): State {
+	const row = rowUnderCursor(state);
+	return row === undefined
+		? state
+		: {...state, prompt: {kind, id: row.id, value: kind === 'note' ? (row.note ?? '') : ''}};
+}
+
+export function typed(state: State, text: string, look: Look): Step {
+	const {prompt} = state;
+	return prompt?.kind === 'filter' || prompt?.kind === 'search'
+		? refield(state, typeInto(prompt.field, text), look)
+		: [state, []];
+}
+
+export function edited(state: State, key: FieldKey, look: Look): Step {
+	const {prompt} = state;
+	return prompt?.kind === 'filter' || prompt?.kind === 'search'
+		? refield(state, editField(prompt.field, key), look)
+		: [state, []];
+}
+
+function refield(state: State, field: Field, look: Look): Step {
+	const {prompt} = state;
+	if (prompt?.kind === 'search') {
+		return [searchFor({...state, prompt: {...prompt, field}}, fieldText(field), look), []];
+	}
+
+	if (prompt?.kind !== 'filter') {
+		return [state, []];
+	}
+
+	const next: State = {...state, prompt: {...prompt, field, recall: -1}};
+	return fieldText(field) === fieldText(prompt.field) ? [next, []] : [next, [previewLater]];
+}
+
+const previewLater: Effect = {
+	do: 'later',
+	name: 'preview',
+	milliseconds: previewMs,
+	message: {type: 'preview'},
+};
+
+/** Shows what the filter being typed finds; a filter that is wrong shows where, and changes nothing. */
+export function preview(state: State): Step {
+	const {prompt, list} = state;
+	if (prompt?.kind !== 'filter') {
+		return [state, []];
+	}
+
+	const text = fieldText(prompt.field).trim();
+	const parsed = readFilter(text, state.place);
+	if (!parsed.ok) {
+		return [{...state, prompt: {...prompt, error: parsed.error}}, []];
+	}
+
+	const fine: State = {...state, prompt: {...prompt, error: null}};
+	return text === list.filter ? [fine, []] : applyFilter(fine, text);
+}
+
+export function applyFilter(state: State, text: string): Step {
+	const row = rowUnderCursor(state);
+	const at = row === undefined || state.list.pinned === 'first' ? 'first' : {id: row.id};
+	return ask({...state, list: {...state.list, filter: text}}, at);
+}
+
+/** Enter in the filter bar or the search. */
+export function accept(state: State): Step {
+	const {prompt} = state;
+	if (prompt?.kind === 'search') {
+		return [endSearch(state), []];
+	}
+
+	if (prompt?.kind !== 'filter') {
+		return [state, []];
+	}
+
+	const [previewed, effects] = preview(state);
+	if (previewed.prompt?.kind !== 'filter' || previewed.prompt.error !== null) {
+		return [previewed, effects];
+	}
+
+	const text = fieldText(prompt.field).trim();
+	const history =
+		text === '' ? state.history : [text, ...state.history.filter(line => line !== text)].slice(0, historyLength);
+	return [
+		{...previewed, prompt: null, history},
+		[
+			...effects,
+			{do: 'remember', name: 'filter', value: text},
+			{do: 'remember', name: 'history', value: history},
+		],
+	];
+}
+
+/** Esc in the filter bar: what was in force before comes back. */
+export function leave(state: State): Step {
+	const {prompt} = state;
+	const closed: State = {...state, prompt: null};
+	if (prompt?.kind === 'search') {
+		return [{...closed, detail: {...closed.detail, search: null}}, []];
+	}
+
+	return prompt?.kind === 'filter' && prompt.before !== state.list.filter
+		? applyFilter(closed, prompt.before)
+		: [closed, []];
+}
+
+export function recall(state: State, step: 1 | -1, look: Look): Step {
+	const {prompt, history} = state;
+	if (prompt?.kind !== 'filter') {
+		return [state, []];
+	}
+
+	const place = Math.min(Math.max(prompt.recall + step, -1), history.length - 1);
+	const [next, effects] = refield(state, fieldOf(history[place] ?? ''), look);
+	return next.prompt?.kind === 'filter'
+		? [{...next, prompt: {...next.prompt, recall: place}}, effects]
+		: [next, effects];
+}
+
+export function complete(state: State, look: Look): Step {
+	const {prompt, place} = state;
+	if (prompt?.kind !== 'filter') {
+		return [state, []];
+	}
+
+	const {field} = prompt;
+	const before = field.letters.slice(0, field.cursor).join('');
+	const [best] = completions(before, before.length, {agents: place.agents});
+	if (best === undefined) {
+		return [{...state, notice: {text: 'Nothing to complete here.', tone: 'plain'}}, []];
+	}
+
+	const completed = typeInto(fieldOf(before.slice(0, best.from)), best.text);
+	const after = field.letters.slice(field.cursor).join('');
+	const whole = typeInto(completed, after);
+	return refield(state, {letters: whole.letters, cursor: completed.cursor}, look);
+}

@@ -1,0 +1,155 @@
+import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
+import type {CallRow} from '../../calls/facts.js';
+import type {FilterError} from '../../filter/parse.js';
+import type {Query} from '../../filter/query.js';
+import type {ColumnId} from '../../present/columns.js';
+import type {Trouble} from '../../text/trouble.js';
+import type {Order, Progress} from '../../workspace/workspace.js';
+import type {PaneId} from '../panes/pane-ids.js';
+import type {Field} from '../widgets/field.js';
+
+/** All that a frame is made of. Immutable: `update` makes the next one, screens select from it. */
+export interface State {
+	readonly size: Size;
+	/** What is in front: the first screen, or the calls. */
+	readonly stage: Stage;
+	readonly place: Place;
+	readonly list: ListState;
+	readonly detail: DetailState;
+	readonly layout: Layout;
+	readonly progress: Progress;
+	readonly overlay: Overlay | null;
+	readonly prompt: Prompt | null;
+	/** Filters that were used, the last one first. */
+	readonly history: readonly string[];
+	/** One sentence on the last line until the next key. */
+	readonly notice: Notice | null;
+}
+
+export interface Size {
+	readonly columns: number;
+	readonly rows: number;
+}
+
+export type Stage =
+	/** No key is known, or Bolna refused it. */
+	| {readonly kind: 'welcome'; readonly asking: 'idle' | 'checking' | 'opening-demo'; readonly trouble: Trouble | null}
+	| {readonly kind: 'calls'};
+
+/** Whose calls these are, and how they are shown. */
+export interface Place {
+	readonly profile: string;
+	readonly demo: boolean;
+	readonly account: Account | null;
+	readonly agents: readonly Agent[];
+	/** False until Bolna said which agents there are; an empty account looks different from an unheard one. */
+	readonly agentsHeard: boolean;
+	readonly batches: readonly Batch[];
+	readonly zone: string;
+	readonly currency: string;
+	readonly masked: boolean;
+	/** Moves on when something happens, never by itself. */
+	readonly nowMs: number;
+}
+
+export interface Scope {
+	/** Null: all agents. */
+	readonly agentId: string | null;
+	readonly batchId: string | null;
+	readonly days: number;
+	readonly fromMs: number;
+}
+
+export interface ListState {
+	readonly scope: Scope;
+	/** The filter as it was typed and accepted. */
+	readonly filter: string;
+	readonly troubledOnly: boolean;
+	/** Filter, scope and `f` together. */
+	readonly query: Query;
+	readonly order: Order;
+	/** A stretch of the matching calls around the cursor; the mirror holds the rest. */
+	readonly rows: readonly CallRow[];
+	/** Index into `rows`; -1 when there is none. */
+	readonly cursor: number;
+	/** Index into `rows` of the first row on screen. */
+	readonly top: number;
+	readonly atStart: boolean;
+	readonly atEnd: boolean;
+	/** How many calls match; null while that is being counted. */
+	readonly matching: number | null;
+	/** How many calls the scope holds without the filter, for the share. */
+	readonly inScope: number | null;
+	/** Counts reads, so that a late answer to an older question is recognised. */
+	readonly ticket: number;
+	/** The end that keeps the cursor while rows arrive, until a person moves it. */
+	readonly pinned: 'first' | 'last' | null;
+	/** False until the mirror was read for this query. */
+	readonly read: boolean;
+}
+
+export interface DetailState {
+	readonly id: string | null;
+	/** Null while it is read, or when the mirror does not have it. */
+	readonly execution: Execution | null;
+	readonly pane: PaneId;
+	/** Keys go to the detail; on a narrow screen it also covers the list. */
+	readonly focused: boolean;
+	/** First visible line of the pane. */
+	readonly scroll: number;
+	readonly search: {readonly text: string; readonly hit: number} | null;
+	/** Paths of the Data pane that are folded, and the line the cursor is on. */
+	readonly folded: ReadonlySet<string>;
+	readonly cursor: number;
+	/** Why the full record did not come. */
+	readonly refusal: Trouble | null;
+}
+
+export interface Layout {
+	/** Share of the width that the list takes beside the detail, in percent. */
+	readonly listPercent: number;
+	readonly hiddenColumns: readonly ColumnId[];
+}
+
+export type Overlay = {readonly kind: 'keys'; readonly scroll: number} | PickerState;
+
+export interface PickerState {
+	readonly kind: 'picker';
+	readonly title: string;
+	readonly items: readonly PickerItem[];
+	readonly cursor: number;
+}
+
+export interface PickerItem {
+	readonly label: string;
+	/** Shown dim behind the label. */
+	readonly aside: string;
+	readonly choice: Choice;
+	readonly current: boolean;
+}
+
+export type Choice =
+	| {readonly kind: 'agent'; readonly agentId: string | null}
+	| {readonly kind: 'batch'; readonly batchId: string | null}
+	| {readonly kind: 'period'; readonly days: number}
+	| {readonly kind: 'filter'; readonly text: string}
+	| {readonly kind: 'order'; readonly order: Order}
+	| {readonly kind: 'column'; readonly column: ColumnId};
+
+export type Prompt =
+	| {
+			readonly kind: 'filter';
+			readonly field: Field;
+			/** What was in force before, for Esc. */
+			readonly before: string;
+			readonly error: FilterError | null;
+			/** Place in the history, -1 for the line being typed. */
+			readonly recall: number;
+	  }
+	| {readonly kind: 'search'; readonly field: Field}
+	| {readonly kind: 'tag' | 'note'; readonly id: string; readonly value: string};
+
+export interface Notice {
+	readonly text: string;
+	readonly tone: 'plain' | 'bad' | 'good';
+}
