@@ -1,0 +1,238 @@
+import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
+import {readExecution} from '../calls/read-execution.js';
+import {readAccount, readAgent, readBatch, readLogEntry} from '../calls/read-others.js';
+import {type Clock, systemClock} from '../system/clock.js';
+import {type Log, silentLog} from '../system/log.js';
+import {type FindProxy, noProxy} from '../system/proxy.js';
+import type {Secret} from '../system/secret.js';
+import {isJsonObject, type JsonObject} from '../text/json.js';
+import {Trouble} from '../text/trouble.js';
+import {Connection, type Patience, usualPatience} from './connection.js';
+import {type Listing, readListing} from './envelopes.js';
+import type {ExecutionPage, PageRequest, PageSource} from './execution-page.js';
+import type {Answer} from './outcome.js';
+import {type Pace, unhurried} from './pace.js';
+import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
+import {notUnderstood} from './troubles.js';
+
+export interface BolnaClientOptions {
+	readonly key: Secret;
+	/** @default 'https://api.bolna.ai' */
+	readonly base?: string;
+	readonly clock?: Clock;
+	/** `callsift/<version>`. */
+	readonly userAgent?: string;
+	readonly findProxy?: FindProxy;
+	readonly pace?: Pace;
+	readonly onRetry?: (retry: Retry) => void;
+	readonly log?: Log;
+	/** For the jitter of waits. @default Math.random */
+	readonly random?: () => number;
+	readonly patience?: Patience;
+}
+
+/**
+ * Bolna's read endpoints. It can do nothing but GET. Every method throws `Trouble`, or the signal's reason when it
+ * was aborted.
+ *
+ * Source of the paths: https://www.bolna.ai/docs/api-reference/introduction
+ */
+export class BolnaClient implements PageSource {
+	readonly #parts: PatientGetParts;
+
+	constructor({
+		key,
+		base = 'https://api.bolna.ai',
+		clock = systemClock,
+		userAgent = 'callsift',
+		findProxy = noProxy,
+		pace = unhurried,
+		onRetry = () => {},
+		log = silentLog,
+		random = Math.random,
+		patience = usualPatience,
+	}: BolnaClientOptions) {
+		this.#parts = {
+			connection: new Connection({key, base: base.replace(/\/+$/, ''), userAgent, findProxy, patience}),
+			clock,
+			pace,
+			log,
+			random,
+			redact: text => text.replaceAll(key.reveal(), '[key]'),
+			onRetry,
+		};
+	}
+
+	me(signal?: AbortSignal): Promise<Account> {
+		return this.#record('/user/me', 'account', readAccount, signal);
+	}
+
+	async agents(signal?: AbortSignal): Promise<Agent[]> {
+		const {rows} = await this.#list('/v2/agent/all', 'agents', signal);
+		return rows.map(row => readAgent(row)).filter(agent => agent !== null);
+	}
+
+	agent(id: string, signal?: AbortSignal): Promise<Agent> {
+		return this.#record(`/v2/agent/${segment(id)}`, `agent ${id}`, readAgent, signal);
+	}
+
+	async batches(agentId: string, signal?: AbortSignal): Promise<Batch[]> {
+		const path = `/batches/${segment(agentId)}/all`;
+		const {rows} = await this.#list(path, `batches of agent ${agentId}`, signal);
+		return rows.map(row => readBatch(row, agentId)).filter(batch => batch !== null);
+	}
+
+	batch(id: string, signal?: AbortSignal): Promise<Batch> {
+		return this.#record(`/batches/${segment(id)}`, `batch ${id}`, raw => readBatch(raw), signal);
+	}
+
+	/** One page of an agent's calls in a window of at most seven days. */
+	async executionsPage(agentId: string, request: PageRequest, signal?: AbortSignal): Promise<ExecutionPage> {
+		const path = `/v2/agent/${segment(agentId)}/executions?${pageQuery(request)}`;
+		const listing = await this.#list(path, `calls of agent ${agentId}`, signal);
+		const {page, pageSize, batchId} = request;
+		const {rows, total, strayRows} = listing;
+		return {
+			executions: rows.map(row => readRow(row, {agentId, batchId: batchId ?? null})),
+			total,
+			page,
+			pageSize,
+			// Where the envelope is silent there is a next page if the total says so, and none after a bare list.
+			hasMore: listing.hasMore ?? (total !== null && page * pageSize < total),
+			strayRows,
+		};
+	}
+
+	/** All calls of a batch; this endpoint knows no pages. */
+	async batchExecutions(batchId: string, signal?: AbortSignal): Promise<Execution[]> {
+		const path = `/batches/${segment(batchId)}/executions`;
+		const {rows} = await this.#list(path, `calls of batch ${batchId}`, signal);
+		return rows.map(row => readRow(row, {agentId: null, batchId}));
+	}
+
+	/** The full record. */
+	execution(id: string, signal?: AbortSignal): Promise<Execution> {
+		const read = (raw: JsonObject) => readExecution(raw, {depth: 'full'});
+		return this.#record(`/executions/${segment(id)}`, `call ${id}`, read, signal);
+	}
+
+	/** The raw log, as Bolna orders it. It can be tens of megabytes. */
+	async executionLog(id: string, signal?: AbortSignal): Promise<LogEntry[]> {
+		const {rows} = await this.#list(`/executions/${segment(id)}/log`, `log of call ${id}`, signal);
+		return rows.map(row => readLogEntry(row));
+	}
+
+	/** Where a call's recording can be fetched without a key. It is good for a day: never keep it. */
+	async recording(id: string, signal?: AbortSignal): Promise<URL> {
+		const what = `recording of call ${id}`;
+		const answer = await this.#get(`/recordings/call/${segment(id)}`, what, signal);
+		const link = linkOf(answer);
+		if (link === null) {
+			throw notUnderstood(what, 'neither a redirect nor an http(s) link in JSON');
+		}
+
+		return link;
+	}
+
+	/** Gives the idle connections back. */
+	close(): void {
+		this.#parts.connection.close();
+	}
+
+	#get(path: string, what: string, signal?: AbortSignal): Promise<Answer> {
+		return patientGet(this.#parts, path, what, signal);
+	}
+
+	async #record<Thing>(
+		path: string,
+		what: string,
+		read: (raw: JsonObject) => Thing | null,
+		signal?: AbortSignal,
+	): Promise<Thing> {
+		const answer = await this.#get(path, what, signal);
+		const thing = answer.kind === 'json' && isJsonObject(answer.value) ? read(answer.value) : null;
+		if (thing !== null) {
+			return thing;
+		}
+
+		throw notUnderstood(what, `GET ${path}: ${describe(answer)} instead of the ${what}`);
+	}
+
+	async #list(path: string, what: string, signal?: AbortSignal): Promise<Listing> {
+		const answer = await this.#get(path, what, signal);
+		const listing = answer.kind === 'json' ? readListing(answer.value) : null;
+		if (listing !== null) {
+			return listing;
+		}
+
+		throw notUnderstood(what, `GET ${path}: ${describe(answer)} instead of a list`);
+	}
+}
+
+/** A trimmed row may leave out what the question already named. */
+function readRow(row: JsonObject, asked: {agentId: string | null; batchId: string | null}): Execution {
+	const execution = readExecution(row, {depth: 'row'});
+	return {
+		...execution,
+		agentId: execution.agentId ?? asked.agentId,
+		batchId: execution.batchId ?? asked.batchId,
+	};
+}
+
+/** An id as a part of a path, so that no id, wherever it was pasted from, leads to another endpoint. */
+function segment(id: string): string {
+	if (/^\.{0,2}$/.test(id)) {
+		throw new Trouble({
+			code: 'usage',
+			happened: `“${id}” is not an id.`,
+			advice: 'Copy the id from the list of calls, agents or batches.',
+		});
+	}
+
+	return encodeURIComponent(id);
+}
+
+function pageQuery({fromMs, toMs, page, pageSize, ...filter}: PageRequest): URLSearchParams {
+	const query = new URLSearchParams({
+		from: new Date(fromMs).toISOString(),
+		to: new Date(toMs).toISOString(),
+		page_number: String(page),
+		page_size: String(pageSize),
+	});
+	const filters = {
+		status: filter.status,
+		call_type: filter.callType,
+		provider: filter.provider,
+		answered_by_voice_mail: filter.voicemail,
+		batch_id: filter.batchId,
+	};
+	for (const [name, value] of Object.entries(filters)) {
+		if (value !== undefined) {
+			query.set(name, String(value));
+		}
+	}
+
+	return query;
+}
+
+function describe(answer: Answer): string {
+	if (answer.kind === 'redirect') {
+		return `a redirect (${answer.status})`;
+	}
+
+	const {value} = answer;
+	return isJsonObject(value)
+		? `an object of ${Object.keys(value).slice(0, 8).join(', ')}`
+		: `a bare ${typeof value}`;
+}
+
+function linkOf(answer: Answer): URL | null {
+	const text =
+		answer.kind === 'redirect'
+			? answer.location
+			: isJsonObject(answer.value)
+				? (answer.value['url'] ?? answer.value['recording_url'])
+				: answer.value;
+	const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
+	return url !== null && /^https?:$/.test(url.protocol) ? url : null;
+}

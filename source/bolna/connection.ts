@@ -1,0 +1,135 @@
+import http from 'node:http';
+import https from 'node:https';
+import got, {ReadError, RequestError, TimeoutError} from 'got';
+import {HttpsProxyAgent} from 'hpagent';
+import type {FindProxy} from '../system/proxy.js';
+import type {Secret} from '../system/secret.js';
+import type {Json} from '../text/json.js';
+import type {Outcome} from './outcome.js';
+
+/** How long to bear with the other side, in milliseconds, per try; a whole answer may take any time. */
+export interface Patience {
+	/** For the name, the connection and TLS, each. */
+	readonly connectMs: number;
+	/** Without a single byte. */
+	readonly silenceMs: number;
+}
+
+export const usualPatience: Patience = {connectMs: 10_000, silenceMs: 30_000};
+
+export interface ConnectionOptions {
+	readonly key: Secret;
+	/** Without a slash at its end. */
+	readonly base: string;
+	readonly userAgent: string;
+	readonly findProxy: FindProxy;
+	readonly patience: Patience;
+}
+
+/** The only place that sends anything to Bolna, and it sends GET. */
+export class Connection {
+	readonly host: string;
+	/** Host and port of the proxy in between, without its password. */
+	readonly proxy: string | null;
+	readonly #base: string;
+	readonly #key: Secret;
+	readonly #http = new http.Agent({keepAlive: true});
+	readonly #https: https.Agent;
+	readonly #got: typeof got;
+
+	constructor({key, base, userAgent, findProxy, patience}: ConnectionOptions) {
+		const url = new URL(base);
+		const proxy = findProxy(url);
+		this.host = url.host;
+		this.proxy = proxy?.host ?? null;
+		this.#base = base;
+		this.#key = key;
+		this.#https =
+			proxy === null
+				? new https.Agent({keepAlive: true})
+				: // The timeout is the proxy's for making the tunnel, which no timer of got's covers.
+					new HttpsProxyAgent({keepAlive: true, proxy, timeout: patience.connectMs});
+		this.#got = got.extend({
+			agent: {http: this.#http, https: this.#https},
+			headers: {'user-agent': userAgent, accept: 'application/json'},
+			timeout: {
+				lookup: patience.connectMs,
+				connect: patience.connectMs,
+				secureConnect: patience.connectMs,
+				socket: patience.silenceMs,
+			},
+			// Retrying is done outside, on the clock that was handed in, and for broken bodies as well.
+			retry: {limit: 0},
+			throwHttpErrors: false,
+			// Wherever a redirect leads, the key would go along.
+			followRedirect: false,
+			responseType: 'text',
+		});
+	}
+
+	/**
+	 * One try. Failures are values; it throws only the signal's reason.
+	 *
+	 * @param path path and query, beginning with a slash
+	 */
+	async get(path: string, signal?: AbortSignal): Promise<Outcome> {
+		try {
+			const {
+				statusCode: status,
+				headers,
+				body,
+			} = await this.#got.get(`${this.#base}${path}`, {
+				headers: {authorization: `Bearer ${this.#key.reveal()}`},
+				...(signal && {signal}),
+			});
+			if (status >= 300 && status < 400 && headers.location !== undefined) {
+				return {kind: 'redirect', status, location: headers.location};
+			}
+
+			if (status < 200 || status >= 300) {
+				return {kind: 'status', status, body, retryAfter: headers['retry-after'] ?? null};
+			}
+
+			return readJson(status, body);
+		} catch (error) {
+			signal?.throwIfAborted();
+			return classify(error);
+		}
+	}
+
+	/** Gives the idle connections back. */
+	close(): void {
+		this.#http.destroy();
+		this.#https.destroy();
+	}
+}
+
+function readJson(status: number, body: string): Outcome {
+	try {
+		const value: Json = JSON.parse(body);
+		return {kind: 'json', status, value};
+	} catch {
+		return {kind: 'garbled', status};
+	}
+}
+
+/** Node's and OpenSSL's codes for a certificate or a handshake that cannot be trusted; time does not heal them. */
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO/;
+
+function classify(error: unknown): Outcome {
+	if (error instanceof TimeoutError) {
+		return {kind: 'timed-out', awaiting: error.event === 'socket' ? 'answer' : 'connection'};
+	}
+
+	// A body that ended early, or a compressed one that cannot be unpacked.
+	if (error instanceof ReadError) {
+		return {kind: 'cut-off'};
+	}
+
+	if (error instanceof RequestError) {
+		const {code} = error;
+		return untrusted.test(code) ? {kind: 'untrusted', code} : {kind: 'unreachable', code};
+	}
+
+	throw error;
+}
