@@ -1,0 +1,135 @@
+import {constants} from 'node:os';
+import type {Clock} from '../system/clock.js';
+import {scrub} from '../text/printable.js';
+import {Trouble} from '../text/trouble.js';
+import type {ScreenWriter} from './writer.js';
+
+/** Ink's `suspendTerminal`: gives the terminal back, runs, takes it again and redraws. */
+export type Lend = (run: () => Promise<void>) => Promise<void>;
+
+export interface GuardOptions {
+	readonly screen: ScreenWriter;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stderr: NodeJS.WritableStream;
+	readonly clock: Clock;
+	/** With the stack of a crash, for `--verbose`. */
+	readonly verbose?: boolean;
+}
+
+/** Keeps the promise that the terminal is left as it was found, whatever ends the program. */
+export interface TerminalGuard {
+	/** Ctrl-Z: stops the program as a shell's job, redraws when it goes on. No-op on Windows. */
+	suspend(lend: Lend): Promise<void>;
+	/** Lets a child (`$PAGER`, `$EDITOR`) have the terminal while `run` lasts. */
+	handOver<Result>(lend: Lend, run: () => Promise<Result>): Promise<Result>;
+	/** The normal end: restores the terminal and stops watching. */
+	release(): void;
+}
+
+const endings = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+
+/** A job whose shell is gone cannot be stopped: the kernel drops the signal, and nobody would send SIGCONT. */
+const unstoppableMilliseconds = 300;
+
+/** What a crash says on stderr, in words. */
+export function crashWords(error: unknown, verbose = false): string {
+	if (error instanceof Trouble) {
+		return `${scrub(error.happened)} ${scrub(error.advice)}\n`;
+	}
+
+	const message = scrub(error instanceof Error ? error.message : String(error));
+	const stack = verbose && error instanceof Error ? (error.stack ?? '').split('\n').slice(1) : [];
+	return [
+		`callsift stopped because of a mistake of its own: ${message}`,
+		'What was read so far is kept; start it again, with --verbose to see where it happened.',
+		...stack.map(line => scrub(line)),
+		'',
+	].join('\n');
+}
+
+export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOptions): TerminalGuard {
+	let lent = false;
+
+	const restore = () => {
+		screen.leave();
+		try {
+			stdin.setRawMode?.(false);
+		} catch {
+			// The terminal is gone already.
+		}
+	};
+
+	const end = (signal: NodeJS.Signals) => {
+		// Ctrl-C in a pager is meant for the pager, but reaches the whole foreground group.
+		if (lent && (signal === 'SIGINT' || signal === 'SIGQUIT')) {
+			return;
+		}
+
+		restore();
+		process.exit(128 + constants.signals[signal]);
+	};
+
+	const crash = (error: unknown) => {
+		restore();
+		stderr.write(crashWords(error, verbose));
+		process.exit(1);
+	};
+
+	/** The window was closed, or the link broke, and SIGHUP has not come yet. */
+	const lose = () => end('SIGHUP');
+
+	for (const signal of endings) {
+		process.on(signal, end);
+	}
+
+	process.on('uncaughtException', crash);
+	process.on('unhandledRejection', crash);
+	screen.stdout.on('error', lose);
+
+	const withTerminalLent = async <Result>(lend: Lend, run: () => Promise<Result>): Promise<Result> => {
+		let result: {readonly value: Result} | undefined;
+		lent = true;
+		try {
+			await lend(async () => {
+				result = {value: await run()};
+			});
+		} finally {
+			lent = false;
+		}
+
+		if (result === undefined) {
+			throw new Error('The terminal was taken back before it was used.');
+		}
+
+		return result.value;
+	};
+
+	return {
+		async suspend(lend) {
+			if (process.platform === 'win32') {
+				return;
+			}
+
+			await withTerminalLent(lend, async () => {
+				const continued = new AbortController();
+				process.once('SIGCONT', () => continued.abort());
+				// The whole group, as the terminal itself would: npm and a shell that started us stop, too.
+				process.kill(0, 'SIGTSTP');
+				await clock.sleep(unstoppableMilliseconds, continued.signal).catch(() => {});
+			});
+		},
+		async handOver(lend, run) {
+			return withTerminalLent(lend, run);
+		},
+		release() {
+			restore();
+			for (const signal of endings) {
+				process.off(signal, end);
+			}
+
+			process.off('uncaughtException', crash);
+			process.off('unhandledRejection', crash);
+			screen.stdout.off('error', lose);
+		},
+	};
+}
