@@ -4,7 +4,14 @@
  *
  * Source: https://www.bolna.ai/docs/guides/post-call/list-phone-call-status
  */
-export type StatusGroup = 'waiting' | 'live' | 'finishing' | 'completed' | 'unanswered' | 'failed' | 'unknown';
+export type StatusGroup =
+	| 'waiting'
+	| 'live'
+	| 'finishing'
+	| 'completed'
+	| 'unanswered'
+	| 'failed'
+	| 'unknown';
 
 export interface StatusFacts {
 	readonly group: StatusGroup;
@@ -16,7 +23,11 @@ export interface StatusFacts {
 
 export const statusTable = {
 	scheduled: {group: 'waiting', glyph: '◷', meaning: 'Planned for later; not dialled yet.'},
-	prepared: {group: 'waiting', glyph: '◷', meaning: 'A record was made; the call is not in the dial queue yet.'},
+	prepared: {
+		group: 'waiting',
+		glyph: '◷',
+		meaning: 'A record was made; the call is not in the dial queue yet.',
+	},
 	queued: {group: 'waiting', glyph: '◷', meaning: 'Waiting in the dial queue.'},
 	rescheduled: {group: 'waiting', glyph: '◷', meaning: 'Outside calling hours; moved to a later time.'},
 	initiated: {group: 'live', glyph: '⧗', meaning: 'Handed to the telephony provider.'},

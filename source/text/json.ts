@@ -9,6 +9,19 @@ export function isJsonObject(value: unknown): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+export function isJsonList(value: unknown): value is readonly Json[] {
+	return Array.isArray(value);
+}
+
+/** JSON on one line. A value too deep for the machine's stack is told as such: showing it must not end the program. */
+export function jsonText(value: Json, indent?: number): string {
+	try {
+		return JSON.stringify(value, null, indent);
+	} catch {
+		return '"nested too deeply to be written"';
+	}
+}
+
 /** What JSON may carry as it is, but a terminal or a reader should not be trusted with: C1, DEL, bidi, separators. */
 const unsafeInOutput = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 

@@ -1,0 +1,318 @@
+import type {Execution} from './execution.js';
+import {explainHangup} from './hangup.js';
+import type {HangupCause} from './hangup-table.js';
+import {type Wait, waitsOf} from './latency.js';
+import {statusFacts} from './status.js';
+import {type LatencyFigure, thresholds} from './thresholds.js';
+import {turnsOf} from './turns.js';
+
+export type Severity = 'bad' | 'note';
+
+export interface Finding {
+	/** Dotted, into the wire JSON. */
+	readonly path: string;
+	readonly value: string;
+	/** Where the rule's own words can be made more exact. */
+	readonly sentence?: string;
+	readonly short?: string;
+}
+
+export interface DiagnosisRule {
+	readonly id: string;
+	readonly severity: Severity;
+	/** What it is, in general: one line without a full stop. */
+	readonly cause: string;
+	/** For the WHY column, at most 18 cells. */
+	readonly short: string;
+	when(execution: Execution): Finding | null;
+	/** What usually helps. */
+	readonly advice: string;
+	readonly source: string;
+}
+
+/** An agent that hangs up sooner than this had no conversation. */
+const earlyHangupSeconds = 10;
+
+/** Bolna's own skills count a conversation from here on. */
+const shortCallSeconds = 5;
+
+const hangupPage = 'https://www.bolna.ai/docs/guides/post-call/list-phone-call-hangup-status';
+const statusPage = 'https://www.bolna.ai/docs/guides/post-call/list-phone-call-status';
+const latencyPage = 'https://www.bolna.ai/docs/concepts/call-latencies';
+const ours = 'callsift';
+
+/** In the order in which they are asked; what went wrong comes before what is merely worth a word. */
+export const diagnosisRules: readonly DiagnosisRule[] = [
+	{
+		id: 'balance-low',
+		severity: 'bad',
+		cause: 'The wallet had too little money to place the call',
+		short: 'balance low',
+		when: execution =>
+			execution.status === 'balance-low'
+				? {path: 'status', value: execution.status}
+				: closedBy(execution, 'balance'),
+		advice: 'Top up the wallet, then run the batch again for these recipients.',
+		source: statusPage,
+	},
+	{
+		id: 'tool-timeout',
+		severity: 'bad',
+		cause: 'A tool the agent called did not answer in time',
+		short: 'tool timeout',
+		when: toolTimeout,
+		advice: 'Look at the tool call in the log, and at the endpoint behind it: slow, down, or refusing Bolna.',
+		source: ours,
+	},
+	{
+		id: 'invalid-number',
+		severity: 'bad',
+		cause: 'The number is invalid or cannot be reached',
+		short: 'invalid number',
+		when: execution => unsuccessful(execution) && closedBy(execution, 'invalid-number'),
+		advice: 'Check the number: E.164 with + and country code, no spaces. Take it off the list if it is gone.',
+		source: hangupPage,
+	},
+	{
+		id: 'carrier-declined',
+		severity: 'bad',
+		cause: 'The carrier did not put the call through',
+		short: 'declined',
+		when: execution => unsuccessful(execution) && closedBy(execution, 'carrier'),
+		advice:
+			'When one region or carrier is refused many times, ask the provider, or dial from another number.',
+		source: hangupPage,
+	},
+	{
+		id: 'network',
+		severity: 'bad',
+		cause: 'The network lost the call',
+		short: 'network',
+		when: execution => unsuccessful(execution) && closedBy(execution, 'network'),
+		advice: 'Try again later; if it goes on, give the provider the call id and the times.',
+		source: hangupPage,
+	},
+	{
+		id: 'telephony-error',
+		severity: 'bad',
+		cause: 'An error between Bolna and the telephony provider ended the call',
+		short: 'telephony error',
+		when: execution => unsuccessful(execution) && closedBy(execution, 'system'),
+		advice: 'Try again later; if it goes on, write to the support with the execution id.',
+		source: hangupPage,
+	},
+	{
+		id: 'early-hangup',
+		severity: 'bad',
+		cause: `The agent hung up early (llm_prompted_hangup, under ${earlyHangupSeconds} s)`,
+		short: 'early hang-up',
+		when: earlyHangup,
+		advice: "Read the last turn, then narrow the agent's hang-up prompt: it takes a greeting for a goodbye.",
+		source: hangupPage,
+	},
+	{
+		id: 'reported-error',
+		severity: 'bad',
+		cause: 'Bolna reported an error',
+		short: 'error',
+		when: ({status, errorMessage}) =>
+			statusFacts(status).group === 'failed' && errorMessage !== null
+				? {path: 'error_message', value: errorMessage, sentence: `Bolna reported an error: ${errorMessage}`}
+				: null,
+		advice: 'Look for the first error in the log.',
+		source: statusPage,
+	},
+	slow('slow-llm', 'llm', 'model', 'Use a faster model, a shorter prompt, or fewer tools.'),
+	slow('slow-tts', 'synthesizer', 'voice', 'Use a faster voice, or one in a region closer to Bolna.'),
+	slow(
+		'slow-stt',
+		'transcriber',
+		'transcriber',
+		'Use another transcriber, or check endpointing and language.',
+	),
+	slow(
+		'slow-connect',
+		'connect',
+		'connection to a provider',
+		'See whether the provider had trouble at that time.',
+	),
+	{
+		id: 'nobody-spoke',
+		severity: 'note',
+		cause: 'The call completed, but nobody spoke',
+		short: 'nobody spoke',
+		when: ({status, conversationSeconds}) =>
+			status === 'completed' && conversationSeconds === 0
+				? {path: 'conversation_duration', value: '0'}
+				: null,
+		advice: 'It was most likely rejected or cut while connecting; count it as unanswered.',
+		source: statusPage,
+	},
+	{
+		id: 'rejected',
+		severity: 'note',
+		cause: 'The call was rejected',
+		short: 'rejected',
+		when: execution => unsuccessful(execution) && closedBy(execution, 'rejected'),
+		advice: 'Try at another time of day; people reject numbers they do not know.',
+		source: hangupPage,
+	},
+	{
+		id: 'busy',
+		severity: 'note',
+		cause: 'The line was busy',
+		short: 'busy',
+		when: execution =>
+			execution.status === 'busy'
+				? (closedBy(execution, 'busy') ?? {path: 'status', value: 'busy'})
+				: unsuccessful(execution) && closedBy(execution, 'busy'),
+		advice: 'Let automatic retries call again.',
+		source: statusPage,
+	},
+	{
+		id: 'no-answer',
+		severity: 'note',
+		cause: 'Nobody picked up',
+		short: 'no answer',
+		when: execution =>
+			execution.status === 'no-answer'
+				? (closedBy(execution, 'unanswered') ?? {path: 'status', value: 'no-answer'})
+				: unsuccessful(execution) && closedBy(execution, 'unanswered'),
+		advice: 'Let automatic retries call again, at another time of day.',
+		source: statusPage,
+	},
+	{
+		id: 'spoken-variable',
+		severity: 'note',
+		cause: 'The agent spoke the name of a variable instead of its value',
+		short: 'spoken variable',
+		when: spokenVariable,
+		advice: 'Give the batch a column, or the call user data, by that very name.',
+		source: ours,
+	},
+	{
+		id: 'inactivity',
+		severity: 'note',
+		cause: 'The agent hung up after a silence',
+		short: 'silence',
+		when: execution => closedBy(execution, 'inactivity'),
+		advice:
+			'If people were still there, raise the silence after which the agent hangs up, or check the transcriber.',
+		source: hangupPage,
+	},
+	{
+		id: 'time-limit',
+		severity: 'note',
+		cause: 'The call reached its time limit',
+		short: 'time limit',
+		when: execution => closedBy(execution, 'time-limit'),
+		advice: 'Raise the limit of the agent, or ask the provider for theirs.',
+		source: hangupPage,
+	},
+	{
+		id: 'voicemail',
+		severity: 'note',
+		cause: 'A voicemail answered',
+		short: 'voicemail',
+		when: ({answeredByVoicemail}) =>
+			answeredByVoicemail === true ? {path: 'answered_by_voice_mail', value: 'true'} : null,
+		advice: 'Let automatic retries call again, at another time of day.',
+		source: statusPage,
+	},
+	{
+		id: 'short-call',
+		severity: 'note',
+		cause: `The call completed after less than ${shortCallSeconds} s`,
+		short: 'short',
+		when: ({status, conversationSeconds: seconds}) =>
+			status === 'completed' && seconds !== null && seconds > 0 && seconds < shortCallSeconds
+				? {
+						path: 'conversation_duration',
+						value: String(seconds),
+						sentence: `The call ended after ${seconds} s`,
+					}
+				: null,
+		advice: 'Listen to the first seconds: the welcome message may be slow, silent or put people off.',
+		source: ours,
+	},
+];
+
+function unsuccessful({status, conversationSeconds}: Execution): true | null {
+	return statusFacts(status).group !== 'completed' || conversationSeconds === 0 ? true : null;
+}
+
+/** The hangup as evidence, when it means what the rule is about. */
+function closedBy(execution: Execution, cause: HangupCause): Finding | null {
+	const words = explainHangup(execution);
+	if (words?.cause !== cause) {
+		return null;
+	}
+
+	const {hangupReason, hangupCode} = execution.telephony ?? {};
+	const [path, value] = hangupReason ? ['hangup_reason', hangupReason] : ['hangup_provider_code', hangupCode];
+	return {path: `telephony_data.${path}`, value: String(value), sentence: words.sentence, short: words.short};
+}
+
+function toolTimeout({errorMessage}: Execution): Finding | null {
+	const message = errorMessage ?? '';
+	if (!/time[ds]?[ -]?out/i.test(message) || !/\b(?:tool|function|api)/i.test(message)) {
+		return null;
+	}
+
+	const [, tool] = /\b(?:tool|function)(?: call)?[\s:]+["'`]?([\w.-]*[_-][\w.-]*\w)/i.exec(message) ?? [];
+	const sentence = tool === undefined ? undefined : `Tool ${tool} timed out`;
+	return {path: 'error_message', value: message, ...(sentence && {sentence})};
+}
+
+function earlyHangup({telephony, conversationSeconds: seconds}: Execution): Finding | null {
+	const reason = telephony?.hangupReason ?? null;
+	return reason === 'llm_prompted_hangup' && seconds !== null && seconds < earlyHangupSeconds
+		? {
+				path: 'telephony_data.hangup_reason',
+				value: reason,
+				sentence: `The agent hung up after ${seconds} s (${reason}, under ${earlyHangupSeconds} s)`,
+			}
+		: null;
+}
+
+/** `{name}`, `{{name}}`, `%(name)s`: what is left of a template when nothing was put in. */
+const template = /\{\{?\s*([a-z_][\w. -]{0,60})\}|%\(([a-z_]\w*)\)s/i;
+
+function spokenVariable({transcript}: Execution): Finding | null {
+	for (const {speaker, text} of turnsOf(transcript)) {
+		const [spoken] = (speaker === 'agent' && template.exec(text)) || [];
+		if (spoken !== undefined) {
+			return {path: 'transcript', value: spoken, sentence: `The agent spoke ${spoken} instead of its value`};
+		}
+	}
+
+	return null;
+}
+
+function slow(id: string, figure: LatencyFigure, part: string, advice: string): DiagnosisRule {
+	const {label, badAboveMs} = thresholds[figure];
+	const cause = `The ${part} was slow (${label}, bad above ${count(badAboveMs)} ms)`;
+	const short = `slow ${{connect: 'connect', llm: 'LLM', synthesizer: 'TTS', transcriber: 'STT'}[figure]}`;
+	const when = (execution: Execution): Finding | null => {
+		const worst = waitsOf(execution)
+			.filter(wait => wait.figure === figure && wait.grade === 'bad')
+			.reduce<Wait | null>(
+				(slowest, wait) => (wait.milliseconds > (slowest?.milliseconds ?? 0) ? wait : slowest),
+				null,
+			);
+		if (worst === null) {
+			return null;
+		}
+
+		const value = `${count(worst.milliseconds)} ms`;
+		const turn = worst.turn === null || worst.turn < 0 ? '' : ` in turn ${worst.turn}`;
+		const sentence = `The ${part} was slow${turn} (${label} ${value}, bad above ${count(badAboveMs)})`;
+		return {path: worst.path, value, sentence};
+	};
+	return {id, severity: 'bad', cause, short, when, advice, source: latencyPage};
+}
+
+/** 1633.4 as `1,633`. */
+function count(value: number): string {
+	return Math.round(value).toLocaleString('en-US');
+}

@@ -1,0 +1,78 @@
+import {isJsonList, isJsonObject, type Json, type JsonObject} from '../text/json.js';
+import type {Depth, Execution} from './execution.js';
+import {readExecution} from './read-execution.js';
+
+/**
+ * One record from two versions of it: the one that is stored and the one that just came.
+ *
+ * The later `updated_at` wins, final or not, because a retry reopens a call; where either has none, the one that
+ * came last. The winner takes status and all it knows. What the loser knows and the winner does not say is kept,
+ * except that a full record's `null` is an answer. A row, which may be trimmed, blanks nothing.
+ *
+ * The result is full when a full record went into it, unless a row has since moved the call to another status:
+ * then the rest of the record is out of date and is to be fetched again.
+ */
+export function merge(stored: Execution, incoming: Execution): Execution {
+	const incomingWins = !isLater(stored, incoming);
+	const winner = incomingWins ? incoming : stored;
+	const loser = incomingWins ? stored : incoming;
+	const unreadable = new Set(winner.problems.map(({path}) => path));
+	const raw = mergeObjects(winner.raw, loser.raw, {depth: winner.depth, incomingWins, unreadable, path: ''});
+	return {...readExecution(raw, {depth: mergedDepth(winner, loser)}), id: stored.id};
+}
+
+function isLater(one: Execution, other: Execution): boolean {
+	return one.updatedAtMs !== null && other.updatedAtMs !== null && one.updatedAtMs > other.updatedAtMs;
+}
+
+function mergedDepth(winner: Execution, loser: Execution): Depth {
+	return winner.depth === 'full' || (loser.depth === 'full' && loser.status === winner.status)
+		? 'full'
+		: 'row';
+}
+
+interface Manner {
+	/** Of the winner. */
+	readonly depth: Depth;
+	readonly incomingWins: boolean;
+	/** Paths in the winner that hold something that cannot be read. */
+	readonly unreadable: ReadonlySet<string>;
+	readonly path: string;
+}
+
+/** Objects of which a row brings only some keys. */
+const partial: ReadonlySet<string> = new Set(['telephony_data', 'context_details', 'retry_config']);
+
+function mergeObjects(
+	winner: JsonObject,
+	loser: JsonObject,
+	keys: readonly string[],
+	manner: Manner,
+): JsonObject {
+	const entries = keys.map(key => {
+		const ours = own(winner, key);
+		const theirs = own(loser, key);
+		const path = manner.path === '' ? key : `${manner.path}.${key}`;
+		if (partial.has(path) && isJsonObject(ours) && isJsonObject(theirs)) {
+			const inner = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
+			return [key, mergeObjects(ours, theirs, inner, {...manner, path})] as const;
+		}
+
+		const silent =
+			ours === undefined || (manner.depth === 'row' && (saysNothing(ours) || manner.unreadable.has(path)));
+		return [key, (silent ? theirs : ours) ?? ours ?? null] as const;
+	});
+	return Object.fromEntries(entries);
+}
+
+function own(object: JsonObject, key: string): Json | undefined {
+	return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+function saysNothing(value: Json): boolean {
+	if (isJsonList(value)) {
+		return value.length === 0;
+	}
+
+	return value === null || value === '' || (isJsonObject(value) && Object.keys(value).length === 0);
+}

@@ -1,0 +1,18 @@
+import {diagnose} from './diagnosis.js';
+import type {Execution} from './execution.js';
+import {isFinal, statusFacts} from './status.js';
+
+/**
+ * Whether a call needs a look: it is over, and it failed, was not answered, completed without a word, or shows
+ * something that a rule calls bad. The one meaning of "troubled" everywhere.
+ */
+export function isTroubled(execution: Execution): boolean {
+	const {group} = statusFacts(execution.status);
+	return (
+		isFinal(execution.status) &&
+		(group === 'failed' ||
+			group === 'unanswered' ||
+			execution.conversationSeconds === 0 ||
+			diagnose(execution)?.severity === 'bad')
+	);
+}
