@@ -13,7 +13,7 @@ import type {ExecutionPage, PageRequest, PageSource} from './execution-page.js';
 import type {Answer} from './outcome.js';
 import {type Pace, unhurried} from './pace.js';
 import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
-import {notUnderstood} from './troubles.js';
+import {noKey, notUnderstood} from './troubles.js';
 
 export interface BolnaClientOptions {
 	readonly key: Secret;
@@ -52,6 +52,10 @@ export class BolnaClient implements PageSource {
 		random = Math.random,
 		patience = usualPatience,
 	}: BolnaClientOptions) {
+		if (key.reveal() === '') {
+			throw noKey();
+		}
+
 		this.#parts = {
 			connection: new Connection({key, base: base.replace(/\/+$/, ''), userAgent, findProxy, patience}),
 			clock,
@@ -63,7 +67,7 @@ export class BolnaClient implements PageSource {
 		};
 	}
 
-	me(signal?: AbortSignal): Promise<Account> {
+	async me(signal?: AbortSignal): Promise<Account> {
 		return this.#record('/user/me', 'account', readAccount, signal);
 	}
 
@@ -72,24 +76,24 @@ export class BolnaClient implements PageSource {
 		return rows.map(row => readAgent(row)).filter(agent => agent !== null);
 	}
 
-	agent(id: string, signal?: AbortSignal): Promise<Agent> {
+	async agent(id: string, signal?: AbortSignal): Promise<Agent> {
 		return this.#record(`/v2/agent/${segment(id)}`, `agent ${id}`, readAgent, signal);
 	}
 
 	async batches(agentId: string, signal?: AbortSignal): Promise<Batch[]> {
 		const path = `/batches/${segment(agentId)}/all`;
-		const {rows} = await this.#list(path, `batches of agent ${agentId}`, signal);
+		const {rows} = await this.#list(path, `agent ${agentId}`, signal);
 		return rows.map(row => readBatch(row, agentId)).filter(batch => batch !== null);
 	}
 
-	batch(id: string, signal?: AbortSignal): Promise<Batch> {
+	async batch(id: string, signal?: AbortSignal): Promise<Batch> {
 		return this.#record(`/batches/${segment(id)}`, `batch ${id}`, raw => readBatch(raw), signal);
 	}
 
 	/** One page of an agent's calls in a window of at most seven days. */
 	async executionsPage(agentId: string, request: PageRequest, signal?: AbortSignal): Promise<ExecutionPage> {
 		const path = `/v2/agent/${segment(agentId)}/executions?${pageQuery(request)}`;
-		const listing = await this.#list(path, `calls of agent ${agentId}`, signal);
+		const listing = await this.#list(path, `agent ${agentId}`, signal);
 		const {page, pageSize, batchId} = request;
 		const {rows, total, strayRows} = listing;
 		return {
@@ -106,19 +110,19 @@ export class BolnaClient implements PageSource {
 	/** All calls of a batch; this endpoint knows no pages. */
 	async batchExecutions(batchId: string, signal?: AbortSignal): Promise<Execution[]> {
 		const path = `/batches/${segment(batchId)}/executions`;
-		const {rows} = await this.#list(path, `calls of batch ${batchId}`, signal);
+		const {rows} = await this.#list(path, `batch ${batchId}`, signal);
 		return rows.map(row => readRow(row, {agentId: null, batchId}));
 	}
 
 	/** The full record. */
-	execution(id: string, signal?: AbortSignal): Promise<Execution> {
+	async execution(id: string, signal?: AbortSignal): Promise<Execution> {
 		const read = (raw: JsonObject) => readExecution(raw, {depth: 'full'});
 		return this.#record(`/executions/${segment(id)}`, `call ${id}`, read, signal);
 	}
 
 	/** The raw log, as Bolna orders it. It can be tens of megabytes. */
 	async executionLog(id: string, signal?: AbortSignal): Promise<LogEntry[]> {
-		const {rows} = await this.#list(`/executions/${segment(id)}/log`, `log of call ${id}`, signal);
+		const {rows} = await this.#list(`/executions/${segment(id)}/log`, `call ${id}`, signal);
 		return rows.map(row => readLogEntry(row));
 	}
 

@@ -1,7 +1,8 @@
 import type {Clock} from '../system/clock.js';
 import type {Log} from '../system/log.js';
+import type {Trouble} from '../text/trouble.js';
 import type {Connection} from './connection.js';
-import type {Answer, Failure, Outcome} from './outcome.js';
+import type {Answer, Outcome} from './outcome.js';
 import type {Pace} from './pace.js';
 import {mostTries, nextStep} from './retry.js';
 import {troubleOf} from './troubles.js';
@@ -10,7 +11,8 @@ import {troubleOf} from './troubles.js';
 export interface Retry {
 	/** What was asked for. */
 	readonly what: string;
-	readonly failure: Failure;
+	/** What a person would be told if it were the last try. */
+	readonly trouble: Trouble;
 	/** How many tries there were. */
 	readonly tries: number;
 	readonly mostTries: number;
@@ -54,24 +56,25 @@ export async function patientGet(
 		}
 
 		const step = nextStep(outcome, tries, clock.now(), random);
+		const trouble = troubleOf(outcome, {
+			what,
+			path,
+			tries,
+			host: connection.host,
+			proxy: connection.proxy,
+			elapsedMs: clock.now() - startedMs,
+			askedToWaitMs: step.kind === 'asked-too-long' ? step.waitMs : undefined,
+			redact,
+		});
 		if (step.kind !== 'retry') {
-			throw troubleOf(outcome, {
-				what,
-				path,
-				tries,
-				host: connection.host,
-				proxy: connection.proxy,
-				elapsedMs: clock.now() - startedMs,
-				askedToWaitMs: step.kind === 'asked-too-long' ? step.waitMs : undefined,
-				redact,
-			});
+			throw trouble;
 		}
 
 		if (step.asked) {
 			pace.rest(step.waitMs);
 		}
 
-		onRetry({what, failure: outcome, tries, mostTries, waitMs: step.waitMs, asked: step.asked});
+		onRetry({what, trouble, tries, mostTries, waitMs: step.waitMs, asked: step.asked});
 		await clock.sleep(step.waitMs, signal);
 	}
 }

@@ -4,7 +4,7 @@ import type {Failure} from './outcome.js';
 
 /** What was asked of whom, for the words of a trouble. */
 export interface Asking {
-	/** What was wanted, to follow “Bolna has no”: `agent 5f1c…`, `calls of agent 5f1c…`. */
+	/** What was asked about, to follow “Bolna has no”: `agent 5f1c…`, `recording of call 5f1c…`. */
 	readonly what: string;
 	readonly host: string;
 	/** Host and port of the proxy in between. */
