@@ -1,21 +1,18 @@
+import {
+	closedBy,
+	earlyHangup,
+	earlyHangupSeconds,
+	type Finding,
+	slowest,
+	spokenVariable,
+	toolTimeout,
+	unsuccessful,
+} from './diagnosis-signs.js';
 import type {Execution} from './execution.js';
-import {explainHangup} from './hangup.js';
-import type {HangupCause} from './hangup-table.js';
-import {type Wait, waitsOf} from './latency.js';
 import {statusFacts} from './status.js';
 import {type LatencyFigure, thresholds} from './thresholds.js';
-import {turnsOf} from './turns.js';
 
 export type Severity = 'bad' | 'note';
-
-export interface Finding {
-	/** Dotted, into the wire JSON. */
-	readonly path: string;
-	readonly value: string;
-	/** Where the rule's own words can be made more exact. */
-	readonly sentence?: string;
-	readonly short?: string;
-}
 
 export interface DiagnosisRule {
 	readonly id: string;
@@ -29,9 +26,6 @@ export interface DiagnosisRule {
 	readonly advice: string;
 	readonly source: string;
 }
-
-/** An agent that hangs up sooner than this had no conversation. */
-const earlyHangupSeconds = 10;
 
 /** Bolna's own skills count a conversation from here on. */
 const shortCallSeconds = 5;
@@ -237,82 +231,15 @@ export const diagnosisRules: readonly DiagnosisRule[] = [
 	},
 ];
 
-function unsuccessful({status, conversationSeconds}: Execution): true | null {
-	return statusFacts(status).group !== 'completed' || conversationSeconds === 0 ? true : null;
-}
-
-/** The hangup as evidence, when it means what the rule is about. */
-function closedBy(execution: Execution, cause: HangupCause): Finding | null {
-	const words = explainHangup(execution);
-	if (words?.cause !== cause) {
-		return null;
-	}
-
-	const {hangupReason, hangupCode} = execution.telephony ?? {};
-	const [path, value] = hangupReason ? ['hangup_reason', hangupReason] : ['hangup_provider_code', hangupCode];
-	return {path: `telephony_data.${path}`, value: String(value), sentence: words.sentence, short: words.short};
-}
-
-function toolTimeout({errorMessage}: Execution): Finding | null {
-	const message = errorMessage ?? '';
-	if (!/time[ds]?[ -]?out/i.test(message) || !/\b(?:tool|function|api)/i.test(message)) {
-		return null;
-	}
-
-	const [, tool] = /\b(?:tool|function)(?: call)?[\s:]+["'`]?([\w.-]*[_-][\w.-]*\w)/i.exec(message) ?? [];
-	const sentence = tool === undefined ? undefined : `Tool ${tool} timed out`;
-	return {path: 'error_message', value: message, ...(sentence && {sentence})};
-}
-
-function earlyHangup({telephony, conversationSeconds: seconds}: Execution): Finding | null {
-	const reason = telephony?.hangupReason ?? null;
-	return reason === 'llm_prompted_hangup' && seconds !== null && seconds < earlyHangupSeconds
-		? {
-				path: 'telephony_data.hangup_reason',
-				value: reason,
-				sentence: `The agent hung up after ${seconds} s (${reason}, under ${earlyHangupSeconds} s)`,
-			}
-		: null;
-}
-
-/** `{name}`, `{{name}}`, `%(name)s`: what is left of a template when nothing was put in. */
-const template = /\{\{?\s*([a-z_][\w. -]{0,60})\}|%\(([a-z_]\w*)\)s/i;
-
-function spokenVariable({transcript}: Execution): Finding | null {
-	for (const {speaker, text} of turnsOf(transcript)) {
-		const [spoken] = (speaker === 'agent' && template.exec(text)) || [];
-		if (spoken !== undefined) {
-			return {path: 'transcript', value: spoken, sentence: `The agent spoke ${spoken} instead of its value`};
-		}
-	}
-
-	return null;
-}
-
 function slow(id: string, figure: LatencyFigure, part: string, advice: string): DiagnosisRule {
-	const {label, badAboveMs} = thresholds[figure];
-	const cause = `The ${part} was slow (${label}, bad above ${count(badAboveMs)} ms)`;
-	const short = `slow ${{connect: 'connect', llm: 'LLM', synthesizer: 'TTS', transcriber: 'STT'}[figure]}`;
-	const when = (execution: Execution): Finding | null => {
-		const worst = waitsOf(execution)
-			.filter(wait => wait.figure === figure && wait.grade === 'bad')
-			.reduce<Wait | null>(
-				(slowest, wait) => (wait.milliseconds > (slowest?.milliseconds ?? 0) ? wait : slowest),
-				null,
-			);
-		if (worst === null) {
-			return null;
-		}
-
-		const value = `${count(worst.milliseconds)} ms`;
-		const turn = worst.turn === null || worst.turn < 0 ? '' : ` in turn ${worst.turn}`;
-		const sentence = `The ${part} was slow${turn} (${label} ${value}, bad above ${count(badAboveMs)})`;
-		return {path: worst.path, value, sentence};
+	const {label, name, badAboveMs} = thresholds[figure];
+	return {
+		id,
+		severity: 'bad',
+		cause: `The ${part} was slow (${label}, bad above ${badAboveMs} ms)`,
+		short: `slow ${name}`,
+		when: execution => slowest(execution, figure, part),
+		advice,
+		source: latencyPage,
 	};
-	return {id, severity: 'bad', cause, short, when, advice, source: latencyPage};
-}
-
-/** 1633.4 as `1,633`. */
-function count(value: number): string {
-	return Math.round(value).toLocaleString('en-US');
 }

@@ -43,19 +43,15 @@ interface Manner {
 /** Objects of which a row brings only some keys. */
 const partial: ReadonlySet<string> = new Set(['telephony_data', 'context_details', 'retry_config']);
 
-function mergeObjects(
-	winner: JsonObject,
-	loser: JsonObject,
-	keys: readonly string[],
-	manner: Manner,
-): JsonObject {
+function mergeObjects(winner: JsonObject, loser: JsonObject, manner: Manner): JsonObject {
+	// The stored one's order of keys, whoever wins: what did not change is then equal as text, too.
+	const keys = Object.keys(manner.incomingWins ? {...loser, ...winner} : {...winner, ...loser});
 	const entries = keys.map(key => {
 		const ours = own(winner, key);
 		const theirs = own(loser, key);
 		const path = manner.path === '' ? key : `${manner.path}.${key}`;
 		if (partial.has(path) && isJsonObject(ours) && isJsonObject(theirs)) {
-			const inner = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
-			return [key, mergeObjects(ours, theirs, inner, {...manner, path})] as const;
+			return [key, mergeObjects(ours, theirs, {...manner, path})] as const;
 		}
 
 		const silent =
