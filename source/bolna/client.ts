@@ -143,7 +143,16 @@ export class BolnaClient implements PageSource {
 		this.#parts.connection.close();
 	}
 
-	#get(path: string, what: string, signal?: AbortSignal): Promise<Answer> {
+	async #get(path: string, what: string, signal?: AbortSignal): Promise<Answer> {
+		const readable = decodeURIComponent(path);
+		if (this.#parts.redact(readable) !== readable) {
+			throw new Trouble({
+				code: 'usage',
+				happened: 'The API key was given where an id belongs, so nothing was asked.',
+				advice: 'Copy the id from the list of calls, agents or batches.',
+			});
+		}
+
 		return patientGet(this.#parts, path, what, signal);
 	}
 
@@ -193,7 +202,7 @@ function segment(id: string): string {
 		});
 	}
 
-	return encodeURIComponent(id);
+	return encodeURIComponent(id.toWellFormed());
 }
 
 function pageQuery({fromMs, toMs, page, pageSize, ...filter}: PageRequest): URLSearchParams {
