@@ -1,17 +1,23 @@
 #!/usr/bin/env node
-// Old Nodes have to be able to read this file, so that they can say that they are too old: no static imports, `var`.
-var needed = [22, 13];
-var running = process.versions.node.split('.').map(Number);
+// Old Nodes must be able to read this file to say that they are too old: `var`, no static imports, no templates.
+var version = process.versions.node;
+var parts = version.split('.').map(Number);
 
-if (running[0] < needed[0] || (running[0] === needed[0] && running[1] < needed[1])) {
-	console.error(
-		'callsift needs Node ' + needed.join('.') + ' or later, and this is ' + process.versions.node + ': https://nodejs.org'
-	);
-	process.exitCode = 1;
+if (parts[0] > 22 || (parts[0] === 22 && parts[1] >= 13)) {
+	import('../build/cli.js').then(run).catch(sayWhy);
 } else {
-	import('../build/cli.js').catch(function (error) {
-		var missing = error && error.code === 'ERR_MODULE_NOT_FOUND' && /build[\\/]cli\.js'? imported/.test(error.message);
-		console.error(missing ? 'callsift is not built yet: run `npm run build` in its folder.' : error);
-		process.exitCode = 1;
+	console.error('callsift needs Node 22.13 or later; this is Node %s.', version);
+	process.exitCode = 1;
+}
+
+function run(program) {
+	return program.main(process.argv.slice(2)).then(exitCode => {
+		process.exitCode = exitCode;
 	});
+}
+
+function sayWhy(error) {
+	var unbuilt = error.code === 'ERR_MODULE_NOT_FOUND' && /build.cli\.js' imported/.test(error.message);
+	console.error(unbuilt ? 'callsift is not built yet: run `npm run build` in its folder.' : error);
+	process.exitCode = 1;
 }

@@ -1,0 +1,1 @@
+export {Trouble, type TroubleCode, troubleCodes} from './text/trouble.js';
