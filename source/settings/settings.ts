@@ -84,6 +84,12 @@ export class Settings {
 		this.#change({key: undefined, keyCommand: undefined});
 	}
 
+	/** Removes all that is kept of this profile. */
+	forget(): void {
+		const {[this.profile]: _, ...others} = this.#store.read().profiles ?? {};
+		this.#store.write({profiles: others});
+	}
+
 	/** Saved filters, by name; shared by all profiles. */
 	filters(): ReadonlyMap<string, string> {
 		return new Map(Object.entries(this.#store.read().filters ?? {}));

@@ -1,0 +1,35 @@
+import type {Clock} from '../system/clock.js';
+import type {Environment} from '../system/environment.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Globals} from './globals.js';
+import type {Output} from './output.js';
+import type {Prompter} from './prompter.js';
+
+/** What a command is handed: the machine as values, the two ways out, and an account when it asks for one. */
+export interface Context {
+	readonly environment: Environment;
+	readonly clock: Clock;
+	readonly output: Output;
+	readonly prompter: Prompter;
+	readonly globals: Globals;
+	/** Aborted by Ctrl-C, SIGTERM and SIGHUP. */
+	readonly signal: AbortSignal;
+	/**
+	 * The account that the global options name, or the demo; opened once, closed when the command has ended.
+	 * @throws Trouble `no-key` with `key: 'required'` when there is none
+	 */
+	account(needs: AccountNeeds): Promise<OpenAccount>;
+	/** A deed for when the command has ended, however it ended; the last one added is done first. */
+	afterwards(deed: () => Promise<void> | void): void;
+}
+
+export interface AccountNeeds {
+	/** `optional`: without one the mirror answers alone. */
+	readonly key: 'required' | 'optional';
+}
+
+export interface OpenAccount {
+	readonly workspace: Workspace;
+	/** Where the key is from, to be put into a sentence; null when none was needed. */
+	readonly keySource: string | null;
+}

@@ -1,0 +1,72 @@
+import type {Listing} from '../jobs/list-executions.js';
+import {readSpan, type Span, type SpanWords} from '../jobs/span.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Given} from './given.js';
+
+/** What the options of `list` mean, and what has to be said of what nobody chose. */
+export interface ListRequest {
+	readonly listing: Listing;
+	readonly remarks: readonly string[];
+}
+
+type Ground = Pick<Workspace, 'zone' | 'defaultAgentId'>;
+
+export function readListing(given: Given, ground: Ground, nowMs: number): ListRequest {
+	const batchId = given.text('batch-id') ?? null;
+	const {agentId, remark: ofAgent} = readAgent(given.text('agent-id'), batchId, ground);
+	const {span, remark: ofSpan} = readDates(given, batchId, ground, nowMs);
+	return {
+		listing: {agentId, batchId, ...span},
+		remarks: [ofAgent, ofSpan].filter(remark => remark !== null),
+	};
+}
+
+function readAgent(
+	named: string | undefined,
+	batchId: string | null,
+	{defaultAgentId}: Ground,
+): {agentId: string | null; remark: string | null} {
+	if (named !== undefined) {
+		return {agentId: named === 'all' ? null : named, remark: null};
+	}
+
+	// A batch belongs to one agent anyway, and it need not be the usual one.
+	if (batchId !== null) {
+		return {agentId: null, remark: null};
+	}
+
+	return {
+		agentId: defaultAgentId,
+		remark:
+			defaultAgentId === null
+				? 'No agent is named, so these are the calls of all agents; --agent-id or AGENT_ID names one.'
+				: null,
+	};
+}
+
+function readDates(
+	given: Given,
+	batchId: string | null,
+	{zone}: Ground,
+	nowMs: number,
+): {span: Span; remark: string | null} {
+	const words: SpanWords = {since: given.text('since'), from: given.text('from'), to: given.text('to')};
+	const unsaid = Object.values(words).every(word => word === undefined);
+	if (unsaid && batchId !== null) {
+		return {span: {fromMs: null, toMs: Number.POSITIVE_INFINITY}, remark: null};
+	}
+
+	const otherwise = given.flag('all-pages') ? 'everything' : 'week';
+	const span = readSpan(words, {nowMs, zone, otherwise});
+	if (!unsaid) {
+		return {span, remark: null};
+	}
+
+	return {
+		span,
+		remark:
+			otherwise === 'week'
+				? 'Calls of the last 7 days; --since, --from and --to choose others.'
+				: 'The whole history; --since, --from and --to choose less.',
+	};
+}

@@ -1,0 +1,70 @@
+import type {Trouble} from '../text/trouble.js';
+
+/** A stream that text can be written to; the machine's own, or a test's. */
+export interface Sink {
+	readonly isTTY?: boolean;
+	readonly columns?: number;
+	write(text: string, done: (error?: Error | null) => void): unknown;
+}
+
+/** Width of a table when nobody says how wide the screen is. */
+const widthWithoutTerminal = 120;
+
+/** The two ways out: data goes to stdout and nowhere else, everything said about it to stderr. */
+export class Output {
+	readonly #out: Sink;
+	readonly #err: Sink;
+	readonly #quiet: boolean;
+
+	constructor(out: Sink, err: Sink, options: {readonly quiet: boolean}) {
+		this.#out = out;
+		this.#err = err;
+		this.#quiet = options.quiet;
+	}
+
+	get isTerminal(): boolean {
+		return this.#out.isTTY === true;
+	}
+
+	get width(): number {
+		return (this.isTerminal ? this.#out.columns : undefined) ?? widthWithoutTerminal;
+	}
+
+	/** Writes data. Rejects with `EPIPE` when the reader is gone, which ends the command quietly. */
+	async data(text: string): Promise<void> {
+		await written(this.#out, text);
+	}
+
+	async line(text: string): Promise<void> {
+		await this.data(`${text}\n`);
+	}
+
+	/** A remark, left out with `--quiet`. */
+	async note(text: string): Promise<void> {
+		if (!this.#quiet) {
+			await this.#say(text);
+		}
+	}
+
+	/** Something a person has to know even with `--quiet`. */
+	async warn(text: string): Promise<void> {
+		await this.#say(text);
+	}
+
+	/** What happened and what to do about it, a line each. */
+	async trouble(trouble: Trouble, verbose: boolean): Promise<void> {
+		const detail = verbose && trouble.detail !== undefined ? [trouble.detail] : [];
+		await this.#say([trouble.happened, trouble.advice, ...detail].join('\n'));
+	}
+
+	/** A reader of stderr that is gone is no reason to stop. */
+	async #say(text: string): Promise<void> {
+		await written(this.#err, `${text}\n`).catch(() => {});
+	}
+}
+
+async function written(sink: Sink, text: string): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		sink.write(text, error => (error ? reject(error) : resolve()));
+	});
+}

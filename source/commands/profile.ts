@@ -1,0 +1,32 @@
+import {defaultBase, readBase} from '../settings/base-url.js';
+import {openSettings, type Settings} from '../settings/settings.js';
+import {findFolders} from '../system/folders.js';
+import type {Context} from './context.js';
+
+/** The settings of the profile that the options or the environment name. */
+export async function openProfile({environment, globals, output}: Context): Promise<Settings> {
+	const settings = await openSettings({
+		folders: findFolders(environment),
+		environment,
+		profile: globals.profile,
+	});
+	if (settings.notice !== null) {
+		await output.warn(settings.notice);
+	}
+
+	return settings;
+}
+
+/**
+ * Where a key that a person just entered may be sent. An address from the `.env` of the folder they stand in is
+ * not asked: whoever filled that folder would get the key.
+ */
+export function baseForNewKey({environment}: Context, settings: Settings): string {
+	const {bolnaApiBase, origin} = environment;
+	if (bolnaApiBase !== null && origin.base === 'environment') {
+		return readBase(bolnaApiBase, 'BOLNA_API_BASE');
+	}
+
+	const {base} = settings.get();
+	return base === undefined ? defaultBase : readBase(base, `the profile “${settings.profile}”`);
+}

@@ -1,0 +1,161 @@
+import {CommanderError, InvalidArgumentError, Option, Command as Parser} from 'commander';
+import {version} from './version.js';
+import type {Command, CommandRow, OptionRow, ValueKind} from './command.js';
+import {type ExitCode, exitCodes} from './exit-codes.js';
+import {Given} from './given.js';
+import {type Globals, globalOptions, readGlobals} from './globals.js';
+
+/** What a command line asks for: a command, or only words such as the help. */
+export type Asked =
+	| {readonly kind: 'run'; readonly command: Command; readonly given: Given; readonly globals: Globals}
+	| {readonly kind: 'help'; readonly text: string}
+	| {readonly kind: 'mistake'; readonly text: string};
+
+const exitCodesInWords: ReadonlyArray<readonly [ExitCode, string]> = [
+	[exitCodes.ok, 'all went well'],
+	[exitCodes.failure, 'something failed'],
+	[exitCodes.usage, 'the command line was not understood'],
+	[exitCodes.findings, 'it worked, and found what it looks for'],
+	[exitCodes.keyRefused, 'no API key, or Bolna refused it'],
+	[exitCodes.unreachable, 'Bolna could not be reached'],
+	[exitCodes.rateLimited, 'Bolna asked for fewer requests'],
+	[exitCodes.notFound, 'Bolna has no such call, agent or batch'],
+	[exitCodes.interrupted, 'interrupted'],
+];
+
+/** Reads a command line by the table of commands. Only the command that is named gets loaded. */
+export async function readCommandLine(
+	words: readonly string[],
+	table: readonly CommandRow[],
+	width: number,
+): Promise<Asked> {
+	const out: string[] = [];
+	const err: string[] = [];
+	let asked: Asked | undefined;
+
+	const root = new Parser('callsift')
+		.description('A terminal explorer for the calls of a Bolna voice-AI account.')
+		.version(version, '-V, --version', 'print the version')
+		.helpOption('-h, --help', 'print this help')
+		.helpCommand(false)
+		.usage('[command] [options]')
+		.configureHelp({showGlobalOptions: true})
+		.configureOutput({
+			writeOut: text => out.push(text),
+			writeErr: text => err.push(text),
+			getOutHelpWidth: () => width,
+			getErrHelpWidth: () => width,
+			getOutHasColors: () => false,
+			getErrHasColors: () => false,
+		})
+		.exitOverride();
+	root.addHelpText('after', epilogue());
+	addOptions(root, globalOptions);
+
+	const line = wordHelpAsFlag(words);
+	try {
+		const named = root.parseOptions(line).operands.length > 0;
+		const loaded = new Map<string, Command>();
+		for (const [place, row] of table.entries()) {
+			// commander runs a default command for any unknown word, which would hide "did you mean list?".
+			root.command(row.name, {isDefault: place === 0 && !named}).description(row.summary);
+		}
+
+		root.hook('preSubcommand', async (_, parser) => {
+			const row = table.find(({name}) => name === parser.name());
+			if (row) {
+				const command = await row.load();
+				loaded.set(row.name, command);
+				declare(parser, command, (given, globals) => {
+					asked = {kind: 'run', command, given, globals};
+				});
+			}
+		});
+		await root.parseAsync(line, {from: 'user'});
+	} catch (error) {
+		if (!(error instanceof CommanderError)) {
+			throw error;
+		}
+
+		return error.exitCode === 0
+			? {kind: 'help', text: out.join('')}
+			: {kind: 'mistake', text: `${err.join('')}Try callsift --help.\n`};
+	}
+
+	return asked ?? {kind: 'help', text: out.join('')};
+}
+
+/** `callsift help list` reads as well as `callsift list --help`. */
+function wordHelpAsFlag(words: readonly string[]): string[] {
+	return words[0] === 'help' ? [...words.slice(1), '--help'] : [...words];
+}
+
+function declare(parser: Parser, command: Command, run: (given: Given, globals: Globals) => void): void {
+	parser.description(command.description);
+	for (const {name, description, required} of command.arguments) {
+		parser.argument(required ? `<${name}>` : `[${name}]`, description);
+	}
+
+	addOptions(parser, command.options);
+	if (command.examples.length > 0) {
+		const widest = Math.max(...command.examples.map(({line}) => line.length));
+		const lines = command.examples.map(({line, says}) => `  ${line.padEnd(widest)}  ${says}`);
+		parser.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+	}
+
+	parser.action(() => {
+		const given = readValues(parser, [...command.options, ...globalOptions]);
+		run(given, readGlobals(given));
+	});
+}
+
+function addOptions(parser: Parser, rows: readonly OptionRow[]): void {
+	for (const row of rows) {
+		const option = new Option(flags(row), row.description);
+		if (row.value) {
+			option.argParser(reader(row.value));
+		}
+
+		parser.addOption(option);
+	}
+}
+
+function flags({name, short, value}: OptionRow): string {
+	const long = value ? `--${name} <${value.placeholder}>` : `--${name}`;
+	return short ? `-${short}, ${long}` : long;
+}
+
+function reader(value: ValueKind): (text: string) => string | number {
+	if (value.kind === 'text') {
+		return text => text;
+	}
+
+	return text => {
+		const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+		if (!(number >= value.min && number <= value.max)) {
+			throw new InvalidArgumentError(`Use a whole number from ${value.min} to ${value.max}.`);
+		}
+
+		return number;
+	};
+}
+
+/** commander keeps `--no-color` as `color: false`; here it is a flag like any other. */
+function readValues(parser: Parser, rows: readonly OptionRow[]): Given {
+	const values: Record<string, unknown> = parser.optsWithGlobals();
+	return new Given(
+		parser.args,
+		Object.fromEntries(
+			rows.map(row => {
+				const option = new Option(flags(row));
+				const value = values[option.attributeName()];
+				return [row.name, option.negate ? value === false : value];
+			}),
+		),
+	);
+}
+
+function epilogue(): string {
+	const lines = exitCodesInWords.map(([code, words]) => `  ${String(code).padEnd(4)} ${words}`);
+	return `\ncallsift <command> --help shows examples.\n\nExit codes:\n${lines.join('\n')}`;
+}

@@ -1,0 +1,66 @@
+import {planWipe, wipe as deleteFiles, type WipePlan} from '../jobs/wipe.js';
+import {findFolders, foldersOfProfile} from '../system/folders.js';
+import {Trouble} from '../text/trouble.js';
+import type {Command} from './command.js';
+import type {Context} from './context.js';
+import {exitCodes} from './exit-codes.js';
+import {openProfile} from './profile.js';
+
+export const wipe: Command = {
+	name: 'wipe',
+	description:
+		'Deletes what callsift keeps of the profile on this machine: the calls, what the explorer remembers, the stored key and ' +
+		'the settings. It says what that is and asks first. Nothing is deleted at Bolna. Marks and notes stay unless --marks is given.',
+	arguments: [],
+	options: [
+		{name: 'marks', description: 'delete marks, notes and webhook deliveries as well; nobody can bring them back'},
+		{name: 'yes', short: 'y', description: 'do not ask'},
+	],
+	examples: [
+		{line: 'callsift wipe', says: 'look at what would go, and decide'},
+		{line: 'callsift wipe --profile client-a --marks --yes', says: 'leave nothing of a profile'},
+	],
+	async run(context, given) {
+		const {output, environment} = context;
+		const settings = await openProfile(context);
+		const folder = foldersOfProfile(findFolders(environment), settings.profile).data;
+		const plan = await planWipe(folder, {marks: given.flag('marks')});
+
+		await output.warn(inventory(plan, settings.profile, settings.path));
+		if (!given.flag('yes') && !(await isWanted(context))) {
+			await output.note('Nothing was deleted.');
+			return exitCodes.ok;
+		}
+
+		await deleteFiles(folder, plan);
+		settings.forget();
+		await output.note(`Deleted what was kept of the profile “${settings.profile}”.`);
+		return exitCodes.ok;
+	},
+};
+
+function inventory({goes, stays}: WipePlan, profile: string, settingsPath: string): string {
+	return [
+		`This deletes of the profile “${profile}”:`,
+		...goes.map(({path, bytes}) => `  ${path} (${sizeInWords(bytes)})`),
+		`  its key and its settings in ${settingsPath}`,
+		...(stays.length === 0 ? [] : ['Marks and notes stay (--marks deletes them too):']),
+		...stays.map(({path, bytes}) => `  ${path} (${sizeInWords(bytes)})`),
+	].join('\n');
+}
+
+function sizeInWords(bytes: number): string {
+	return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+async function isWanted({prompter}: Context): Promise<boolean> {
+	if (!prompter.isTerminal) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'There is nobody to ask whether this shall be deleted.',
+			advice: 'Add --yes to delete it without being asked.',
+		});
+	}
+
+	return /^y(es)?$/i.test((await prompter.line('Delete it? [y/N] ')).trim());
+}

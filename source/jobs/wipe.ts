@@ -1,0 +1,29 @@
+import {removeTree} from '../system/files.js';
+import {type FoundFile, listFiles} from '../system/listing.js';
+
+/** What would go and what would stay. */
+export interface WipePlan {
+	readonly goes: readonly FoundFile[];
+	/** Marks, notes and webhook deliveries: Bolna could not give them a second time. */
+	readonly stays: readonly FoundFile[];
+}
+
+const ledgerFile = /^ledger\b/;
+
+/** Looks at what a profile keeps, and deletes nothing. */
+export async function planWipe(dataFolder: string, options: {readonly marks: boolean}): Promise<WipePlan> {
+	const files = await listFiles(dataFolder);
+	const stays = options.marks ? [] : files.filter(({name}) => ledgerFile.test(name));
+	return {goes: files.filter(file => !stays.includes(file)), stays};
+}
+
+/** Deletes what the plan says; the folder goes too when nothing stays in it. */
+export async function wipe(dataFolder: string, plan: WipePlan): Promise<void> {
+	for (const {path} of plan.goes) {
+		await removeTree(path);
+	}
+
+	if (plan.stays.length === 0) {
+		await removeTree(dataFolder);
+	}
+}
