@@ -1,39 +1,31 @@
 import {type Printable, scrub} from './printable.js';
-import {cellWidth, graphemes, graphemeWidth} from './width.js';
+import {cellWidth, eachGrapheme, graphemeWidth} from './width.js';
 
 const ellipsis = '…';
+const nothing = scrub('');
 
 /** Shortens `text` to at most `width` cells; what was left out is told by a `…`. */
 export function cut(text: Printable, width: number): Printable {
-	// No character is wider than eight cells or so, but many take none: a long text is measured before it is read.
-	if (text.length <= width && cellWidth(text) <= width) {
-		return text;
-	}
-
-	return scrub(start(text, width));
-}
-
-function start(text: string, width: number): string {
 	if (width < 1) {
-		return '';
+		return nothing;
 	}
 
 	let used = 0;
 	let kept = '';
-	let room = '';
-	for (const grapheme of graphemes(text)) {
+	let keptBeforeEllipsis = '';
+	for (const grapheme of eachGrapheme(text)) {
 		used += graphemeWidth(grapheme);
 		if (used > width) {
-			return room + ellipsis;
+			return scrub(keptBeforeEllipsis + ellipsis);
 		}
 
 		kept += grapheme;
-		if (used < width) {
-			room = kept;
+		if (used + 1 <= width) {
+			keptBeforeEllipsis = kept;
 		}
 	}
 
-	return kept;
+	return text;
 }
 
 /** Exactly `width` cells: cut where it is longer, padded where it is shorter. */
@@ -44,53 +36,52 @@ export function fit(text: Printable, width: number, align: 'left' | 'right' = 'l
 }
 
 /**
+ * A word and the space after it, or the space at the start. A space with a mark on it is a letter of its own and no
+ * place to break.
+ */
+const words = /(?:[^ ]| (?=[\p{M}\p{EMod}]|\u200c|\u200d))+((?: (?!\p{M}|\p{EMod}|\u200c|\u200d))*)|^ +/gu;
+
+/**
  * Breaks `text` into rows of at most `width` cells, between words where it can and between graphemes where a word
  * is longer than a row. At least one row. A grapheme wider than a row gets one to itself.
  */
 export function wrap(text: Printable, width: number): Printable[] {
-	if (text.length <= width && cellWidth(text) <= width) {
-		return [text];
-	}
-
-	const rows: string[] = [];
+	const rows: Printable[] = [];
 	let row = '';
 	let used = 0;
-	const flush = (): void => {
-		rows.push(row.trimEnd());
+	const put = (piece: string, cells: number): void => {
+		if (row !== '' && used + cells > width) {
+			endRow();
+		}
+
+		row += piece;
+		used += cells;
+	};
+	const endRow = (): void => {
+		if (row.trimEnd() !== '') {
+			rows.push(scrub(row.trimEnd()));
+		}
+
 		row = '';
 		used = 0;
 	};
 
-	for (const [word = '', gap = ''] of text.matchAll(/[^ ]+( *)|^ +/g)) {
-		const bare = word.slice(0, word.length - gap.length);
-		const bareWidth = cellWidth(bare);
-		if (used > 0 && used + bareWidth > width) {
-			flush();
-		}
-
-		if (bareWidth <= width) {
-			row += word;
-			used += bareWidth + gap.length;
-			continue;
-		}
-
-		for (const grapheme of graphemes(bare)) {
-			const cells = graphemeWidth(grapheme);
-			if (row !== '' && used + cells > width) {
-				flush();
+	for (const [piece, gap = ''] of text.matchAll(words)) {
+		const word = piece.slice(0, piece.length - gap.length);
+		const cells = cellWidth(word);
+		if (cells <= width) {
+			put(word, cells);
+		} else {
+			endRow();
+			for (const grapheme of eachGrapheme(word)) {
+				put(grapheme, graphemeWidth(grapheme));
 			}
-
-			row += grapheme;
-			used += cells;
 		}
 
 		row += gap;
 		used += gap.length;
 	}
 
-	if (row.trimEnd() !== '' || rows.length === 0) {
-		flush();
-	}
-
-	return rows.map(scrub);
+	endRow();
+	return rows.length === 0 ? [nothing] : rows;
 }

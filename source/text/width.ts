@@ -5,7 +5,14 @@ const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
 
 /** What a reader takes for one character: `स्ते` and a family emoji are one each. */
 export function graphemes(text: string): string[] {
-	return asciiOnly.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({segment}) => segment);
+	return asciiOnly.test(text) ? text.split('') : [...eachGrapheme(text)];
+}
+
+/** The same one by one, for who stops early. */
+export function* eachGrapheme(text: string): Generator<string> {
+	for (const {segment} of segmenter.segment(text)) {
+		yield segment;
+	}
 }
 
 /**
@@ -18,8 +25,8 @@ export function cellWidth(text: string): number {
 	}
 
 	let width = 0;
-	for (const {segment} of segmenter.segment(text)) {
-		width += graphemeWidth(segment);
+	for (const grapheme of eachGrapheme(text)) {
+		width += graphemeWidth(grapheme);
 	}
 
 	return width;

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {escapeForOutput, type Json, jsonText} from '../../source/text/json.js';
+import {wildText} from './wild-text.js';
+
+test('escaped JSON means the same and holds nothing that a terminal obeys', () => {
+	fc.assert(
+		fc.property(wildText, text => {
+			const value = {[text]: [text, 1, null]};
+			const escaped = escapeForOutput(JSON.stringify(value));
+			expect(JSON.parse(escaped)).toEqual(JSON.parse(JSON.stringify(value)));
+			expect(escaped).not.toMatch(
+				/[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u,
+			);
+		}),
+	);
+});
+
+test('a tag leaves as two escapes, a newline of the layout stays', () => {
+	expect(escapeForOutput('{\n"a": "\u{e0041}\u202e\x9b"}')).toBe('{\n"a": "\\udb40\\udc41\\u202e\\u009b"}');
+});
+
+test('a value that is too deep to be written is told as such', () => {
+	let deep: Json = [];
+	for (let depth = 0; depth < 200_000; depth++) {
+		deep = [deep];
+	}
+
+	expect(jsonText(deep)).toContain('too deep');
+	expect(jsonText({a: 1})).toBe('{"a":1}');
+});
