@@ -202,7 +202,8 @@ function segment(id: string): string {
 		});
 	}
 
-	return encodeURIComponent(id.toWellFormed());
+	// Half a surrogate pair has no encoding; no id has one either.
+	return encodeURIComponent(id.replaceAll(/\p{Cs}/gu, '\ufffd'));
 }
 
 function pageQuery({fromMs, toMs, page, pageSize, ...filter}: PageRequest): URLSearchParams {

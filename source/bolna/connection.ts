@@ -127,7 +127,13 @@ function classify(error: unknown): Outcome {
 	}
 
 	if (error instanceof RequestError) {
-		const {code} = error;
+		// hpagent tells of the proxy in words alone.
+		const refused = /^Bad response: (\d+)$/.exec(error.message);
+		if (error.message === 'Proxy timeout') {
+			return {kind: 'timed-out', awaiting: 'connection'};
+		}
+
+		const code = refused === null ? error.code : `PROXY_${refused[1]}`;
 		return untrusted.test(code) ? {kind: 'untrusted', code} : {kind: 'unreachable', code};
 	}
 

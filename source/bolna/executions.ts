@@ -1,5 +1,6 @@
 import type {Agent, Execution} from '../calls/execution.js';
 import type {PageFilter, PageSource, Window} from './execution-page.js';
+import {newestFirst} from './newest-first.js';
 import {pages} from './pages.js';
 import {leftOut, type VoicemailAsk} from './voicemail.js';
 import {windowsBack} from './windows.js';
@@ -62,28 +63,4 @@ async function* rows(
 	for await (const page of pages(source, agentId, window, options)) {
 		yield* page.executions;
 	}
-}
-
-/** Merges streams that are newest first each. A call without a time goes at once: nobody can say where it belongs. */
-async function* newestFirst(streams: readonly AsyncGenerator<Execution>[]): AsyncGenerator<Execution> {
-	const heads = await Promise.all(streams.map(async stream => ({stream, head: await stream.next()})));
-	for (;;) {
-		let newest: (typeof heads)[number] | undefined;
-		for (const entry of heads) {
-			if (!entry.head.done && (newest === undefined || timeOf(entry.head) > timeOf(newest.head))) {
-				newest = entry;
-			}
-		}
-
-		if (newest === undefined || newest.head.done) {
-			return;
-		}
-
-		yield newest.head.value;
-		newest.head = await newest.stream.next();
-	}
-}
-
-function timeOf({value}: IteratorResult<Execution, undefined>): number {
-	return value?.createdAtMs ?? value?.initiatedAtMs ?? value?.scheduledAtMs ?? Number.POSITIVE_INFINITY;
 }

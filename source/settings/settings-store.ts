@@ -1,5 +1,6 @@
 import {basename} from 'node:path';
 import {makeFolder, moveAside} from '../system/files.js';
+import {isJsonObject} from '../text/json.js';
 import {Trouble} from '../text/trouble.js';
 import {type StoredSettings, storedSettingsSchema} from './stored-settings.js';
 
@@ -26,6 +27,7 @@ export async function openStore(folder: string): Promise<{store: SettingsStore; 
 				configFileMode: 0o600,
 				accessPropertiesByDotNotation: false,
 				schema: storedSettingsSchema,
+				deserialize,
 			});
 		const path = `${folder}/${fileName}.json`;
 		try {
@@ -44,6 +46,16 @@ export async function openStore(folder: string): Promise<{store: SettingsStore; 
 	} catch (error) {
 		throw fileTrouble(folder, error);
 	}
+}
+
+/** conf takes JSON that is no object for an empty file, and would write over it. */
+function deserialize(text: string): StoredSettings {
+	const settings = JSON.parse(text);
+	if (isJsonObject(settings)) {
+		return settings;
+	}
+
+	throw new SyntaxError('no object');
 }
 
 interface ConfLike {

@@ -17,6 +17,9 @@ const longestOutput = 1024 * 1024;
 
 /**
  * Runs a command with the terminal's input and error output, so that it can ask for a passphrase.
+ * It stays in our session, or it would lose that terminal; so only the shell is ended with it, and what the shell
+ * started finds its output closed.
+ *
  * @throws Trouble `settings` when it fails, says too much or takes too long; the signal's reason when aborted
  */
 export const runCommand: RunCommand = (command, {name, timeLimitMs = 60_000, signal}) =>

@@ -8,10 +8,16 @@ export interface FoundFile {
 	readonly bytes: number;
 }
 
-/** The files in a folder, by name, without those in folders below it; none when there is no such folder. */
-export async function listFiles(folder: string): Promise<readonly FoundFile[]> {
-	const entries = await readdir(folder, {withFileTypes: true}).catch(() => []);
-	const files = entries.filter(entry => entry.isFile()).map(({name}) => ({name, path: join(folder, name)}));
-	const found = await Promise.all(files.map(async file => ({...file, bytes: (await stat(file.path)).size})));
-	return found.sort((one, other) => one.name.localeCompare(other.name));
+/** Every file below a folder, by path; none when there is no such folder. */
+export async function listTree(folder: string): Promise<readonly FoundFile[]> {
+	const entries = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
+	const found = await Promise.all(
+		entries
+			.filter(entry => entry.isFile())
+			.map(async ({name, parentPath}) => {
+				const path = join(parentPath, name);
+				return {name, path, bytes: (await stat(path)).size};
+			}),
+	);
+	return found.sort((one, other) => one.path.localeCompare(other.path));
 }
