@@ -4,6 +4,7 @@ import type {Query} from '../filter/query.js';
 import type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
+import type {Trouble} from '../text/trouble.js';
 
 export {newestFirst} from '../mirror/mirror.js';
 export type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
@@ -19,10 +20,15 @@ export interface Workspace {
 	readonly demo: boolean;
 	/** IANA name of the zone that governs every shown time. */
 	readonly zone: string;
+	/** Where Bolna is, without a slash at the end. */
+	readonly base: string;
 	/** ISO 4217 code of the account's currency; Bolna does not say it. */
 	readonly currency: string;
 	/** Agent the settings or `AGENT_ID` name, where they do. */
 	readonly defaultAgentId: string | null;
+
+	/** The profile masks numbers and names from the start. */
+	readonly maskAlways: boolean;
 
 	readonly ask: Ask;
 	readonly bolna: AskBolna;
@@ -91,15 +97,21 @@ export interface PageOfCalls {
 /** What the explorer wants loaded; the answer arrives through the mirror. */
 export interface Loading {
 	/** Replaces what is being loaded. `agentId` null means all agents. */
-	aim(scope: {readonly agentId: string | null; readonly batchId: string | null; readonly fromMs: number}): void;
+	aim(scope: {
+		readonly agentId: string | null;
+		readonly batchId: string | null;
+		readonly fromMs: number;
+	}): Promise<void>;
 	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
 	want(calls: number): void;
 	/** Asks again for what is newest and for calls that were not final. */
-	refresh(): void;
+	refresh(): Promise<void>;
 	/** The full records of these calls, in this order, before anything else. Replaces the last wish. */
 	attend(ids: readonly string[]): void;
 	/** Whether the full record of a call is on its way. */
 	isAttending(id: string): boolean;
+	/** Why the full record of a call did not come; null while nothing went wrong. */
+	refusal(id: string): Trouble | null;
 	progress(): Progress;
 	onProgress(listener: (progress: Progress) => void): () => void;
 }

@@ -17,6 +17,7 @@ export function initialState(stage: Stage, size: Size): State {
 			agentsHeard: false,
 			batches: [],
 			zone: 'UTC',
+			base: 'https://api.bolna.ai',
 			currency: 'USD',
 			masked: false,
 			nowMs: 0,

@@ -34,7 +34,8 @@ export function welcomeEntered(state: State, key: string): Step {
 
 /** An account is open: takes up where the last start left, and reads the mirror before the network is asked. */
 export function opened(state: State, place: Place, remembered: Remembered): Step {
-	const known = place.agents.some(agent => agent.id === remembered.agentId);
+	// Before the first answer nobody can say that the agent is gone.
+	const known = place.agents.length === 0 || place.agents.some(agent => agent.id === remembered.agentId);
 	const agentId = known ? remembered.agentId : null;
 	const scope = scopeSince({agentId, batchId: null, days: remembered.days}, place.nowMs);
 	const next: State = {

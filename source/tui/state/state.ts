@@ -33,7 +33,7 @@ export interface Size {
 
 export type Stage =
 	/** No key is known, or Bolna refused it. */
-	| {readonly kind: 'welcome'; readonly asking: 'idle' | 'checking' | 'opening-demo'; readonly trouble: Trouble | null}
+	| {readonly kind: 'welcome'; readonly asking: 'idle' | 'opening' | 'checking' | 'opening-demo'; readonly trouble: Trouble | null}
 	| {readonly kind: 'calls'};
 
 /** Whose calls these are, and how they are shown. */
@@ -46,6 +46,8 @@ export interface Place {
 	readonly agentsHeard: boolean;
 	readonly batches: readonly Batch[];
 	readonly zone: string;
+	/** Where Bolna is: the recording addresses begin with it. */
+	readonly base: string;
 	readonly currency: string;
 	readonly masked: boolean;
 	/** Moves on when something happens, never by itself. */

@@ -1,0 +1,81 @@
+import type {Manner} from './manner.js';
+
+type Parts = Readonly<Record<'year' | 'month' | 'day' | 'weekday' | 'hour' | 'minute' | 'second', string>>;
+
+/** Intl's formatters cost milliseconds to make, and every row of a list wants one. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string): Intl.DateTimeFormat {
+	const known = formatters.get(zone);
+	if (known !== undefined) {
+		return known;
+	}
+
+	const made = new Intl.DateTimeFormat('en-GB', {
+		timeZone: zone,
+		year: 'numeric',
+		month: 'short',
+		day: 'numeric',
+		weekday: 'short',
+		hour: '2-digit',
+		minute: '2-digit',
+		second: '2-digit',
+		hourCycle: 'h23',
+	});
+	formatters.set(zone, made);
+	return made;
+}
+
+function partsOf(instantMs: number, zone: string): Parts {
+	const parts: Record<string, string> = {};
+	for (const {type, value} of formatter(zone).formatToParts(instantMs)) {
+		parts[type] = value;
+	}
+
+	const {year = '', month = '', day = '', weekday = '', hour = '', minute = '', second = ''} = parts;
+	// en-GB writes Sept; three letters keep the column straight.
+	return {year, month: month.slice(0, 3), day, weekday, hour, minute, second};
+}
+
+const weekMs = 7 * 86_400_000;
+
+/** `14:02:31` today, `Fri 14:02` within a week, `12 Nov` this year, `12 Nov 25` before. */
+export function shortTime(instantMs: number, {nowMs, zone}: Manner): string {
+	const at = partsOf(instantMs, zone);
+	const now = partsOf(nowMs, zone);
+	if (at.year === now.year && at.month === now.month && at.day === now.day) {
+		return `${at.hour}:${at.minute}:${at.second}`;
+	}
+
+	if (instantMs < nowMs && nowMs - instantMs < weekMs && at.weekday !== now.weekday) {
+		return `${at.weekday} ${at.hour}:${at.minute}`;
+	}
+
+	return at.year === now.year ? `${at.day} ${at.month}` : `${at.day} ${at.month} ${at.year.slice(2)}`;
+}
+
+/** `Mon 23 Nov 2026, 14:02:31 IST` */
+export function fullTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
+	const {weekday, day, month, year, hour, minute, second} = partsOf(instantMs, zone);
+	return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}:${second} ${zoneLabel(zone, instantMs)}`;
+}
+
+/** `14:02` */
+export function clockTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
+	const {hour, minute} = partsOf(instantMs, zone);
+	return `${hour}:${minute}`;
+}
+
+/** Where most of Bolna's calls are made; CLDR has no short name for it in English. */
+const ownLabels: Readonly<Record<string, string>> = {'Asia/Kolkata': 'IST', 'Asia/Calcutta': 'IST'};
+
+/** `IST`, `CET`, or `GMT+8` where the zone has no short name. */
+export function zoneLabel(zone: string, instantMs: number): string {
+	return (
+		ownLabels[zone] ??
+		new Intl.DateTimeFormat('en-GB', {timeZone: zone, timeZoneName: 'short'})
+			.formatToParts(instantMs)
+			.find(part => part.type === 'timeZoneName')?.value ??
+		zone
+	);
+}

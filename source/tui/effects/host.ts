@@ -1,0 +1,18 @@
+import type {Workspace} from '../../workspace/workspace.js';
+
+/** What the explorer needs of the world around it; handed in, so that it knows neither settings nor simulator. */
+export interface Host {
+	/** The account of the key that is known. @throws Trouble `no-key` when there is none */
+	open(): Promise<Workspace>;
+	openDemo(): Promise<Workspace>;
+	/** Checks a key against Bolna, keeps it, opens its account. */
+	openWithKey(key: string): Promise<Workspace>;
+	/** The terminal belongs to `run` while it lasts. */
+	lend(run: () => Promise<void>): Promise<void>;
+	/** Ctrl-Z. */
+	suspend(): Promise<void>;
+	redraw(): void;
+	quit(): void;
+	/** The shell command of `$PAGER`. */
+	readonly pager: string;
+}

@@ -1,0 +1,90 @@
+import type {Message} from '../state/message.js';
+import type {State} from '../state/state.js';
+import type {FieldKey} from '../widgets/field.js';
+import {fieldKeys} from '../widgets/field.js';
+import type {ActionId, KeyScope} from './actions.js';
+import {actionIds, actionRow} from './actions.js';
+
+/** Scopes that hear keys now, the nearest first. */
+export function scopesOf(state: State): readonly KeyScope[] {
+	if (state.prompt !== null) {
+		return ['prompt', 'everywhere'];
+	}
+
+	if (state.overlay !== null) {
+		return ['overlay', 'lists', 'everywhere'];
+	}
+
+	if (state.stage.kind === 'welcome') {
+		return ['everywhere'];
+	}
+
+	return state.detail.focused
+		? ['detail', 'lists', 'calls', 'everywhere']
+		: ['list', 'lists', 'calls', 'everywhere'];
+}
+
+/** While letters are being typed, only these reach the table; the rest is text or editing. */
+const heardWhileTyping: ReadonlySet<ActionId> = new Set<ActionId>([
+	'accept',
+	'complete',
+	'history-older',
+	'history-newer',
+	'escape',
+	'quit-now',
+	'suspend',
+	'redraw',
+]);
+
+const editing: Readonly<Record<string, FieldKey>> = {
+	'ctrl-a': 'home',
+	'ctrl-e': 'end',
+	'ctrl-b': 'left',
+	'ctrl-f': 'right',
+	'ctrl-h': 'backspace',
+	'ctrl-w': 'cut-word',
+	'alt-backspace': 'cut-word',
+	'ctrl-u': 'cut-before',
+	'ctrl-k': 'cut-after',
+};
+
+/** What a key means now; null when it means nothing here. */
+export function resolve(state: State, name: string): Message | null {
+	const typing = state.prompt !== null || state.stage.kind === 'welcome';
+	const action = actionFor(name, scopesOf(state));
+	if (action !== null && (!typing || heardWhileTyping.has(action))) {
+		return {type: 'act', action};
+	}
+
+	// Short prompts and the key on the first screen are typed into ink-text-input, which hears keys by itself.
+	if (state.prompt?.kind !== 'filter' && state.prompt?.kind !== 'search') {
+		return null;
+	}
+
+	const edit = editing[name] ?? fieldKeys.find(key => key === name);
+	if (edit !== undefined) {
+		return {type: 'edited', key: edit};
+	}
+
+	if (name === 'space') {
+		return {type: 'typed', text: ' '};
+	}
+
+	return isText(name) ? {type: 'typed', text: name} : null;
+}
+
+function actionFor(name: string, scopes: readonly KeyScope[]): ActionId | null {
+	for (const scope of scopes) {
+		const action = actionIds.find(id => actionRow(id).where === scope && actionRow(id).keys.includes(name));
+		if (action !== undefined) {
+			return action;
+		}
+	}
+
+	return null;
+}
+
+/** Names of keys are longer than a letter; a letter may be several code units. */
+function isText(name: string): boolean {
+	return !/^(?:ctrl|alt|shift)-|^(?:tab|enter|escape|up|down|pageup|pagedown)$/.test(name);
+}

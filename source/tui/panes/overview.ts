@@ -1,0 +1,155 @@
+import {diagnose} from '../../calls/diagnosis.js';
+import type {Execution} from '../../calls/execution.js';
+import {explainHangup} from '../../calls/hangup.js';
+import {statusFacts} from '../../calls/status.js';
+import {durationText} from '../../present/duration.js';
+import {moneyText} from '../../present/money.js';
+import {phoneText} from '../../present/phone.js';
+import {statusTone} from '../../present/status.js';
+import {fullTime} from '../../present/time.js';
+import type {Line, Tone} from '../../text/line.js';
+import {span} from '../../text/line.js';
+import {wrap} from '../../text/fit.js';
+import {scrubLines} from '../../text/printable.js';
+import type {Pane, PaneContext} from './pane.js';
+import {saying} from './pane.js';
+
+/** Cells of the label before each value. */
+const labelWidth = 14;
+
+interface Entry {
+	readonly label: string;
+	/** Null and the empty text leave the line out. */
+	readonly value: string | null;
+	readonly tone?: Tone;
+	readonly link?: string;
+}
+
+/** Everything about a call that fits into a line each; what is not known is left out, not shown as unknown. */
+export const overviewPane: Pane = {
+	label: 'Overview',
+	lines(context) {
+		const {execution, width} = context;
+		if (execution === null) {
+			return saying('Reading the record.');
+		}
+
+		const groups = [outcome(execution, context), times(execution, context), line(execution, context), rest(execution, context)];
+		return groups
+			.map(group => group.flatMap(entry => entryLines(entry, width)))
+			.filter(group => group.length > 0)
+			.flatMap((group, index) => (index === 0 ? group : [[], ...group]));
+	},
+};
+
+function outcome(execution: Execution, {row, manner}: PaneContext): readonly Entry[] {
+	const diagnosis = diagnose(execution);
+	const {meaning} = statusFacts(execution.status);
+	const spoken = execution.conversationSeconds;
+	return [
+		{label: 'status', value: `${execution.status} · ${meaning}`, tone: statusTone(execution.status)},
+		{label: 'why', value: diagnosis?.sentence ?? null, tone: diagnosis?.severity === 'bad' ? 'bad' : 'plain'},
+		{label: 'evidence', value: diagnosis === null ? null : `${diagnosis.evidence.path}: ${diagnosis.evidence.value}`, tone: 'dim'},
+		{label: 'what helps', value: diagnosis?.advice ?? null},
+		{label: 'error', value: execution.errorMessage, tone: 'bad'},
+		{label: 'spoke', value: spoken === null ? null : durationText(spoken)},
+		{label: 'cost', value: execution.costCents === null ? null : moneyText(execution.costCents, manner)},
+		{label: 'voicemail', value: execution.answeredByVoicemail === true ? 'a voicemail answered' : null},
+		{label: 'reviewed', value: row.reviewed ? 'yes' : null, tone: 'good'},
+		{label: 'tags', value: row.tags.join(' ')},
+		{label: 'note', value: row.note},
+	];
+}
+
+function times(execution: Execution, {manner}: PaneContext): readonly Entry[] {
+	const at = (instantMs: number | null) => (instantMs === null ? null : fullTime(instantMs, manner));
+	return [
+		{label: 'created', value: at(execution.createdAtMs)},
+		{label: 'scheduled', value: at(execution.scheduledAtMs)},
+		{label: 'rescheduled', value: at(execution.rescheduledAtMs)},
+		{label: 'initiated', value: at(execution.initiatedAtMs)},
+		{label: 'updated', value: at(execution.updatedAtMs)},
+	];
+}
+
+function line(execution: Execution, {agentName, batchName, recording, manner}: PaneContext): readonly Entry[] {
+	const {telephony, transfer} = execution;
+	const number = (text: string | null | undefined) => (text ? phoneText(text, manner) : '?');
+	const route = telephony && (telephony.fromNumber !== null || telephony.toNumber !== null);
+	return [
+		{label: 'agent', value: agentName ?? execution.agentId},
+		{label: 'batch', value: words([batchName ?? execution.batchId, retryWords(execution)])},
+		{label: 'direction', value: telephony?.direction ?? null},
+		{label: 'numbers', value: route ? `${number(telephony.fromNumber)} → ${number(telephony.toNumber)}` : null},
+		{label: 'provider', value: words([execution.provider ?? telephony?.provider ?? null, telephony?.carrier ?? null])},
+		{label: 'rang', value: words([seconds(telephony?.ringSeconds), after('post-dial', telephony?.postDialSeconds)])},
+		{label: 'hangup', value: explainHangup(execution)?.sentence ?? null},
+		{
+			label: '',
+			value: words([
+				after('by', telephony?.hangupBy),
+				after('code', telephony?.hangupCode),
+				telephony?.hangupReason ? `“${telephony.hangupReason}”` : null,
+			]),
+			tone: 'dim',
+		},
+		{label: 'recording', value: recording, tone: 'accent', ...(recording === null ? {} : {link: recording})},
+		{
+			label: 'transfer',
+			value:
+				transfer === null
+					? null
+					: words([transfer.status, transfer.toNumber ? `to ${number(transfer.toNumber)}` : null, seconds(transfer.durationSeconds)]),
+		},
+	];
+}
+
+function rest(execution: Execution, {row, refusal}: PaneContext): readonly Entry[] {
+	return [
+		{label: 'summary', value: execution.summary},
+		{label: 'id', value: execution.id, tone: 'dim'},
+		...execution.problems.map(problem => ({
+			label: 'not read',
+			value: `${problem.path}: ${problem.message}`,
+			tone: 'warn' as const,
+		})),
+		{label: 'record', value: row.full ? null : (refusal ?? 'an outline from the list; the full record is on its way'), tone: 'dim'},
+	];
+}
+
+function retryWords({batchRun, retryCount, retryHistory, maxRetries}: Execution): string | null {
+	const retried = batchRun?.retried ?? retryCount ?? (retryHistory.length > 0 ? retryHistory.length : null);
+	if (retried === null || retried === 0) {
+		return null;
+	}
+
+	const times = retried === 1 ? 'once' : `${retried} times`;
+	return `retried ${times}${maxRetries === null ? '' : ` of at most ${maxRetries}`}`;
+}
+
+function words(parts: readonly (string | null)[]): string | null {
+	const known = parts.filter(part => part !== null && part !== '');
+	return known.length === 0 ? null : known.join(' · ');
+}
+
+function seconds(figure: number | null | undefined): string | null {
+	return figure === null || figure === undefined ? null : `${figure} s`;
+}
+
+function after(label: string, value: string | number | null | undefined): string | null {
+	return value === null || value === undefined || value === '' ? null : `${label} ${value}`;
+}
+
+function entryLines({label, value, tone = 'plain', link}: Entry, width: number): readonly Line[] {
+	if (value === null || value === '') {
+		return [];
+	}
+
+	const room = Math.max(10, width - labelWidth - 3);
+	return scrubLines(value)
+		.flatMap(text => wrap(text, room))
+		.map((text, index) => [
+			span(`  ${(index === 0 ? label : '').padEnd(labelWidth)}`, 'dim'),
+			span(text, tone, link === undefined ? {} : {link}),
+		]);
+}

@@ -1,0 +1,45 @@
+import type {Execution} from '../../calls/execution.js';
+import type {CallRow} from '../../calls/facts.js';
+import type {Manner} from '../../present/manner.js';
+import type {Line} from '../../text/line.js';
+import {span} from '../../text/line.js';
+
+/** What a pane is drawn from. The execution is masked already where it has to be. */
+export interface PaneContext {
+	readonly row: CallRow;
+	/** Null while the mirror is read. */
+	readonly execution: Execution | null;
+	readonly width: number;
+	readonly manner: Manner;
+	readonly agentName: string | null;
+	readonly batchName: string | null;
+	/** The stable address of the recording; null where there is none. */
+	readonly recording: string | null;
+	readonly folded: ReadonlySet<string>;
+	/** Why the full record did not come. */
+	readonly refusal: string | null;
+}
+
+export interface Pane {
+	readonly label: string;
+	/** All lines of the pane; the screen shows a stretch of them. */
+	lines(context: PaneContext): readonly Line[];
+	/** What folds, line by line, where the pane folds at all. */
+	folds?(context: PaneContext): readonly (string | null)[];
+	/** The pane as text, for `$PAGER`. */
+	text?(context: PaneContext): string;
+}
+
+/** A sentence instead of a pane's content: why there is nothing to see, or not yet. */
+export function saying(text: string): readonly Line[] {
+	return [[], [span(`  ${text}`, 'dim')]];
+}
+
+/** What to say where a field may only be missing because the full record is not here yet. */
+export function notYet({row, refusal}: PaneContext, nothing: string): readonly Line[] {
+	if (row.full) {
+		return saying(nothing);
+	}
+
+	return saying(refusal ?? 'The full record is on its way; the list gave only its outline.');
+}

@@ -1,0 +1,138 @@
+import {diagnose} from '../../calls/diagnosis.js';
+import type {Execution} from '../../calls/execution.js';
+import type {CallRow} from '../../calls/facts.js';
+import {statusFacts} from '../../calls/status.js';
+import {durationText} from '../../present/duration.js';
+import {maskExecution} from '../../present/mask.js';
+import {moneyText} from '../../present/money.js';
+import {phoneText} from '../../present/phone.js';
+import {statusTone} from '../../present/status.js';
+import {shortTime} from '../../present/time.js';
+import type {Line} from '../../text/line.js';
+import {fitLine, highlight, span} from '../../text/line.js';
+import {paneHeight, widths} from '../state/geometry.js';
+import {rowUnderCursor} from '../state/list.js';
+import type {State} from '../state/state.js';
+import {costTable} from '../panes/cost.js';
+import type {CostTableData} from '../panes/cost.js';
+import type {PaneContext} from '../panes/pane.js';
+import {paneIds} from '../panes/pane-ids.js';
+import {panes} from '../panes/panes.js';
+import {mannerOf} from './manner.js';
+import {ends} from './title.js';
+
+/** The lines above the pane, and the stretch of the pane that fits below them. */
+export interface DetailView {
+	readonly head: readonly Line[];
+	readonly body: readonly Line[];
+	/** The Cost pane's table, cut to what fits; it stands above the body. */
+	readonly table: CostTableData | null;
+}
+
+/** What the pane in front is drawn from; null without a call. */
+export function paneContext(state: State): PaneContext | null {
+	const row = shownRow(state);
+	if (row === null) {
+		return null;
+	}
+
+	const {place, detail} = state;
+	const manner = mannerOf(place);
+	const execution = detail.execution === null || !manner.masked ? detail.execution : masked(detail.execution);
+	return {
+		row,
+		execution,
+		width: widths(state).detail,
+		manner,
+		agentName: place.agents.find(agent => agent.id === row.agentId)?.name ?? null,
+		batchName: place.batches.find(batch => batch.id === row.batchId)?.fileName ?? null,
+		recording: row.hasRecording === true ? `${place.base}/recordings/call/${row.id}` : null,
+		folded: detail.folded,
+		refusal: detail.refusal === null ? null : `${detail.refusal.happened} ${detail.refusal.advice}`,
+	};
+}
+
+const maskedOnce = new WeakMap<Execution, Execution>();
+
+function masked(execution: Execution): Execution {
+	const known = maskedOnce.get(execution) ?? maskExecution(execution);
+	maskedOnce.set(execution, known);
+	return known;
+}
+
+/** The call whose detail is shown: the one under the cursor, or the last one while the cursor moves on. */
+function shownRow(state: State): CallRow | null {
+	const {list, detail} = state;
+	return list.rows.find(row => row.id === detail.id) ?? rowUnderCursor(state) ?? null;
+}
+
+export function detailView(state: State): DetailView {
+	const context = paneContext(state);
+	if (context === null) {
+		return {head: [], body: [], table: null};
+	}
+
+	const {detail} = state;
+	const height = paneHeight(state);
+	const head = headLines(state, context);
+	const table = detail.pane === 'cost' ? costTable(context) : null;
+	if (table !== null) {
+		// One line of the table is its header.
+		const rows = table.rows.slice(detail.scroll, detail.scroll + height - 1);
+		return {head, body: [], table: {...table, rows}};
+	}
+
+	const lines = panes[detail.pane].lines(context).slice(detail.scroll, detail.scroll + height);
+	return {head, body: lines.map((line, index) => dressed(line, detail.scroll + index, state, context.width)), table: null};
+}
+
+function dressed(line: Line, number: number, {detail}: State, width: number): Line {
+	const searched = detail.search === null ? line : highlight(line, detail.search.text);
+	return detail.pane === 'data' && detail.focused && number === detail.cursor
+		? fitLine(searched, width).map(part => ({...part, inverse: true}))
+		: searched;
+}
+
+function headLines(state: State, context: PaneContext): readonly Line[] {
+	const {row, execution, manner, width} = context;
+	const {glyph} = statusFacts(row.status);
+	const title: Line = [
+		span(` ${glyph} ${row.status}`, statusTone(row.status)),
+		...[
+			row.durationSeconds !== null && row.durationSeconds > 0 ? durationText(row.durationSeconds) : null,
+			shortTime(row.timeMs, manner),
+			row.number === null ? null : phoneText(row.number, manner),
+			row.costCents === null ? null : moneyText(row.costCents, manner),
+		].flatMap(words => (words === null ? [] : [span(` · ${words}`)])),
+	];
+	return [
+		ends(title, hitWords(state), width),
+		[span(` ${whyWords(row, execution)}`, row.troubled ? 'bad' : 'dim')],
+		[span(` ${context.agentName ?? ''}`, 'dim')],
+		tabs(state),
+		[span('─'.repeat(width), 'dim')],
+	];
+}
+
+function whyWords(row: CallRow, execution: Execution | null): string {
+	const diagnosis = execution === null ? null : diagnose(execution);
+	return diagnosis?.sentence ?? (row.why === '' ? statusFacts(row.status).meaning : row.why);
+}
+
+function hitWords({detail, prompt}: State): Line {
+	if (detail.search === null || prompt?.kind === 'search') {
+		return [];
+	}
+
+	return [span(`“${detail.search.text}” · n N `, 'dim')];
+}
+
+function tabs({detail}: State): Line {
+	return paneIds.flatMap((id, index): Line => {
+		const here = id === detail.pane;
+		return [
+			span(`${index === 0 ? ' ' : '  '}${index + 1} `, 'dim'),
+			span(panes[id].label, here ? 'accent' : 'plain', here && detail.focused ? {underline: true} : {}),
+		];
+	});
+}

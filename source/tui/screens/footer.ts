@@ -1,0 +1,46 @@
+import type {Line} from '../../text/line.js';
+import {fitLine, lineWidth, span} from '../../text/line.js';
+import {actionIds, actionRow} from '../keymap/actions.js';
+import {scopesOf} from '../keymap/dispatch.js';
+import {keyLabel} from '../keymap/key-labels.js';
+import type {State} from '../state/state.js';
+import {visibleField} from '../widgets/field.js';
+
+/** Six keys at most; the rest stand under `?`. */
+const hintLimit = 6;
+
+/** The last line: what can be pressed, a notice, or the search being typed. */
+export function footerLine(state: State): Line {
+	const {prompt, notice, size} = state;
+	if (prompt?.kind === 'search') {
+		const {before, under, after} = visibleField(prompt.field, size.columns - 12);
+		return [span(' search ', 'accent'), span(before), span(under, 'plain', {inverse: true}), span(after)];
+	}
+
+	if (notice !== null) {
+		return [span(` ${notice.text}`, notice.tone === 'plain' ? 'strong' : notice.tone)];
+	}
+
+	return hintLine(state);
+}
+
+function hintLine(state: State): Line {
+	const scopes = scopesOf(state);
+	const hints = scopes
+		.flatMap(scope => actionIds.filter(id => actionRow(id).where === scope))
+		.filter(id => actionRow(id).hint !== undefined && (actionRow(id).disabled?.(state) ?? null) === null);
+	const help = hints.filter(id => id === 'help');
+	const shown = [...hints.filter(id => id !== 'help').slice(0, hintLimit - help.length), ...help];
+	let line: Line = [];
+	for (const id of shown) {
+		const {keys, hint = ''} = actionRow(id);
+		const next: Line = [...line, span(` ${keyLabel(keys[0] ?? '')}`, 'accent'), span(` ${hint}  `, 'dim')];
+		if (lineWidth(next) > state.size.columns) {
+			break;
+		}
+
+		line = next;
+	}
+
+	return fitLine(line, state.size.columns);
+}

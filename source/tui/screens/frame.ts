@@ -1,0 +1,75 @@
+import type {Line} from '../../text/line.js';
+import {fitLine, span} from '../../text/line.js';
+import {isBeside, isDetailShown, isTooSmall, smallest, widths} from '../state/geometry.js';
+import type {State} from '../state/state.js';
+import type {DetailView} from './detail.js';
+import {detailView} from './detail.js';
+import {footerLine} from './footer.js';
+import {listLines} from './list.js';
+import {keysLines, pickerLines} from './overlays.js';
+import {filterErrorLine, filterLine, titleLine} from './title.js';
+import {welcomeLines} from './welcome.js';
+
+/** A whole screen as lines: never more of them than the terminal has rows. */
+export type Frame =
+	| {readonly kind: 'lines'; readonly lines: readonly Line[]}
+	| {readonly kind: 'welcome'; readonly lines: readonly Line[]}
+	| {
+			readonly kind: 'calls';
+			readonly top: readonly Line[];
+			readonly left: {readonly lines: readonly Line[]; readonly width: number} | null;
+			readonly right: {readonly view: DetailView; readonly width: number; readonly height: number} | null;
+			readonly bottom: readonly Line[];
+	  };
+
+export function frameOf(state: State): Frame {
+	const {columns, rows} = state.size;
+	if (isTooSmall(state)) {
+		return {kind: 'lines', lines: tooSmall(columns, rows)};
+	}
+
+	if (state.stage.kind === 'welcome') {
+		return {kind: 'welcome', lines: welcomeLines(state).slice(0, rows - 2)};
+	}
+
+	const {overlay} = state;
+	if (overlay !== null) {
+		const height = rows - 4;
+		const lines =
+			overlay.kind === 'keys'
+				? keysLines(state, overlay.scroll, height)
+				: pickerLines(overlay, columns, height);
+		return {
+			kind: 'lines',
+			lines: [titleLine(state), hairline(columns), ...padded(lines, height), hairline(columns), footerLine(state)],
+		};
+	}
+
+	const beside = isBeside(state);
+	const showDetail = isDetailShown(state);
+	const {list, detail} = widths(state);
+	const split = beside && showDetail ? list : null;
+	const height = rows - 5;
+	return {
+		kind: 'calls',
+		top: [titleLine(state), filterLine(state), filterErrorLine(state) ?? hairline(columns, split, '┬')],
+		left: beside || !showDetail ? {lines: listLines(state), width: split ?? columns} : null,
+		right: showDetail ? {view: detailView(state), width: beside ? detail : columns, height} : null,
+		bottom: [hairline(columns, split, '┴'), footerLine(state)],
+	};
+}
+
+function hairline(columns: number, split: number | null = null, joint = '┬'): Line {
+	return split === null
+		? [span('─'.repeat(columns), 'dim')]
+		: [span(`${'─'.repeat(split)}${joint}${'─'.repeat(Math.max(0, columns - split - 1))}`, 'dim')];
+}
+
+function padded(lines: readonly Line[], height: number): readonly Line[] {
+	return [...lines.slice(0, height), ...Array.from({length: Math.max(0, height - lines.length)}, (): Line => [])];
+}
+
+function tooSmall(columns: number, rows: number): readonly Line[] {
+	const words = `callsift needs ${smallest.columns}x${smallest.rows}; this is ${columns}x${rows}`;
+	return [fitLine([span(words, 'strong')], columns), ...(rows > 1 ? [fitLine([span('q quits', 'dim')], columns)] : [])];
+}

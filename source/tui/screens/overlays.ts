@@ -1,0 +1,53 @@
+import {cellWidth} from '../../text/width.js';
+import type {Line} from '../../text/line.js';
+import {fitLine, span} from '../../text/line.js';
+import {actionIds, actionRow} from '../keymap/actions.js';
+import type {KeyScope} from '../keymap/actions.js';
+import {scopesOf} from '../keymap/dispatch.js';
+import {keyLabel} from '../keymap/key-labels.js';
+import type {PickerState, State} from '../state/state.js';
+
+const scopeTitles: Readonly<Record<KeyScope, string>> = {
+	prompt: 'while typing',
+	overlay: 'in a picker',
+	list: 'in the list',
+	detail: 'in the detail',
+	lists: 'moving',
+	calls: 'on a call',
+	everywhere: 'everywhere',
+};
+
+/** The keys of the screen that lies under the help. */
+export function keysLines(state: State, scroll: number, height: number): readonly Line[] {
+	const scopes = scopesOf({...state, overlay: null, prompt: null});
+	const lines = scopes.flatMap((scope): readonly Line[] => [
+		[],
+		[span(`  ${scopeTitles[scope]}`, 'accent')],
+		...actionIds.flatMap((id): readonly Line[] => {
+			const {keys, where, does} = actionRow(id);
+			const names = keys.map(keyLabel).join(' ');
+			return where === scope ? [[span(`  ${names.padEnd(16)}`, 'strong'), span(does)]] : [];
+		}),
+	]);
+	const room = height - 1;
+	const start = Math.min(scroll, Math.max(0, lines.length - room));
+	const more = lines.length - start > room ? 'j scrolls · Esc closes' : 'Esc closes';
+	return [[span('  Keys of this screen', 'strong'), span(`   ${more}`, 'dim')], ...lines.slice(start, start + room)];
+}
+
+export function pickerLines(picker: PickerState, width: number, height: number): readonly Line[] {
+	const room = Math.max(1, height - 2);
+	const start = Math.max(0, Math.min(picker.cursor - Math.floor(room / 2), picker.items.length - room));
+	const widest = Math.max(...picker.items.map(item => cellWidth(item.label)), 8);
+	const rows = picker.items.slice(start, start + room).map((item, index): Line => {
+		const here = start + index === picker.cursor;
+		const line: Line = [
+			span(here ? ' ▌ ' : '   ', 'accent'),
+			span(item.current ? '● ' : '  ', 'accent'),
+			...fitLine([span(item.label, here ? 'strong' : 'plain')], Math.min(widest + 2, width - 12)),
+			span(item.aside, 'dim'),
+		];
+		return here ? fitLine(line, width).map(part => ({...part, inverse: true})) : line;
+	});
+	return [[span(`  ${picker.title}`, 'strong')], [], ...rows];
+}

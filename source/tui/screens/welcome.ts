@@ -1,0 +1,45 @@
+import type {Line} from '../../text/line.js';
+import {span} from '../../text/line.js';
+import {wrap} from '../../text/fit.js';
+import {printable} from '../../text/printable.js';
+import type {Stage, State} from '../state/state.js';
+
+/** The first screen, above the line where the key is pasted. */
+export function welcomeLines({stage, size}: State): readonly Line[] {
+	if (stage.kind !== 'welcome') {
+		return [];
+	}
+
+	const say = (text: string, tone: 'plain' | 'dim' | 'bad' = 'plain'): readonly Line[] =>
+		wrap(printable(text), Math.max(30, Math.min(size.columns - 6, 84))).map(row => [span(`   ${row}`, tone)]);
+	return [
+		[],
+		[span('   callsift', 'accent'), span('  the calls of a Bolna account, in the terminal', 'dim')],
+		[],
+		...(stage.trouble === null
+			? say('No key is known for this profile yet.')
+			: [...say(stage.trouble.happened, 'bad'), ...say(stage.trouble.advice)]),
+		[],
+		...say('Paste a Bolna API key and press Enter. It is checked against Bolna first, then kept in a file only you can read.'),
+		...say('Keys are made at platform.bolna.ai, under Developers.', 'dim'),
+		[],
+		[span('   or press '), span('d', 'accent'), span(' for a demo account with 3,000 calls that never leaves this machine')],
+		[span('           '), span('q', 'accent'), span(' to quit')],
+		[],
+	];
+}
+
+const waiting = {
+	opening: '',
+	checking: '   Asking Bolna whose key this is.',
+	'opening-demo': '   Opening the demo.',
+} as const;
+
+/** What stands in the place of the key's line while something is going on. */
+export function waitingLine(stage: Stage): Line | null {
+	if (stage.kind !== 'welcome' || stage.asking === 'idle') {
+		return null;
+	}
+
+	return [span(waiting[stage.asking], 'accent')];
+}

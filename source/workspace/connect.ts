@@ -1,0 +1,63 @@
+import type {BolnaClient} from '../bolna/client.js';
+import type {Credentials} from '../settings/credentials.js';
+import type {Clock} from '../system/clock.js';
+import type {Environment} from '../system/environment.js';
+import type {Log} from '../system/log.js';
+import {Trouble} from '../text/trouble.js';
+
+/** The client, made when it is first needed: got and zod cost start-up time that the first frame has no use for. */
+export type Connect = () => Promise<BolnaClient>;
+
+export interface ConnectParts {
+	readonly credentials: Credentials | null;
+	readonly offline: boolean;
+	readonly environment: Environment;
+	readonly clock: Clock;
+	readonly userAgent: string;
+	readonly log: Log;
+}
+
+export function connector(parts: ConnectParts): Connect {
+	let client: Promise<BolnaClient> | null = null;
+	return async () => {
+		client ??= connect(parts);
+		return client;
+	};
+}
+
+async function connect({credentials, offline, clock, userAgent, log}: ConnectParts): Promise<BolnaClient> {
+	if (offline) {
+		throw new Trouble({
+			code: 'unreachable',
+			happened: 'Bolna was not asked, because this is an offline session.',
+			advice: 'Leave out --offline to ask Bolna.',
+		});
+	}
+
+	if (credentials === null) {
+		throw noKeyTrouble();
+	}
+
+	const [{BolnaClient: Client}, {proxyOfEnvironment}, {pacer}] = await Promise.all([
+		import('../bolna/client.js'),
+		import('../system/proxy.js'),
+		import('../sync/pace.js'),
+	]);
+	return new Client({
+		key: credentials.key,
+		base: credentials.base,
+		clock,
+		userAgent,
+		findProxy: proxyOfEnvironment,
+		pace: pacer(clock),
+		log,
+	});
+}
+
+export function noKeyTrouble(): Trouble {
+	return new Trouble({
+		code: 'no-key',
+		happened: 'No Bolna API key is known.',
+		advice: 'Run callsift login, or set BOLNA_API_KEY. callsift --demo needs none.',
+	});
+}

@@ -1,0 +1,69 @@
+import type {BolnaClient} from '../bolna/client.js';
+import type {Mirror} from '../mirror/mirror.js';
+import {Hydrator} from '../sync/hydrator.js';
+import {Loader} from '../sync/loader.js';
+import type {Progress} from '../sync/progress.js';
+import type {Source} from '../sync/loader.js';
+import type {Clock} from '../system/clock.js';
+import type {Connect} from './connect.js';
+import type {Loading} from './workspace.js';
+
+export interface StoppableLoading extends Loading {
+	stop(): void;
+}
+
+/** Loading for the explorer: pages as far as they are wanted, full records of what is looked at. */
+export function loading(parts: {
+	readonly connect: Connect;
+	readonly mirror: Mirror;
+	readonly clock: Clock;
+}): StoppableLoading {
+	const {connect, mirror, clock} = parts;
+	const source: Source = {
+		executionsPage: async (...asked) => (await connect()).executionsPage(...asked),
+		batchExecutions: async (...asked) => (await connect()).batchExecutions(...asked),
+		execution: async (...asked) => (await connect()).execution(...asked),
+	} satisfies Pick<BolnaClient, 'executionsPage' | 'batchExecutions' | 'execution'>;
+	const listeners = new Set<(progress: Progress) => void>();
+	const loader = new Loader({
+		source,
+		mirror,
+		clock,
+		onProgress: progress => {
+			for (const listener of listeners) {
+				listener(progress);
+			}
+		},
+	});
+	const hydrator = new Hydrator({source, mirror, clock});
+	return {
+		async aim({agentId, batchId, fromMs}) {
+			const agents = await mirror.agents();
+			const wanted = agentId === null ? agents : agents.filter(agent => agent.id === agentId);
+			await loader.aim({agents: wanted, batchId, fromMs});
+		},
+		want(calls) {
+			loader.want(calls);
+		},
+		async refresh() {
+			hydrator.forgive();
+			await loader.refresh();
+		},
+		attend(ids) {
+			hydrator.attend(ids);
+		},
+		isAttending: id => hydrator.isAttending(id),
+		refusal: id => hydrator.refusal(id),
+		progress: () => loader.progress,
+		onProgress(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		stop() {
+			loader.stop();
+			hydrator.stop();
+		},
+	};
+}

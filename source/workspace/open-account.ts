@@ -1,0 +1,62 @@
+import {findCredentials} from '../settings/credentials.js';
+import {openSettings, type Settings} from '../settings/settings.js';
+import {runCommand} from '../system/child.js';
+import type {Clock} from '../system/clock.js';
+import {type Environment, readEnvironment} from '../system/environment.js';
+import {findFolders} from '../system/folders.js';
+import type {Log} from '../system/log.js';
+import {noKeyTrouble} from './connect.js';
+import {openWorkspace} from './open.js';
+import type {Workspace} from './workspace.js';
+
+export interface OpenAccountOptions {
+	/** @default `CALLSIFT_PROFILE`, else the one that was chosen last, else `default` */
+	readonly profile?: string | undefined;
+	/** @default what the process was started with */
+	readonly environment?: Environment;
+	/** Settings that are open already; they name the profile then. */
+	readonly settings?: Settings;
+	/** Whether it is an error that there is no key; without one the mirror answers alone. @default 'required' */
+	readonly key?: 'required' | 'optional';
+	/** IANA name; wins over the settings. */
+	readonly zone?: string | null | undefined;
+	readonly clock?: Clock;
+	readonly userAgent?: string;
+	readonly log?: Log;
+	readonly signal?: AbortSignal;
+}
+
+export interface OpenAccount {
+	readonly workspace: Workspace;
+	/** Where the key is from, to be put into a sentence; null when there is none. */
+	readonly keySource: string | null;
+}
+
+/**
+ * Opens the account that the environment and the settings name.
+ * @throws Trouble `no-key`, `settings`, or whatever Bolna answers to a key it does not know
+ */
+export async function openAccount(options: OpenAccountOptions = {}): Promise<OpenAccount> {
+	const {environment = readEnvironment(), profile, key = 'required', signal, zone, clock, userAgent, log} = options;
+	const settings =
+		options.settings ?? (await openSettings({folders: findFolders(environment), environment, profile}));
+	const credentials = await findCredentials(environment, settings, (command, how) =>
+		runCommand(command, {...how, ...(signal && {signal})}),
+	);
+	if (credentials === null && key === 'required') {
+		throw noKeyTrouble();
+	}
+
+	const workspace = await openWorkspace({
+		profile: settings.profile,
+		environment,
+		settings,
+		credentials,
+		offline: credentials === null,
+		zone,
+		...(clock && {clock}),
+		...(userAgent !== undefined && {userAgent}),
+		...(log && {log}),
+	});
+	return {workspace, keySource: credentials?.source ?? null};
+}

@@ -1,0 +1,127 @@
+import {hostname} from 'node:os';
+import {join} from 'node:path';
+import {openLedger} from '../ledger/sqlite-ledger.js';
+import {openMirror} from '../mirror/sqlite/open.js';
+import type {Account} from '../calls/execution.js';
+import type {Credentials} from '../settings/credentials.js';
+import type {Settings} from '../settings/settings.js';
+import {systemClock} from '../system/clock.js';
+import type {Clock} from '../system/clock.js';
+import type {Environment} from '../system/environment.js';
+import {makeFolder} from '../system/files.js';
+import {findFolders, foldersOfProfile} from '../system/folders.js';
+import type {Log} from '../system/log.js';
+import {silentLog} from '../system/log.js';
+import {machineZone} from '../system/zone.js';
+import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
+import {askBolna} from './bolna.js';
+import type {Connect} from './connect.js';
+import {connector, noKeyTrouble} from './connect.js';
+import {loading} from './loading.js';
+import {marking, showAllMarks} from './marking.js';
+import type {Workspace} from './workspace.js';
+
+export interface OpenWorkspaceOptions {
+	/** Names the folder of the calls. @default 'default' */
+	readonly profile?: string;
+	readonly environment: Environment;
+	/** Zone, currency and agent of the profile; without them the machine's zone and US dollars. */
+	readonly settings?: Pick<Settings, 'get'> | undefined;
+	/** Null: no key; only what is in the mirror can be asked, and only with `offline`. */
+	readonly credentials: Credentials | null;
+	readonly clock?: Clock;
+	/** Never ask Bolna; the account that was open last is opened. */
+	readonly offline?: boolean;
+	/** IANA name; wins over the settings. */
+	readonly zone?: string | null | undefined;
+	/** Where calls are kept instead of the profile's data folder. */
+	readonly dataFolder?: string;
+	readonly demo?: boolean;
+	readonly userAgent?: string;
+	readonly log?: Log;
+}
+
+/**
+ * Opens an account: its mirror, its ledger and its line to Bolna. A key that was used before opens its mirror at
+ * once; a new one is shown to Bolna first, because only Bolna knows whose calls it may see.
+ * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know
+ */
+export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Workspace> {
+	const {environment, credentials, clock = systemClock, offline = false, demo = false, log = silentLog} = options;
+	const profile = options.profile ?? 'default';
+	const chosen = options.settings?.get() ?? {};
+	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
+	await makeFolder(folder);
+	const userAgent = options.userAgent ?? 'callsift';
+	const connect = connector({credentials, offline, environment, clock, userAgent, log});
+	const {id, heard} = await whoseCalls({folder, credentials, offline, connect});
+
+	const home = accountFolder(folder, id);
+	await makeFolder(home);
+	const mirror = await openMirror({path: join(home, 'mirror.db'), clock});
+	const ledger = await openLedger({path: join(home, 'ledger.db'), clock});
+	if (heard !== null) {
+		await mirror.claim(heard);
+	}
+
+	if ((await mirror.health()).calls === 0) {
+		await showAllMarks(ledger, mirror);
+	}
+
+	let account = heard ?? (await mirror.owner());
+	const bolna = askBolna({connect, mirror, clock});
+	const load = loading({connect, mirror, clock});
+	const who = `${environment.user ?? 'somebody'}@${hostname()}`;
+	return {
+		profile: demo ? 'demo' : profile,
+		demo,
+		zone: options.zone ?? chosen.timezone ?? machineZone(),
+		base: credentials?.base ?? 'https://api.bolna.ai',
+		currency: chosen.currency ?? 'USD',
+		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
+		maskAlways: chosen.maskAlways ?? false,
+		ask: mirror,
+		bolna: {
+			...bolna,
+			async account(signal) {
+				account = await bolna.account(signal);
+				return account;
+			},
+		},
+		loading: load,
+		marking: marking({ledger, mirror, clock, who}),
+		account: () => account,
+		remember: (name, value) => mirror.remember(name, value),
+		recall: name => mirror.recall(name),
+		onChange: listener => mirror.subscribe(listener),
+		async close() {
+			load.stop();
+			await ledger.close();
+			await mirror.close();
+		},
+	};
+}
+
+/** The account to open, and what Bolna said of it where it had to be asked. */
+async function whoseCalls(parts: {
+	readonly folder: string;
+	readonly credentials: Credentials | null;
+	readonly offline: boolean;
+	readonly connect: Connect;
+}): Promise<{readonly id: string; readonly heard: Account | null}> {
+	const {folder, credentials, offline, connect} = parts;
+	const known = await readKnownAccounts(folder);
+	if (credentials === null) {
+		if (!offline || known.last === null) {
+			throw noKeyTrouble();
+		}
+
+		return {id: known.last, heard: null};
+	}
+
+	const remembered = accountOf(known, credentials.key);
+	const heard = remembered === null ? await (await connect()).me() : null;
+	const id = remembered ?? heard?.id ?? '';
+	await rememberAccount(folder, known, credentials.key, id);
+	return {id, heard};
+}
