@@ -39,7 +39,8 @@ export async function pageOf(
 		for (;;) {
 			const answer = await source.executionsPage(
 				agentId,
-				{...window, ...filter, page: number, pageSize: size},
+				// Once the page is full, the older windows are asked for their totals alone.
+				{...window, ...filter, page: number, pageSize: room === 0 ? 1 : size},
 				signal,
 			);
 			windowTotal ??= answer.total ?? (number - 1) * size + answer.executions.length;

@@ -1,8 +1,10 @@
-import {mkdtemp} from 'node:fs/promises';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
-/** Makes a folder with a name of its own that nobody else may enter; whoever asks for it removes it. */
-export async function makeTemporaryFolder(prefix: string): Promise<string> {
-	return mkdtemp(join(tmpdir(), prefix));
+/** Makes a folder that nobody else may enter. It goes when the process ends, by whatever signal or crash short of SIGKILL. */
+export function makeTemporaryFolder(prefix: string): string {
+	const path = mkdtempSync(join(tmpdir(), prefix));
+	process.once('exit', () => rmSync(path, {recursive: true, force: true}));
+	return path;
 }
