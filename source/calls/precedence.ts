@@ -1,5 +1,6 @@
-import {isJsonList, isJsonObject, type Json, type JsonObject} from '../text/json.js';
+import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 import type {Depth, Execution} from './execution.js';
+import {leaves} from './leaves.js';
 import {readExecution} from './read-execution.js';
 
 /**
@@ -18,17 +19,13 @@ export function merge(stored: Execution, incoming: Execution): Execution {
 	const loser = incomingWins ? stored : incoming;
 	const unreadable = new Set(winner.problems.map(({path}) => path));
 	const raw = mergeObjects(winner.raw, loser.raw, {depth: winner.depth, incomingWins, unreadable, path: ''});
-	return {...readExecution(raw, {depth: mergedDepth(winner, loser)}), id: stored.id};
+	const merged = readExecution(raw, {depth: 'full'});
+	const upToDate = winner.depth === 'full' || (loser.depth === 'full' && loser.status === merged.status);
+	return {...merged, depth: upToDate ? 'full' : 'row', id: stored.id};
 }
 
 function isLater(one: Execution, other: Execution): boolean {
 	return one.updatedAtMs !== null && other.updatedAtMs !== null && one.updatedAtMs > other.updatedAtMs;
-}
-
-function mergedDepth(winner: Execution, loser: Execution): Depth {
-	return winner.depth === 'full' || (loser.depth === 'full' && loser.status === winner.status)
-		? 'full'
-		: 'row';
 }
 
 interface Manner {
@@ -65,10 +62,7 @@ function own(object: JsonObject, key: string): Json | undefined {
 	return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
+/** Null, blank, empty, or made of nothing else. */
 function saysNothing(value: Json): boolean {
-	if (isJsonList(value)) {
-		return value.length === 0;
-	}
-
-	return value === null || value === '' || (isJsonObject(value) && Object.keys(value).length === 0);
+	return leaves(value).every(leaf => leaf.value === null || ['', 'null'].includes(String(leaf.value).trim()));
 }

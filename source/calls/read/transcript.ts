@@ -19,7 +19,7 @@ const speakers: Readonly<Record<string, string>> = {
 export const asTranscript: Coerce<string> = value => {
 	if (typeof value === 'string') {
 		const list = value.trimStart().startsWith('[') ? parsed(value) : undefined;
-		return isJsonList(list) && list.every(isTurn) ? written(list) : asText(value);
+		return isJsonList(list) && list.every(isTurn) ? (written(list) ?? asText(value)) : asText(value);
 	}
 
 	if (isJsonObject(value)) {
