@@ -16,7 +16,8 @@ export const deriveVersion = 1;
 export function derive(execution: Execution, firstSeenMs: number): Facts {
 	const {telephony} = execution;
 	const full = execution.depth === 'full';
-	const troubled = isTroubled(execution);
+	const diagnosis = diagnose(execution);
+	const troubled = isTroubled(execution, diagnosis);
 	/** A trimmed row without a field does not say that there is nothing. */
 	const has = (value: unknown): boolean | null =>
 		(value !== null && value !== undefined) || (full ? false : null);
@@ -49,15 +50,11 @@ export function derive(execution: Execution, firstSeenMs: number): Facts {
 		hasRecording: has(telephony?.recordingUrl),
 		hasTranscript: has(execution.transcript),
 		hasExtraction: has(execution.extractedData ?? execution.customExtractions ?? execution.agentExtraction),
-		why: why(execution, troubled),
+		why:
+			diagnosis?.short ?? (troubled ? (explainHangup(execution)?.short ?? execution.errorMessage ?? '') : ''),
 		full,
 		updatedAtMs: execution.updatedAtMs,
 	};
-}
-
-function why(execution: Execution, troubled: boolean): string {
-	const known = diagnose(execution)?.short;
-	return known ?? (troubled ? (explainHangup(execution)?.short ?? execution.errorMessage ?? '') : '');
 }
 
 export interface SearchText {

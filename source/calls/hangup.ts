@@ -1,3 +1,5 @@
+import {cut} from '../text/fit.js';
+import {scrub} from '../text/printable.js';
 import type {Execution} from './execution.js';
 import {
 	type HangupContext,
@@ -18,22 +20,24 @@ const widestShort = 18;
 export function explainHangup({telephony}: Pick<Execution, 'telephony'>): HangupWords | null {
 	const {hangupBy = null, hangupReason = null, hangupCode = null, direction = null} = telephony ?? {};
 	const context: HangupContext = {by: (hangupBy ?? '').trim().toLowerCase(), direction};
+	const reason = spelling(hangupReason) === 'unknown' ? null : hangupReason;
+	const code = hangupCode === 0 ? null : hangupCode;
 	const words =
-		lookUp(hangupReasons, spelling(hangupReason), context) ??
-		lookUp(hangupCodes, hangupCode, context) ??
-		(hangupReason === null ? lookUp(hangupParties, context.by, context) : inItsOwnWords(hangupReason));
+		lookUp(hangupReasons, spelling(reason), context) ??
+		lookUp(hangupCodes, code, context) ??
+		(reason === null ? null : inItsOwnWords(reason)) ??
+		lookUp(hangupParties, context.by, context) ??
+		(code === null ? null : inItsOwnWords(`Hangup code ${code}`));
 	if (words === null) {
 		return null;
 	}
 
-	const source = [hangupCode === 0 ? null : hangupCode, hangupBy && `by ${hangupBy}`].filter(
-		part => part !== null,
-	);
+	const source = [code, hangupBy && `by ${hangupBy}`].filter(part => part !== null);
 	return {
 		cause: words.cause,
 		sentence: source.length === 0 ? words.sentence : `${words.sentence} (${source.join(', ')})`,
 		// Which code a carrier gives is what tells its refusals apart.
-		short: words.cause === 'carrier' && hangupCode !== null ? `${words.short} ${hangupCode}` : words.short,
+		short: words.cause === 'carrier' && code !== null ? `${words.short} ${code}` : words.short,
 	};
 }
 
@@ -55,7 +59,6 @@ function spelling(reason: string | null): string | null {
 	return plain?.replace('hungup', 'hung up') ?? null;
 }
 
-function inItsOwnWords(reason: string): HangupWords {
-	const short = reason.length > widestShort ? `${reason.slice(0, widestShort - 1)}…` : reason;
-	return {sentence: reason, short, cause: 'other'};
+function inItsOwnWords(words: string): HangupWords {
+	return {sentence: words, short: cut(scrub(words), widestShort), cause: 'other'};
 }
