@@ -1,6 +1,7 @@
 import type {Context} from './context.js';
 import type {ExitCode} from './exit-codes.js';
 import type {Given} from './given.js';
+import type {OptionRow} from './option-row.js';
 
 /**
  * One command as data. The parser, the help, the completion and the README's reference are all made from it, so
@@ -21,20 +22,6 @@ export interface ArgumentRow {
 	readonly description: string;
 	readonly required: boolean;
 }
-
-/** An option without `value` is a flag. */
-export interface OptionRow {
-	/** The long name without dashes, `page-size`; `given` is asked by it. */
-	readonly name: string;
-	readonly short?: string;
-	readonly description: string;
-	readonly value?: ValueKind;
-}
-
-export type ValueKind =
-	| {readonly kind: 'text'; readonly placeholder: string}
-	/** A whole number between both ends, which count. */
-	| {readonly kind: 'whole'; readonly placeholder: string; readonly min: number; readonly max: number};
 
 export interface Example {
 	readonly line: string;

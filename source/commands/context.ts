@@ -1,6 +1,6 @@
 import type {Clock} from '../system/clock.js';
 import type {Environment} from '../system/environment.js';
-import type {Workspace} from '../workspace/workspace.js';
+import type {OpenAccount} from '../workspace/open-account.js';
 import type {Globals} from './globals.js';
 import type {Output} from './output.js';
 import type {Prompter} from './prompter.js';
@@ -26,10 +26,4 @@ export interface Context {
 export interface AccountNeeds {
 	/** `optional`: without one the mirror answers alone. */
 	readonly key: 'required' | 'optional';
-}
-
-export interface OpenAccount {
-	readonly workspace: Workspace;
-	/** Where the key is from, to be put into a sentence; null when none was needed. */
-	readonly keySource: string | null;
 }

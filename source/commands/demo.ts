@@ -1,39 +1,37 @@
-import {removeTree} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Secret} from '../system/secret.js';
 import {makeTemporaryFolder} from '../system/temporary.js';
-import type {Context, OpenAccount} from './context.js';
+import type {OpenAccount} from '../workspace/open-account.js';
+import type {Context} from './context.js';
+import {workspaceWays} from './workspace-ways.js';
 
 const profile = 'demo';
 
-/** Starts the embedded Bolna and opens its account. Nothing of it is left when the command has ended, unless `--keep`. */
+/** Starts the embedded Bolna and opens its account. Nothing is left of it afterwards, unless `--keep` is given. */
 export async function openDemo(context: Context): Promise<OpenAccount> {
-	const {environment, clock, globals} = context;
 	const [{startSimulator}, {openWorkspace}] = await Promise.all([
 		import('../simulator/start.js'),
 		import('../workspace/open.js'),
 	]);
-	const simulator = await startSimulator({clock, calls: globals.demoCalls});
+	const simulator = await startSimulator({calls: context.globals.demoCalls});
 	context.afterwards(() => simulator.stop());
 
+	const ways = workspaceWays(context);
 	const workspace = await openWorkspace({
+		...ways,
+		// An agent of the real account means nothing here.
+		environment: {...ways.environment, agentId: null},
 		profile,
-		environment,
+		demo: true,
 		credentials: {key: new Secret(simulator.key), base: simulator.url, source: 'the demo'},
-		clock,
-		zone: globals.zone,
-		dataFolder: await demoFolder(context),
+		dataFolder: demoFolder(context),
 	});
 	context.afterwards(() => workspace.close());
 	return {workspace, keySource: 'the demo'};
 }
 
-async function demoFolder({environment, globals, afterwards}: Context): Promise<string> {
-	if (globals.keep) {
-		return foldersOfProfile(findFolders(environment), profile).data;
-	}
-
-	const folder = await makeTemporaryFolder('callsift-demo-');
-	afterwards(() => removeTree(folder));
-	return folder;
+function demoFolder({environment, globals}: Context): string {
+	return globals.keep
+		? foldersOfProfile(findFolders(environment), profile).data
+		: makeTemporaryFolder('callsift-demo-');
 }

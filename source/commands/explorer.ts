@@ -1,12 +1,14 @@
-import {checkKey, type Credentials} from '../settings/credentials.js';
+import {checkKey} from '../settings/credentials.js';
+import {detectTerminal} from '../terminal/capabilities.js';
+import {guardTerminal} from '../terminal/session.js';
+import {createScreenWriter} from '../terminal/writer.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
-import {openWith} from './account.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
-import {openDemo} from './demo.js';
 import {exitCodes} from './exit-codes.js';
 import {baseForNewKey, openProfile} from './profile.js';
+import {workspaceWays} from './workspace-ways.js';
 
 export const explore: Command = {
 	name: 'explore',
@@ -16,10 +18,10 @@ export const explore: Command = {
 	examples: [
 		{line: 'callsift', says: 'open your account'},
 		{line: 'callsift --demo', says: 'look around without a key'},
-		{line: 'callsift --profile client-a', says: 'open another account'},
+		{line: 'callsift explore --profile client-a', says: 'open another account'},
 	],
 	async run(context) {
-		const {prompter, output, signal} = context;
+		const {prompter, output, signal, clock, environment, globals} = context;
 		if (!prompter.isTerminal || !output.isTerminal) {
 			throw new Trouble({
 				code: 'usage',
@@ -28,30 +30,60 @@ export const explore: Command = {
 			});
 		}
 
-		const {runExplorer} = await import('../tui/run.js');
-		await runExplorer({
-			open: async () => (await context.account({key: 'required'})).workspace,
-			openDemo: async () => (await openDemo(context)).workspace,
-			openWithKey: key => openWithNewKey(context, key),
-			signal,
-		});
+		const {stdin, stdout, stderr} = process;
+		const noColor = environment.noColor || !globals.color;
+		const terminal = detectTerminal({...environment, noColor, isTTY: true});
+		const screen = createScreenWriter(stdout, terminal);
+		const guard = guardTerminal({screen, stdin, stderr, clock, verbose: globals.verbose});
+		try {
+			const {runExplorer} = await import('../tui/run.js');
+			await runExplorer({
+				terminal,
+				screen,
+				guard,
+				stdin,
+				signal,
+				now: () => clock.now(),
+				masked: false,
+				pager: environment.pager ?? 'less -R',
+				open: async () => (await context.account({key: 'required'})).workspace,
+				openDemo: () => openDemo(context),
+				openWithKey: key => openWithNewKey(context, key),
+			});
+		} finally {
+			guard.release();
+		}
+
 		return exitCodes.ok;
 	},
 };
+
+async function openDemo(context: Context): Promise<Workspace> {
+	const demo = await import('./demo.js');
+	return (await demo.openDemo(context)).workspace;
+}
 
 /**
  * Opens the account of a key that was just entered, and keeps the key once Bolna knew it.
  * @throws Trouble `key-refused`, or whatever kept Bolna from answering; nothing is stored then
  */
 async function openWithNewKey(context: Context, text: string): Promise<Workspace> {
-	const settings = await openProfile(context);
+	const [settings, {openWorkspace}] = await Promise.all([
+		openProfile(context),
+		import('../workspace/open.js'),
+	]);
 	const key = checkKey(text, 'what you entered');
-	const credentials: Credentials = {
-		key,
-		base: baseForNewKey(context, settings),
-		source: `the profile “${settings.profile}”`,
-	};
-	const workspace = await openWith(context, settings, credentials);
+	const workspace = await openWorkspace({
+		...workspaceWays(context),
+		profile: settings.profile,
+		settings,
+		credentials: {
+			key,
+			base: baseForNewKey(context, settings),
+			source: `the profile “${settings.profile}”`,
+		},
+	});
+	context.afterwards(() => workspace.close());
 	await workspace.bolna.account(context.signal);
 	settings.saveKey(key);
 	return workspace;

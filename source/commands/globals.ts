@@ -1,5 +1,5 @@
-import type {OptionRow} from './command.js';
 import type {Given} from './given.js';
+import type {OptionRow} from './option-row.js';
 
 /** Options that every command takes, before or after its name. */
 export const globalOptions: readonly OptionRow[] = [

@@ -6,8 +6,9 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {type Ending, printerFor} from './list-printers.js';
+import {printerFor} from './list-printers.js';
 import {readListing} from './list-request.js';
+import type {Ending} from './summary-lines.js';
 
 const usualPageSize = 50;
 
@@ -69,7 +70,7 @@ export const list: Command = {
 
 		const found = await find(workspace, listing, given, signal);
 		const calls = given.flag('details') ? fullRecords(workspace, found.calls, signal) : found.calls;
-		const printer = printerFor(given, context, workspace);
+		const printer = await printerFor(given, context, workspace);
 		const tally = new Tally();
 		for await (const execution of calls) {
 			tally.add(execution);

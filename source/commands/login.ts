@@ -40,8 +40,7 @@ export const login: Command = {
 		const settings = await openProfile(context);
 		const command = given.text('command');
 		const otherBase = given.text('base');
-		const base =
-			otherBase === undefined ? baseForNewKey(context, settings) : readBase(otherBase, '--base');
+		const base = otherBase === undefined ? baseForNewKey(context, settings) : readBase(otherBase, '--base');
 
 		const key = command === undefined ? await enteredKey(context) : await keyOfCommand(context, command);
 		await output.note(`Asking ${new URL(base).host} whose key this is …`);

@@ -1,9 +1,10 @@
 import {CommanderError, InvalidArgumentError, Option, Command as Parser} from 'commander';
-import {version} from './version.js';
-import type {Command, CommandRow, OptionRow, ValueKind} from './command.js';
+import type {Command, CommandRow} from './command.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
 import {Given} from './given.js';
 import {type Globals, globalOptions, readGlobals} from './globals.js';
+import type {OptionRow, ValueKind} from './option-row.js';
+import {version} from './version.js';
 
 /** What a command line asks for: a command, or only words such as the help. */
 export type Asked =

@@ -1,9 +1,10 @@
 import type {Clock} from '../system/clock.js';
 import type {Environment} from '../system/environment.js';
 import {Trouble} from '../text/trouble.js';
+import type {OpenAccount} from '../workspace/open-account.js';
 import {openAccount} from './account.js';
 import type {Command} from './command.js';
-import type {Context, OpenAccount} from './context.js';
+import type {Context} from './context.js';
 import {type ExitCode, exitCodes, troubleExitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import type {Globals} from './globals.js';

@@ -1,6 +1,10 @@
-import {escapeForOutput} from '../text/json.js';
+import {callBlock} from '../present/call-block.js';
+import {guideRow} from '../present/guide.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
+import {jsonText} from './json-text.js';
+import {agentNames, mannerOf} from './manner.js';
+import {Paper} from './paper.js';
 
 export const show: Command = {
 	name: 'show',
@@ -14,8 +18,18 @@ export const show: Command = {
 	],
 	async run(context, given) {
 		const {output, signal} = context;
-		const workspace = await context.account({key: 'required'});
+		const {workspace} = await context.account({key: 'required'});
 		const execution = await workspace.bolna.execution(given.word(0) ?? '', signal);
+		if (given.flag('json')) {
+			await output.line(jsonText(guideRow(execution, workspace), 2));
+			return exitCodes.ok;
+		}
+
+		const paper = new Paper(context);
+		const agentName = await agentNames(workspace);
+		await paper.write(
+			callBlock(execution, {manner: mannerOf(context, workspace), agentName, width: paper.width}),
+		);
 		return exitCodes.ok;
 	},
 };

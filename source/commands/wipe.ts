@@ -1,4 +1,4 @@
-import {planWipe, wipe as deleteFiles, type WipePlan} from '../jobs/wipe.js';
+import {wipe as deleteFiles, planWipe, type WipePlan} from '../jobs/wipe.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
@@ -13,7 +13,10 @@ export const wipe: Command = {
 		'the settings. It says what that is and asks first. Nothing is deleted at Bolna. Marks and notes stay unless --marks is given.',
 	arguments: [],
 	options: [
-		{name: 'marks', description: 'delete marks, notes and webhook deliveries as well; nobody can bring them back'},
+		{
+			name: 'marks',
+			description: 'delete marks, notes and webhook deliveries as well; nobody can bring them back',
+		},
 		{name: 'yes', short: 'y', description: 'do not ask'},
 	],
 	examples: [

@@ -1,5 +1,5 @@
 import {removeTree} from '../system/files.js';
-import {type FoundFile, listFiles} from '../system/listing.js';
+import {type FoundFile, listTree} from '../system/listing.js';
 
 /** What would go and what would stay. */
 export interface WipePlan {
@@ -12,7 +12,7 @@ const ledgerFile = /^ledger\b/;
 
 /** Looks at what a profile keeps, and deletes nothing. */
 export async function planWipe(dataFolder: string, options: {readonly marks: boolean}): Promise<WipePlan> {
-	const files = await listFiles(dataFolder);
+	const files = await listTree(dataFolder);
 	const stays = options.marks ? [] : files.filter(({name}) => ledgerFile.test(name));
 	return {goes: files.filter(file => !stays.includes(file)), stays};
 }

@@ -37,7 +37,16 @@ export interface OpenAccount {
  * @throws Trouble `no-key`, `settings`, or whatever Bolna answers to a key it does not know
  */
 export async function openAccount(options: OpenAccountOptions = {}): Promise<OpenAccount> {
-	const {environment = readEnvironment(), profile, key = 'required', signal, zone, clock, userAgent, log} = options;
+	const {
+		environment = readEnvironment(),
+		profile,
+		key = 'required',
+		signal,
+		zone,
+		clock,
+		userAgent,
+		log,
+	} = options;
 	const settings =
 		options.settings ?? (await openSettings({folders: findFolders(environment), environment, profile}));
 	const credentials = await findCredentials(environment, settings, (command, how) =>

@@ -1,0 +1,31 @@
+import {detectTerminal, type Terminal} from '../terminal/capabilities.js';
+import {paint} from '../terminal/paint.js';
+import {type Line, lineText} from '../text/line.js';
+import type {Context} from './context.js';
+
+/** Writes styled lines as data: in colour on a terminal that has some, as bare text everywhere else. */
+export class Paper {
+	readonly width: number;
+	readonly #context: Context;
+	readonly #terminal: Terminal;
+
+	constructor(context: Context) {
+		const {environment, output, globals} = context;
+		this.#context = context;
+		this.width = output.width;
+		this.#terminal = detectTerminal({
+			...environment,
+			noColor: environment.noColor || !globals.color,
+			isTTY: output.isTerminal,
+		});
+	}
+
+	async write(lines: readonly Line[]): Promise<void> {
+		const written = lines.map(line => this.#written(line).trimEnd());
+		await this.#context.output.data(written.map(line => `${line}\n`).join(''));
+	}
+
+	#written(line: Line): string {
+		return this.#context.output.isTerminal ? paint(line, this.#terminal) : lineText(line);
+	}
+}

@@ -1,0 +1,39 @@
+import type {Summary} from '../jobs/summary.js';
+import {durationText} from '../present/duration.js';
+import {statusTone} from '../present/status.js';
+import {type Line, span} from '../text/line.js';
+
+/** What a list says of itself at its end. */
+export interface Ending {
+	readonly total: number;
+	readonly page: number;
+	readonly pageSize: number;
+	readonly hasMore: boolean;
+}
+
+/** The block under a list: how many there are, how they ended, how long people talked. */
+export function summaryLines({total, page, hasMore}: Ending, summary: Summary): readonly Line[] {
+	const {calls, completed, byStatus, averageSeconds, spoken} = summary;
+	if (calls === 0) {
+		return [[span(page === 1 ? 'No calls.' : `No calls on page ${page}.`, 'dim')]];
+	}
+
+	const shown =
+		calls === total ? '' : `, ${calls} of them shown${hasMore ? '; --page or --all-pages for more' : ''}`;
+	const widest = Math.max(...byStatus.map(([status]) => status.length));
+	return [
+		[],
+		[span(`Total      ${total} calls${shown}`)],
+		[span(`Completed  ${completed} (${((100 * completed) / calls).toFixed(1)}%)`)],
+		...byStatus.map(([status, count]) => [
+			span(`           ${status.padEnd(widest)}  ${count}`, statusTone(status)),
+		]),
+		[
+			span(
+				averageSeconds === null
+					? 'Average    nobody spoke'
+					: `Average    ${durationText(averageSeconds)} over the ${spoken} in which somebody spoke`,
+			),
+		],
+	];
+}
