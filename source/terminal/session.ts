@@ -1,4 +1,5 @@
 import {constants} from 'node:os';
+import {setImmediate as nextTurn} from 'node:timers/promises';
 import type {Clock} from '../system/clock.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
@@ -47,16 +48,36 @@ export function crashWords(error: unknown, verbose = false): string {
 	].join('\n');
 }
 
+/**
+ * Ink takes its listener off, but the stream underneath goes on reading, and some keys would be ours instead of the
+ * child's. The stream can be paused one tick after its last listener is gone, and stops one tick after that.
+ */
+async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
+	await nextTurn();
+	stdin.pause();
+	await nextTurn();
+}
+
+/**
+ * Watches over the terminal from now on. Call it before the first frame is drawn: it also stops the terminal from
+ * echoing keys into that frame until Ink is loaded and reads them.
+ */
 export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOptions): TerminalGuard {
 	let lent = false;
 
-	const restore = () => {
-		screen.leave();
+	const setRawMode = (on: boolean) => {
 		try {
-			stdin.setRawMode?.(false);
+			if (stdin.isTTY) {
+				stdin.setRawMode(on);
+			}
 		} catch {
 			// The terminal is gone already.
 		}
+	};
+
+	const restore = () => {
+		screen.leave();
+		setRawMode(false);
 	};
 
 	const end = (signal: NodeJS.Signals) => {
@@ -75,13 +96,24 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 		process.exit(1);
 	};
 
+	/** Somebody stopped us with SIGSTOP: the shell has changed the terminal's mode and written to the screen. */
+	const wakeUp = () => {
+		if (!lent) {
+			setRawMode(false);
+			setRawMode(true);
+			screen.invalidate();
+		}
+	};
+
 	/** The window was closed, or the link broke, and SIGHUP has not come yet. */
 	const lose = () => end('SIGHUP');
 
+	setRawMode(true);
 	for (const signal of endings) {
 		process.on(signal, end);
 	}
 
+	process.on('SIGCONT', wakeUp);
 	process.on('uncaughtException', crash);
 	process.on('unhandledRejection', crash);
 	screen.stdout.on('error', lose);
@@ -91,6 +123,7 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 		lent = true;
 		try {
 			await lend(async () => {
+				await stopReading(stdin);
 				result = {value: await run()};
 			});
 		} finally {
@@ -112,10 +145,12 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 
 			await withTerminalLent(lend, async () => {
 				const continued = new AbortController();
-				process.once('SIGCONT', () => continued.abort());
+				const wake = () => continued.abort();
+				process.once('SIGCONT', wake);
 				// The whole group, as the terminal itself would: npm and a shell that started us stop, too.
 				process.kill(0, 'SIGTSTP');
 				await clock.sleep(unstoppableMilliseconds, continued.signal).catch(() => {});
+				process.off('SIGCONT', wake);
 			});
 		},
 		async handOver(lend, run) {
@@ -127,6 +162,7 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 				process.off(signal, end);
 			}
 
+			process.off('SIGCONT', wakeUp);
 			process.off('uncaughtException', crash);
 			process.off('unhandledRejection', crash);
 			screen.stdout.off('error', lose);

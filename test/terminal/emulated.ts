@@ -53,7 +53,9 @@ export class EmulatedStdout extends EventEmitter {
 				const cell = line?.getCell(column);
 				const text = cell?.getChars() || ' ';
 				const look = cell
-					? [cell.isBold(), cell.isDim(), cell.isInverse(), cell.isUnderline()].map(Number).join('')
+					? [cell.isBold(), cell.isDim(), cell.isInverse(), cell.isUnderline()]
+							.map(on => (on ? 1 : 0))
+							.join('')
 					: '';
 				// Bold and dim blanks look like plain ones.
 				const seen = text === ' ' ? look.slice(2) : `${look}${cell?.getFgColor() ?? ''}`;
