@@ -3,10 +3,11 @@ import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
+import {type BatchLoad, latest, measure} from './measure.js';
 import type {Progress} from './progress.js';
 import {nothingLoaded} from './progress.js';
 import type {Track, TrackWindow} from './tracks.js';
-import {currentWindow, planTrack} from './tracks.js';
+import {currentWindow, planTrack, totalOf} from './tracks.js';
 
 /** What the loader asks of the wire. */
 export interface Source {
@@ -17,9 +18,12 @@ export interface Source {
 			readonly toMs: number;
 			readonly page: number;
 			readonly pageSize: number;
+			readonly voicemail?: boolean | undefined;
 		},
 		signal?: AbortSignal,
 	): Promise<{readonly executions: readonly Execution[]; readonly total: number | null; readonly hasMore: boolean}>;
+	/** The ways of asking for this agent's list that hide no call. */
+	waysOfAsking(agentId: string, signal?: AbortSignal): Promise<readonly (boolean | undefined)[]>;
 	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;
 	execution(id: string, signal?: AbortSignal): Promise<Execution>;
 }
@@ -28,11 +32,6 @@ export interface LoadScope {
 	readonly agents: readonly Agent[];
 	readonly batchId: string | null;
 	readonly fromMs: number;
-}
-
-interface BatchLoad {
-	stage: 'waiting' | 'asking' | 'done';
-	total: number;
 }
 
 const pageSize = 50;
@@ -178,10 +177,17 @@ export class Loader {
 	async #step(track: Track, window: TrackWindow, signal: AbortSignal): Promise<void> {
 		const {source, mirror, clock} = this.#parts;
 		try {
+			track.ways ??= await source.waysOfAsking(track.agentId, signal);
 			const {state} = window;
 			const page = await source.executionsPage(
 				track.agentId,
-				{fromMs: state.fromMs, toMs: state.toMs, page: state.nextPage, pageSize},
+				{
+					fromMs: state.fromMs,
+					toMs: state.toMs,
+					page: state.nextPage,
+					pageSize,
+					voicemail: track.ways[window.way],
+				},
 				signal,
 			);
 			const now = clock.now();
@@ -198,15 +204,19 @@ export class Loader {
 				window.known &&
 				result.inserted + result.updated === 0 &&
 				page.executions.every(execution => isFinal(execution.status));
-			const done = !page.hasMore || page.executions.length === 0 || nothingNew;
+			const wayDone = !page.hasMore || page.executions.length === 0 || nothingNew;
+			const done = wayDone && window.way === track.ways.length - 1;
+			window.totals[window.way] = page.total;
+			const total = totalOf(window) ?? state.total;
 			window.state = {
 				...state,
-				total: page.total ?? state.total,
-				loaded: nothingNew ? (page.total ?? window.seen.size) : window.seen.size,
-				nextPage: state.nextPage + 1,
+				total,
+				loaded: nothingNew && done ? (total ?? window.seen.size) : window.seen.size,
+				nextPage: wayDone && !done ? 1 : state.nextPage + 1,
 				done,
 				asOfMs: now,
 			};
+			window.way += wayDone && !done ? 1 : 0;
 			const oldest = page.executions.at(-1)?.createdAtMs;
 			track.frontierMs = done ? state.fromMs : (oldest ?? track.frontierMs);
 			await mirror.putWindow(window.state);
@@ -275,29 +285,9 @@ export class Loader {
 		this.#tell({trouble});
 	}
 
-	#tell(change: Partial<Progress>): void {
-		const windows = this.#tracks.flatMap(track => track.windows);
-		const totals = windows.map(window => window.state.total).filter(total => total !== null);
-		const batch = this.#batch;
-		this.#progress = {
-			...this.#progress,
-			loaded: batch === null ? sum(windows.map(window => window.state.loaded)) : batch.total,
-			total: batch === null ? (totals.length === 0 ? null : sum(totals)) : batch.stage === 'done' ? batch.total : null,
-			windowsToGo: batch === null ? windows.filter(window => !window.state.done).length : batch.stage === 'done' ? 0 : 1,
-			busy: this.#busyTracks.size > 0 || batch?.stage === 'asking',
-			...change,
-		};
+	#tell(change: Partial<Pick<Progress, 'asOfMs' | 'trouble'>>): void {
+		const busy = this.#busyTracks.size > 0 || this.#batch?.stage === 'asking';
+		this.#progress = {...this.#progress, ...measure(this.#tracks, this.#batch), busy, ...change};
 		this.#parts.onProgress(this.#progress);
 	}
-}
-
-function sum(figures: readonly number[]): number {
-	return figures.reduce((total, figure) => total + figure, 0);
-}
-
-function latest(instants: readonly (number | null)[]): number | null {
-	return instants.reduce<number | null>(
-		(newest, instant) => (instant !== null && instant > (newest ?? 0) ? instant : newest),
-		null,
-	);
 }

@@ -15,6 +15,8 @@ export interface Track {
 	readonly windows: TrackWindow[];
 	/** Everything newer than this has arrived; the track with the newest frontier goes on first. */
 	frontierMs: number;
+	/** Values of `answered_by_voice_mail` to ask with so that no call is hidden; null before that is known. */
+	ways: readonly (boolean | undefined)[] | null;
 }
 
 export interface TrackWindow {
@@ -23,6 +25,10 @@ export interface TrackWindow {
 	readonly seen: Set<string>;
 	/** It was complete before; the walk may stop at the first page that brings nothing new. */
 	readonly known: boolean;
+	/** Which of the track's ways of asking is under way. */
+	way: number;
+	/** What Bolna said the window holds, by way of asking. */
+	readonly totals: (number | null)[];
 }
 
 /**
@@ -38,7 +44,8 @@ export function planTrack(
 	const earliest = Math.max(fromMs, agent.createdAtMs ?? fromMs);
 	const windows: TrackWindow[] = [];
 	for (let start = Math.floor(nowMs / windowMs) * windowMs; start + windowMs > earliest; start -= windowMs) {
-		const end = Math.min(start + windowMs - 1, nowMs);
+		// Neighbours share an edge: Bolna's instants are finer than a millisecond, and ids dedupe.
+		const end = Math.min(start + windowMs, nowMs);
 		const before = saved.find(window => window.agentId === agent.id && window.fromMs === start);
 		const settled =
 			before?.done && before.asOfMs !== null && before.asOfMs > start + windowMs + settledMs ? before : null;
@@ -55,13 +62,22 @@ export function planTrack(
 			},
 			seen: new Set(),
 			known: before?.done ?? false,
+			way: 0,
+			totals: [],
 		});
 	}
 
-	return {agentId: agent.id, windows, frontierMs: nowMs};
+	return {agentId: agent.id, windows, frontierMs: nowMs, ways: null};
 }
 
 /** The window a track goes on with; undefined when all of it has arrived. */
 export function currentWindow(track: Track): TrackWindow | undefined {
 	return track.windows.find(window => !window.state.done);
+}
+
+/** What a window holds as far as its ways of asking said: leaving the field out may hide what true and false show. */
+export function totalOf({totals}: TrackWindow): number | null {
+	const [all = null, ...parts] = totals;
+	const together = parts.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+	return all === null && parts.length === 0 ? null : Math.max(all ?? 0, together);
 }

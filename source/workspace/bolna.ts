@@ -2,7 +2,8 @@ import type {Execution} from '../calls/execution.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import type {Connect} from './connect.js';
-import type {AskBolna, PageRequest, RangeRequest} from './workspace.js';
+import type {WaysOfAsking} from './ways-of-asking.js';
+import type {AskBolna, PageOfCalls, PageRequest, RangeRequest} from './workspace.js';
 
 /** How many rows go to the mirror in one transaction while a long walk streams by. */
 const stride = 50;
@@ -12,8 +13,9 @@ export function askBolna(parts: {
 	readonly connect: Connect;
 	readonly mirror: Mirror;
 	readonly clock: Clock;
+	readonly ways: WaysOfAsking;
 }): AskBolna {
-	const {connect, mirror, clock} = parts;
+	const {connect, mirror, clock, ways} = parts;
 	const keep = async (executions: readonly Execution[]) => {
 		await mirror.putExecutions(executions, clock.now());
 	};
@@ -47,13 +49,13 @@ export function askBolna(parts: {
 			return executions;
 		},
 		async page(request, signal) {
-			const {executions, ...rest} = await pageOfAgents(await connect(), request, signal);
+			const {executions, ...rest} = await pageOfAgents(await connect(), ways, request, signal);
 			await keep(executions);
 			return {executions, ...rest};
 		},
 		async *executions(request, signal) {
 			let waiting: Execution[] = [];
-			for await (const execution of executionsOfAgents(await connect(), request, signal)) {
+			for await (const execution of executionsOfAgents(await connect(), ways, request, signal)) {
 				waiting.push(execution);
 				if (waiting.length === stride) {
 					await keep(waiting);
@@ -74,19 +76,34 @@ type Client = Awaited<ReturnType<Connect>>;
  * One page over several agents: the newest calls of all of them, merged. Page N of the whole lies within the first
  * N pages of each agent, so these are read; the totals add up.
  */
-async function pageOfAgents(client: Client, request: PageRequest, signal?: AbortSignal) {
+async function pageOfAgents(
+	client: Client,
+	ways: WaysOfAsking,
+	request: PageRequest,
+	signal?: AbortSignal,
+): Promise<PageOfCalls> {
 	const {pageOf} = await import('../bolna/page-of.js');
 	const {agentIds, fromMs, toMs, page, pageSize} = request;
-	const [only] = agentIds;
-	if (only !== undefined && agentIds.length === 1) {
-		return pageOf(client, only, {fromMs, toMs, page, pageSize}, signal);
+	const asked = await Promise.all(
+		agentIds.map(async agentId => (await ways(agentId, signal)).values.map(voicemail => ({agentId, voicemail}))),
+	);
+	const questions = asked.flat();
+	const [only] = questions;
+	if (only !== undefined && questions.length === 1) {
+		return pageOf(client, only.agentId, {fromMs, toMs, page, pageSize}, signal);
 	}
 
+	const span = {fromMs, toMs, page: 1, pageSize: page * pageSize};
 	const found = await Promise.all(
-		agentIds.map(agentId => pageOf(client, agentId, {fromMs, toMs, page: 1, pageSize: page * pageSize}, signal)),
+		questions.map(async ({agentId, voicemail}) => ({
+			agentId,
+			voicemail,
+			...(await pageOf(client, agentId, {...span, voicemail}, signal)),
+		})),
 	);
-	const merged = found.flatMap(({executions}) => executions).toSorted((left, right) => timeOf(right) - timeOf(left));
-	const total = found.reduce((sum, answer) => sum + answer.total, 0);
+	const distinct = new Map(found.flatMap(({executions}) => executions.map(each => [each.id, each] as const)));
+	const merged = [...distinct.values()].toSorted((left, right) => timeOf(right) - timeOf(left));
+	const total = agentIds.reduce((sum, agentId) => sum + totalOf(found.filter(each => each.agentId === agentId)), 0);
 	return {
 		executions: merged.slice((page - 1) * pageSize, page * pageSize),
 		total,
@@ -94,18 +111,37 @@ async function pageOfAgents(client: Client, request: PageRequest, signal?: Abort
 	};
 }
 
+/** Where leaving the voicemail field out hides calls, those with it true and false add up to more. */
+function totalOf(answers: readonly {readonly voicemail: boolean | undefined; readonly total: number}[]): number {
+	const sum = (wanted: (voicemail: boolean | undefined) => boolean) =>
+		answers.reduce((total, answer) => (wanted(answer.voicemail) ? total + answer.total : total), 0);
+	return Math.max(
+		sum(voicemail => voicemail === undefined),
+		sum(voicemail => voicemail !== undefined),
+	);
+}
+
 function timeOf({createdAtMs, initiatedAtMs, scheduledAtMs}: Execution): number {
 	return createdAtMs ?? initiatedAtMs ?? scheduledAtMs ?? 0;
 }
 
 /** The calls of several agents as one stream, newest first over all of them. */
-async function* executionsOfAgents(client: Client, request: RangeRequest, signal?: AbortSignal) {
+async function* executionsOfAgents(
+	client: Client,
+	ways: WaysOfAsking,
+	request: RangeRequest,
+	signal?: AbortSignal,
+): AsyncGenerator<Execution> {
 	const [{iterateExecutions}, {newestFirst}] = await Promise.all([
 		import('../bolna/executions.js'),
 		import('../bolna/newest-first.js'),
 	]);
 	const {agentIds, fromMs, toMs} = request;
-	yield* newestFirst(
-		agentIds.map(agentId => iterateExecutions(client, {agentId, fromMs: fromMs ?? undefined, toMs, signal})),
+	const streams = await Promise.all(
+		agentIds.map(async agentId => {
+			const voicemail = await ways(agentId, signal);
+			return iterateExecutions(client, {agentId, fromMs: fromMs ?? undefined, toMs, voicemail, signal});
+		}),
 	);
+	yield* newestFirst(streams);
 }

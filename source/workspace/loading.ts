@@ -1,4 +1,3 @@
-import type {BolnaClient} from '../bolna/client.js';
 import type {Mirror} from '../mirror/mirror.js';
 import {Hydrator} from '../sync/hydrator.js';
 import {Loader} from '../sync/loader.js';
@@ -6,6 +5,7 @@ import type {Progress} from '../sync/progress.js';
 import type {Source} from '../sync/loader.js';
 import type {Clock} from '../system/clock.js';
 import type {Connect} from './connect.js';
+import type {WaysOfAsking} from './ways-of-asking.js';
 import type {Loading} from './workspace.js';
 
 export interface StoppableLoading extends Loading {
@@ -17,13 +17,15 @@ export function loading(parts: {
 	readonly connect: Connect;
 	readonly mirror: Mirror;
 	readonly clock: Clock;
+	readonly ways: WaysOfAsking;
 }): StoppableLoading {
-	const {connect, mirror, clock} = parts;
+	const {connect, mirror, clock, ways} = parts;
 	const source: Source = {
 		executionsPage: async (...asked) => (await connect()).executionsPage(...asked),
 		batchExecutions: async (...asked) => (await connect()).batchExecutions(...asked),
 		execution: async (...asked) => (await connect()).execution(...asked),
-	} satisfies Pick<BolnaClient, 'executionsPage' | 'batchExecutions' | 'execution'>;
+		waysOfAsking: async (agentId, signal) => (await ways(agentId, signal)).values,
+	};
 	const listeners = new Set<(progress: Progress) => void>();
 	const loader = new Loader({
 		source,

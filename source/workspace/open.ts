@@ -19,6 +19,7 @@ import type {Connect} from './connect.js';
 import {connector, noKeyTrouble} from './connect.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
+import {waysOfAsking} from './ways-of-asking.js';
 import type {Workspace} from './workspace.js';
 
 export interface OpenWorkspaceOptions {
@@ -69,8 +70,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	}
 
 	let account = heard ?? (await mirror.owner());
-	const bolna = askBolna({connect, mirror, clock});
-	const load = loading({connect, mirror, clock});
+	const ways = waysOfAsking({connect, mirror, clock});
+	const bolna = askBolna({connect, mirror, clock, ways});
+	const load = loading({connect, mirror, clock, ways});
 	const who = `${environment.user ?? 'somebody'}@${hostname()}`;
 	return {
 		profile: demo ? 'demo' : profile,

@@ -1,0 +1,56 @@
+import {expect, test} from 'vitest';
+import {actionIds, actionRow} from '../../source/tui/keymap/actions.js';
+import {resolve, scopesOf} from '../../source/tui/keymap/dispatch.js';
+import {initialState} from '../../source/tui/state/initial.js';
+import type {State} from '../../source/tui/state/state.js';
+import {fieldOf} from '../../source/tui/widgets/field.js';
+
+const size = {columns: 120, rows: 40};
+const list = initialState({kind: 'calls'}, size);
+const detail: State = {...list, detail: {...list.detail, focused: true}};
+const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
+const typing: State = {
+	...list,
+	prompt: {kind: 'filter', field: fieldOf(''), before: '', error: null, recall: -1},
+};
+
+test('no scope gives one key two meanings', () => {
+	for (const scope of new Set(actionIds.map(id => actionRow(id).where))) {
+		const names = actionIds.filter(id => actionRow(id).where === scope).flatMap(id => actionRow(id).keys);
+		expect(names, scope).toEqual([...new Set(names)]);
+	}
+});
+
+test('every key of the table does its deed on some screen', () => {
+	const screens = [list, detail, keys, typing];
+	for (const id of actionIds) {
+		for (const key of actionRow(id).keys) {
+			const meanings = screens
+				.filter(state => scopesOf(state).includes(actionRow(id).where))
+				.map(state => resolve(state, key));
+			expect(meanings, `${id} ${key}`).toContainEqual({type: 'act', action: id});
+		}
+	}
+});
+
+test('the nearest scope decides: space reviews in the list and pages in the detail', () => {
+	expect(resolve(list, 'space')).toEqual({type: 'act', action: 'review'});
+	expect(resolve(detail, 'space')).toEqual({type: 'act', action: 'detail-page-down'});
+	expect(resolve(typing, 'space')).toEqual({type: 'typed', text: ' '});
+});
+
+test('the filter bar takes letters as text, chords as editing, and no notice of chords it has no use for', () => {
+	expect(resolve(typing, 'q')).toEqual({type: 'typed', text: 'q'});
+	expect(resolve(typing, 'क')).toEqual({type: 'typed', text: 'क'});
+	expect(resolve(typing, 'ctrl-w')).toEqual({type: 'edited', key: 'cut-word'});
+	expect(resolve(typing, 'ctrl-o')).toBeNull();
+	expect(resolve(typing, 'alt-x')).toBeNull();
+	expect(resolve(typing, 'ctrl-c')).toEqual({type: 'act', action: 'quit-now'});
+});
+
+test('on the first screen letters belong to the key being pasted', () => {
+	const welcome = initialState({kind: 'welcome', asking: 'idle', trouble: null}, size);
+	expect(resolve(welcome, 'q')).toBeNull();
+	expect(resolve(welcome, 'r')).toBeNull();
+	expect(resolve(welcome, 'ctrl-c')).toEqual({type: 'act', action: 'quit-now'});
+});
