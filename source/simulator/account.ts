@@ -1,10 +1,12 @@
-import {agentId, agentProfiles, wireAgent} from './agents.js';
+import {agentProfiles, uuid, wireAgent} from './agents.js';
 import {batchId, wireBatch} from './batches.js';
 import {type Surroundings, type WireCall, type WireRow, wireCall, wireRow} from './call.js';
+import {salts} from './dice.js';
 import type {ListQuery} from './list-query.js';
 import {logOf} from './logs.js';
+import {Pages} from './pages.js';
 import {type Sketch, Sketchbook} from './sketch.js';
-import {type Cause, causes, Slots} from './slots.js';
+import {type Cause, Slots} from './slots.js';
 import {stageOf} from './stage.js';
 import {Calendar} from './time.js';
 import {tailSeconds} from './timeline.js';
@@ -23,8 +25,18 @@ export interface AccountOptions {
 	readonly recordingUrl: (id: string) => string;
 }
 
-/** Legacy lists have no pages; more than this is never given. */
-const mostLegacyRows = 500;
+/** Legacy lists have no pages; more than this they never give. */
+const newestRows: ListQuery = {
+	fromUs: 0,
+	toUs: Number.MAX_SAFE_INTEGER,
+	page: 1,
+	pageSize: 500,
+	status: null,
+	callType: null,
+	provider: null,
+	voicemail: null,
+	batchId: null,
+};
 
 /** One made-up account: what it holds is computed when it is asked for. */
 export class SimulatedAccount {
@@ -32,6 +44,7 @@ export class SimulatedAccount {
 	readonly #calendar: Calendar;
 	readonly #slots: Slots;
 	readonly #book: Sketchbook;
+	readonly #pages: Pages;
 	readonly #agentCount: number;
 
 	constructor(options: AccountOptions) {
@@ -48,6 +61,7 @@ export class SimulatedAccount {
 		});
 		this.#slots = new Slots(seed);
 		this.#book = new Sketchbook(seed, this.#calendar, this.#slots);
+		this.#pages = new Pages(seed, this.#calendar, this.#slots, this.#book);
 		this.#agentCount = empty === 'account' ? 0 : empty === 'agent' ? 1 : agentProfiles.length;
 	}
 
@@ -86,16 +100,14 @@ export class SimulatedAccount {
 
 	user() {
 		const {name, seed, nowMs} = this.#options;
-		const newest = Array.from({length: Math.min(60, this.total)}, (_, back) => this.total - 1 - back);
+		const {total} = this;
+		const newest = Array.from({length: Math.min(60, total)}, (_, back) => total - 1 - back);
 		const live = newest.filter(index => {
 			const {status} = stageOf(this.#book.sketch(index), nowMs());
 			return status === 'in-progress' || status === 'ringing' || status === 'initiated';
 		});
 		return {
-			id: `${agentId(seed, 900).slice(0, 24)}${[...name].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7) % 1e12}`.padEnd(
-				36,
-				'0',
-			),
+			id: uuid(seed, salts.id, ...[...name].map(letter => letter.codePointAt(0) ?? 0)),
 			name,
 			email: 'owner@example.com',
 			wallet: 148_250.75,
@@ -105,7 +117,8 @@ export class SimulatedAccount {
 
 	/** Every id from the oldest to the newest. */
 	*ids(): Generator<string> {
-		for (let index = 0; index < this.total; index++) {
+		const {total} = this;
+		for (let index = 0; index < total; index++) {
 			yield this.#book.idOf(index);
 		}
 	}
@@ -122,23 +135,13 @@ export class SimulatedAccount {
 		return sketch === null ? null : logOf(seed, sketch, this.#around(sketch).profile, nowMs());
 	}
 
-	/** The calls that a planted cause has spoilt and that are over. */
-	planted(cause: Cause): string[] {
-		const {nowMs} = this.#options;
-		return Array.from({length: this.total}, (_, index) => index)
-			.filter(index => this.#slots.of(index).cause === cause)
-			.map(index => this.#book.sketch(index))
-			.filter(sketch => sketch.cause === cause && stageOf(sketch, nowMs()).over)
-			.map(({id}) => id);
-	}
-
-	get plantedAll(): Readonly<Record<Cause, readonly string[]>> {
-		const [carrierRefusal, slowModel, toolTimeouts, earlyHangups] = causes;
+	/** The ids of the calls that each planted cause has spoilt and that are over, oldest first. */
+	get planted(): Readonly<Record<Cause, readonly string[]>> {
 		return {
-			carrierRefusal: this.planted(carrierRefusal),
-			slowModel: this.planted(slowModel),
-			toolTimeouts: this.planted(toolTimeouts),
-			earlyHangups: this.planted(earlyHangups),
+			carrierRefusal: this.#spoiltBy('carrierRefusal'),
+			slowModel: this.#spoiltBy('slowModel'),
+			toolTimeouts: this.#spoiltBy('toolTimeouts'),
+			earlyHangups: this.#spoiltBy('earlyHangups'),
 		};
 	}
 
@@ -149,19 +152,14 @@ export class SimulatedAccount {
 			return null;
 		}
 
-		const {fromUs, toUs, page, pageSize} = query;
-		const nowUs = this.#options.nowMs() * 1000;
-		const first = this.#slots.countOf(agent, this.#calendar.countBefore(fromUs));
-		const end = this.#slots.countOf(agent, this.#calendar.countUntil(Math.min(toUs, nowUs)));
-		const skipped = (page - 1) * pageSize;
-		const {total, sketches} = this.#isPlain(query)
-			? {total: Math.max(0, end - first), sketches: this.#plainPage(agent, first, end, skipped, pageSize)}
-			: this.#filteredPage(agent, first, end, skipped, query);
+		const {voicemail: habit, nowMs} = this.#options;
+		const voicemail = query.voicemail ?? (habit === 'hidden' ? false : null);
+		const {total, sketches} = this.#pages.page(agent, {...query, voicemail}, nowMs());
 		return {
-			page_number: page,
-			page_size: pageSize,
+			page_number: query.page,
+			page_size: query.pageSize,
 			total,
-			has_more: skipped + sketches.length < total && sketches.length > 0,
+			has_more: sketches.length > 0 && (query.page - 1) * query.pageSize + sketches.length < total,
 			data: sketches.map(sketch => this.#row(sketch)),
 		};
 	}
@@ -173,10 +171,8 @@ export class SimulatedAccount {
 			return null;
 		}
 
-		const end = this.#slots.countOf(agent, this.total);
-		return this.#plainPage(agent, 0, end, 0, mostLegacyRows).map(sketch =>
-			wireCall(sketch, this.#around(sketch)),
-		);
+		const {sketches} = this.#pages.page(agent, newestRows, this.#options.nowMs());
+		return sketches.map(sketch => wireCall(sketch, this.#around(sketch)));
 	}
 
 	batchExecutions(id: string): WireCall[] | null {
@@ -186,10 +182,6 @@ export class SimulatedAccount {
 			: this.#batchCalls(position)
 					.reverse()
 					.map(sketch => wireCall(sketch, this.#around(sketch)));
-	}
-
-	hasCall(id: string): boolean {
-		return this.#find(id) !== null;
 	}
 
 	#agentOf(id: string): number | null {
@@ -218,57 +210,13 @@ export class SimulatedAccount {
 		return this.#options.rows === 'full' ? wireCall(sketch, around) : wireRow(sketch, around);
 	}
 
-	#isPlain({status, callType, provider, voicemail, batchId: batch}: ListQuery): boolean {
-		const shown = this.#options.voicemail === 'shown';
-		return (
-			status === null &&
-			callType === null &&
-			provider === null &&
-			voicemail === null &&
-			batch === null &&
-			shown
-		);
-	}
-
-	#plainPage(agent: number, first: number, end: number, skipped: number, pageSize: number): Sketch[] {
-		const newest = end - 1 - skipped;
-		const count = Math.max(0, Math.min(pageSize, newest - first + 1));
-		return Array.from({length: count}, (_, row) =>
-			this.#book.sketch(this.#slots.indexOf(agent, newest - row)),
-		);
-	}
-
-	/** A filter has to look at every call of the window. */
-	#filteredPage(agent: number, first: number, end: number, skipped: number, query: ListQuery) {
+	#spoiltBy(cause: Cause): string[] {
 		const nowMs = this.#options.nowMs();
-		const sketches: Sketch[] = [];
-		let total = 0;
-		for (let k = end - 1; k >= first; k--) {
-			const sketch = this.#book.sketch(this.#slots.indexOf(agent, k));
-			if (this.#passes(sketch, query, nowMs)) {
-				total += 1;
-				if (total > skipped && sketches.length < query.pageSize) {
-					sketches.push(sketch);
-				}
-			}
-		}
-
-		return {total, sketches};
-	}
-
-	#passes(sketch: Sketch, query: ListQuery, nowMs: number): boolean {
-		const {seed, voicemail: habit} = this.#options;
-		const {slot, ending, batch} = sketch;
-		const stage = stageOf(sketch, nowMs);
-		const onMachine = ending.talk === 'voicemail' && stage.over;
-		const wanted = query.voicemail ?? (habit === 'hidden' ? false : onMachine);
-		return (
-			(query.status === null || query.status === stage.status) &&
-			(query.callType === null || query.callType === slot.direction) &&
-			(query.provider === null || query.provider === slot.provider) &&
-			(query.batchId === null || (batch !== null && query.batchId === batchId(seed, batch))) &&
-			wanted === onMachine
-		);
+		return [...Array(this.total).keys()]
+			.filter(index => this.#slots.of(index).cause === cause)
+			.map(index => this.#book.sketch(index))
+			.filter(sketch => sketch.cause === cause && stageOf(sketch, nowMs).over)
+			.map(({id}) => id);
 	}
 
 	#batchCalls(position: number): Sketch[] {

@@ -23,9 +23,9 @@ export type WireRow = ReturnType<typeof wireRow>;
 /** The full record, as `/executions/{id}` gives it at that time. */
 export function wireCall(sketch: Sketch, around: Surroundings) {
 	const {seed, profile, nowMs} = around;
-	const {slot, ending} = sketch;
+	const {slot} = sketch;
 	const stage = stageOf(sketch, nowMs);
-	const {status, talked} = stage;
+	const {status, talked, ending} = stage;
 	const done = stage.over && talked;
 	const talk = talked ? talkOf(seed, sketch, profile.people) : null;
 	const usage = usageOf(seed, sketch, talk);
@@ -104,7 +104,7 @@ function retries({reopened, phases, batch}: Sketch, attempt: number) {
 	if (!reopened || attempt === 0 || missed === undefined) {
 		return {
 			retry_count: 0,
-			retry_config: batch === null ? null : {enabled: true, max_retries: 3},
+			retry_config: batch === null && !reopened ? null : {enabled: true, max_retries: 3},
 			retry_history: null,
 		};
 	}

@@ -86,6 +86,9 @@ const hungUpByHuman = {
 	reached: 'talk',
 } as const;
 
+/** How a dialling ends that is to be repeated later. */
+export const missed = unanswered('no-answer', 'Carrier', 3000, 'Call unanswered');
+
 /** How calls that went well end. */
 export const endings = {
 	callee: {...hungUpByHuman, by: 'Callee'},

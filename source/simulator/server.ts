@@ -26,11 +26,14 @@ export interface Premises {
 	readonly see: (request: SeenRequest) => void;
 }
 
+/** An idle connection stays open for as long as that of a cloud load balancer. */
+const idleMs = 60_000;
+
 /** Bodies shorter than this are not worth compressing. */
 const leastToZip = 1000;
 
 export function createSimulatorServer(premises: Premises): Server {
-	return createServer((request, response) => {
+	return createServer({keepAliveTimeout: idleMs}, (request, response) => {
 		request.resume();
 		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
 		const fault = premises.faults.take(url.pathname + url.search);

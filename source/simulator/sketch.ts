@@ -66,7 +66,7 @@ export class Sketchbook {
 				agent: 0,
 				fileName: 'emi_campaign_evening.csv',
 				fromIndex: campaignIndex,
-				untilIndex: Math.min(calls, campaignIndex + 8000),
+				untilIndex: Math.min(calls, campaignIndex + 4000),
 			},
 		];
 	}
@@ -83,11 +83,12 @@ export class Sketchbook {
 			Math.round(10 * (ending.status === 'no-answer' ? dice.between(24, 32) : dice.between(5, 19))) / 10;
 		const talkSeconds = talkFor(ending, hold !== null, dice);
 		const reopened =
-			hold === null &&
-			slot.direction === 'outbound' &&
-			ending.status === 'completed' &&
-			ending.reached === 'talk' &&
-			chanceOf(this.#seed, salts.retry, index) < 0.02;
+			hold?.reopens === true ||
+			(hold === null &&
+				slot.direction === 'outbound' &&
+				ending.status === 'completed' &&
+				ending.reached === 'talk' &&
+				chanceOf(this.#seed, salts.retry, index) < 0.02);
 		return {
 			index,
 			id: this.idOf(index),
@@ -116,6 +117,11 @@ export class Sketchbook {
 			retried: this.#earlierAttempt(index)?.attempts ?? 0,
 			reopened,
 		};
+	}
+
+	/** How a call ends, whenever that is: cheaper than a sketch. */
+	endingOf(index: number): Ending {
+		return this.#fates.endingOf(index, this.#fates.causeOf(index));
 	}
 
 	/** Position in `batches` of the batch a call belongs to. */

@@ -14,10 +14,8 @@ export interface Slot {
 
 export type Provider = 'plivo' | 'twilio' | 'websocket' | 'web-call';
 
-export const causes = ['carrierRefusal', 'slowModel', 'toolTimeouts', 'earlyHangups'] as const;
-
 /** Why a good share of the troubled calls are troubled. */
-export type Cause = (typeof causes)[number];
+export type Cause = 'carrierRefusal' | 'slowModel' | 'toolTimeouts' | 'earlyHangups';
 
 function slots(count: number, agent: number, how: Partial<Omit<Slot, 'agent'>> = {}): Slot[] {
 	return Array.from({length: count}, () => ({

@@ -1,4 +1,5 @@
 import type {KnownStatus} from '../calls/status.js';
+import {type Ending, missed} from './endings.js';
 import type {Sketch} from './sketch.js';
 import {type Phase, phaseAt} from './timeline.js';
 
@@ -6,7 +7,9 @@ import {type Phase, phaseAt} from './timeline.js';
 export interface Stage {
 	readonly phase: Phase;
 	readonly status: KnownStatus;
-	/** The last status is reached: costs, summary and extraction are there. */
+	/** How this dialling ends: unanswered, as long as a retry is still to come. */
+	readonly ending: Ending;
+	/** A last status is reached, if only until a retry: costs, summary and extraction are there. */
 	readonly over: boolean;
 	/** The line is closed after a conversation: transcript and duration are there, the rest may not be. */
 	readonly talked: boolean;
@@ -14,7 +17,9 @@ export interface Stage {
 
 export function stageOf(sketch: Sketch, nowMs: number): Stage {
 	const phase = phaseAt(sketch.phases, nowMs);
-	const over = phase === sketch.phases.at(-1);
-	const talked = sketch.ending.reached === 'talk' && (over || phase.status === 'call-disconnected');
-	return {phase, status: phase.status, over, talked};
+	const last = phase === sketch.phases.at(-1);
+	const ending = !last && phase.status === 'no-answer' ? missed : sketch.ending;
+	const over = last || ending === missed;
+	const talked = ending.reached === 'talk' && (over || phase.status === 'call-disconnected');
+	return {phase, status: phase.status, ending, over, talked};
 }

@@ -24,7 +24,8 @@ export function telephonyOf(
 	recordingUrl: string,
 ) {
 	const {userNumber, agentNumber} = lineOf(sketch, profile);
-	const {slot, ending, talkSeconds} = sketch;
+	const {slot, talkSeconds} = sketch;
+	const {ending} = stage;
 	if (userNumber === null || agentNumber === null) {
 		return null;
 	}

@@ -24,7 +24,10 @@ export interface Pace {
 export interface Hold {
 	readonly status: KnownStatus;
 	readonly dialInSeconds?: number;
+	/** Nobody answers. */
 	readonly unanswered?: true;
+	/** Nobody answers, and the same execution is dialled again. */
+	readonly reopens?: true;
 }
 
 const connectMs = 1.6 * secondMs;
@@ -36,7 +39,7 @@ export const holds: readonly Hold[] = [
 	{status: 'initiated'},
 	{status: 'ringing', unanswered: true},
 	{status: 'prepared', dialInSeconds: 40},
-	{status: 'ringing'},
+	{status: 'ringing', reopens: true},
 	{status: 'scheduled', dialInSeconds: 75},
 	{status: 'in-progress'},
 	{status: 'rescheduled', dialInSeconds: 1800},

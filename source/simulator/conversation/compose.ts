@@ -2,7 +2,7 @@ import {Dice, salts} from '../dice.js';
 import type {People} from '../recipients.js';
 import type {Sketch} from '../sketch.js';
 import type {Bank, Beat, Mood} from './bank.js';
-import {english} from './english.js';
+import {english, orderSystemDown} from './english.js';
 import {hindi, hinglish} from './hindi.js';
 import {tamil, tanglish} from './tamil.js';
 
@@ -83,7 +83,8 @@ function beatsOf(bank: Bank, sketch: Sketch, mood: Mood, transferred: boolean, d
 		.slice(0, Math.max(0, Math.min(room, 9)))
 		.sort((a, b) => a - b)
 		.flatMap(position => bank.middle[position] ?? []);
-	return [...bank.opening, ...middle, ...closing];
+	const stalled = sketch.cause === 'toolTimeouts' ? [orderSystemDown] : [];
+	return [...bank.opening, ...stalled, ...middle, ...closing];
 }
 
 function spoken(beat: Beat, facts: Talk['facts'], dice: Dice): Turn[] {
@@ -119,12 +120,25 @@ function withQuirks(bank: Bank, turns: readonly Turn[], sketch: Sketch, dice: Di
 		out[2] = {speaker: 'assistant', text: 'Thank you, {customer_name}. One moment please.'};
 	}
 
-	const endsWithAgent = sketch.ending.talk === 'early' || sketch.ending.reason === 'llm_prompted_hangup';
-	return endsWithAgent ? [...out, {speaker: 'assistant', text: farewell(bank)}] : out;
+	return ended(bank, out, sketch);
 }
 
-function farewell(bank: Bank): string {
-	return bank.closings.agreed.at(-1)?.agent[0].replaceAll(/ ?\{\w+\}/g, '') ?? '';
+/** Who has the last word depends on who hung up. */
+function ended(bank: Bank, turns: readonly Turn[], {ending}: Sketch): Turn[] {
+	const farewell = bank.closings.agreed.at(-1)?.agent[0].replaceAll(/ ?\{\w+\}/g, '') ?? '';
+	if (ending.talk === 'early') {
+		return [...turns, {speaker: 'assistant', text: farewell}];
+	}
+
+	const beforeLast = turns.slice(
+		0,
+		turns.findLastIndex(({speaker}) => speaker === 'user'),
+	);
+	if (ending.reason === 'inactivity_timeout') {
+		return [...beforeLast, {speaker: 'assistant', text: bank.stillThere}];
+	}
+
+	return ending.reason === 'llm_prompted_hangup' ? beforeLast : [...turns];
 }
 
 /** One to three spaces after the colon, and a line break at the end. */

@@ -1,4 +1,10 @@
-import type {Bank} from './bank.js';
+import type {Bank, Beat} from './bank.js';
+
+/** What is said when the order system does not answer. */
+export const orderSystemDown: Beat = {
+	agent: ['I am sorry, our order system is taking longer than usual. One moment please.'],
+	user: ['Hello?', 'Are you still there?', 'It is taking very long.'],
+};
 
 /** Shop support in English. */
 export const english: Bank = {
@@ -61,7 +67,7 @@ export const english: Bank = {
 		},
 		{
 			agent: [
-				'A refund takes {count} to five working days and goes back to the same card.',
+				'A refund takes three to five working days and goes back to the same card.',
 				'I understand. The amount of ₹{amount} goes back the way you paid.',
 			],
 			user: ['Last time the refund took three weeks.', 'OK, do that.', 'Can I get store credit instead?'],
