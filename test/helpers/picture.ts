@@ -127,24 +127,40 @@ function markupFree(text: string): string {
 
 const number = (value: number) => String(Math.round(value * 100) / 100);
 
+/** Grounds of one colour are one rectangle: between two of them a seam would show. */
+function drawGrounds(stretches: readonly Stretch[], top: number): string {
+	const grounds: {readonly fill: string; readonly column: number; end: number}[] = [];
+	for (const {look, column, cells} of stretches) {
+		const last = grounds.at(-1);
+		if (look.back !== undefined && last?.fill === look.back && last.end === column) {
+			last.end += cells;
+		} else if (look.back !== undefined) {
+			grounds.push({fill: look.back, column, end: column + cells});
+		}
+	}
+
+	return grounds
+		.map(
+			({fill, column, end}) =>
+				`<rect x="${number(margin + column * cellWidth)}" y="${number(top)}" width="${number((end - column) * cellWidth)}" height="${cellHeight}" fill="${fill}"/>`,
+		)
+		.join('');
+}
+
 function drawStretch({look, column, text, cells}: Stretch, top: number): string {
 	const x = margin + column * cellWidth;
-	const width = cells * cellWidth;
-	const back = look.back
-		? `<rect x="${number(x)}" y="${number(top)}" width="${number(width)}" height="${cellHeight}" fill="${look.back}"/>`
-		: '';
 	const shown = text.trimEnd();
 	if (shown === '') {
-		return back;
+		return '';
 	}
 
 	const start = shown.length - shown.trimStart().length;
 	const attributes = [
 		`x="${number(x + start * cellWidth)}"`,
 		`y="${number(top + cellHeight * 0.74)}"`,
-		// ASCII is held to the grid even where the reader's font has another width.
-		/^[\x20-\x7e]+$/.test(shown)
-			? `textLength="${number((shown.length - start) * cellWidth)}" lengthAdjust="spacingAndGlyphs"`
+		// A character a cell: held to the grid even where the reader's font has another width.
+		[...text].length === cells
+			? `textLength="${number(([...shown].length - start) * cellWidth)}" lengthAdjust="spacingAndGlyphs"`
 			: '',
 		look.colour === ink ? '' : `fill="${look.colour}"`,
 		look.bold ? 'font-weight="bold"' : '',
@@ -152,7 +168,7 @@ function drawStretch({look, column, text, cells}: Stretch, top: number): string 
 		look.dim ? 'opacity="0.6"' : '',
 		look.underline ? 'text-decoration="underline"' : '',
 	].filter(attribute => attribute !== '');
-	return `${back}<text ${attributes.join(' ')}>${markupFree(shown.trimStart())}</text>`;
+	return `<text ${attributes.join(' ')}>${markupFree(shown.trimStart())}</text>`;
 }
 
 /** The screen as an SVG that needs nothing but a monospace font: no script, no style sheet, no address. */
@@ -165,9 +181,8 @@ export function picture(terminal: Terminal, title = 'callsift'): string {
 	);
 	const rows = Array.from({length: terminal.rows}, (_, row) => {
 		const top = titleHeight + margin / 2 + row * cellHeight;
-		return stretchesOf(terminal, row)
-			.map(stretch => drawStretch(stretch, top))
-			.join('');
+		const stretches = stretchesOf(terminal, row);
+		return drawGrounds(stretches, top) + stretches.map(stretch => drawStretch(stretch, top)).join('');
 	}).filter(row => row !== '');
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${number(width)} ${number(height)}" width="${number(width)}" height="${number(height)}" role="img" aria-label="${markupFree(title)}">`,
