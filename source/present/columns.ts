@@ -2,6 +2,7 @@ import type {CallRow} from '../calls/facts.js';
 import {isFinal} from '../calls/status.js';
 import type {Tone} from '../text/line.js';
 import {durationText} from './duration.js';
+import {hideNumbers} from './hide.js';
 import type {Manner} from './manner.js';
 import {moneyText} from './money.js';
 import {phoneText} from './phone.js';
@@ -28,8 +29,10 @@ export interface RowLook {
 export interface Column {
 	readonly id: ColumnId;
 	readonly header: string;
-	/** Cells. The last column on screen takes what is left. */
+	/** Cells. */
 	readonly width: number;
+	/** Takes the cells that are left over; without such a column on screen, the last one does. */
+	readonly grows?: boolean;
 	readonly align: 'left' | 'right';
 	/** 1 is shown first; a narrow list leaves out the highest. */
 	readonly priority: number;
@@ -61,7 +64,7 @@ export const columns: readonly Column[] = [
 		align: 'left',
 		priority: 1,
 		value: row => row.status,
-		text: row => statusText(row.status),
+		text: (row, {manner}) => statusText(row.status, manner),
 		tone: row => statusTone(row.status),
 	},
 	{
@@ -71,10 +74,10 @@ export const columns: readonly Column[] = [
 		align: 'right',
 		priority: 2,
 		value: row => row.durationSeconds,
-		text: row =>
-			row.durationSeconds === null
+		text: ({durationSeconds, group}, {manner}) =>
+			durationSeconds === null
 				? ''
-				: `${durationText(row.durationSeconds)}${isFinal(row.status) || row.durationSeconds === 0 ? '' : '…'}`,
+				: `${durationText(durationSeconds)}${group === 'live' && durationSeconds > 0 ? more(manner) : ''}`,
 	},
 	{
 		id: 'direction',
@@ -102,16 +105,22 @@ export const columns: readonly Column[] = [
 		align: 'right',
 		priority: 5,
 		value: row => row.costCents,
-		text: (row, {manner}) => (row.costCents === null ? '' : moneyText(row.costCents, manner)),
+		text: ({costCents, status}, {manner}) =>
+			costCents !== null && (costCents > 0 || isFinal(status))
+				? moneyText(costCents, manner)
+				: isFinal(status)
+					? ''
+					: more(manner),
 	},
 	{
 		id: 'why',
 		header: 'WHY',
 		width: 19,
+		grows: true,
 		align: 'left',
 		priority: 4,
 		value: row => row.why,
-		text: row => row.why,
+		text: (row, {manner}) => (manner.masked ? hideNumbers(row.why) : row.why),
 		tone: row => (row.troubled ? 'bad' : 'dim'),
 	},
 	{
@@ -136,6 +145,11 @@ export const columns: readonly Column[] = [
 	},
 ];
 
+/** A figure that is not final: the call goes on. */
+function more({ascii}: Manner): string {
+	return ascii ? '..' : '…';
+}
+
 function directionText({direction}: CallRow, {ascii}: Manner): string {
 	if (direction === null) {
 		return '';
@@ -147,23 +161,23 @@ function directionText({direction}: CallRow, {ascii}: Manner): string {
 /** Cells between two columns. */
 export const columnGap = 2;
 
-/** The columns that fit, the most important first, in their order on screen; the last one takes what is left. */
+/** The columns that fit, the most important first, in their order on screen. */
 export function chooseColumns(width: number, hidden: readonly ColumnId[] = []): readonly Column[] {
 	const wanted = columns.filter(column => !hidden.includes(column.id));
 	const chosen = new Set<Column>();
 	let room = width + columnGap;
 	for (const column of wanted.toSorted((left, right) => left.priority - right.priority)) {
-		room -= column.width + columnGap;
-		if (room < 0 && chosen.size > 0) {
+		if (column.width + columnGap > room && chosen.size > 0) {
 			break;
 		}
 
 		chosen.add(column);
+		room -= column.width + columnGap;
 	}
 
 	const shown = wanted.filter(column => chosen.has(column));
-	const used = shown.reduce((sum, column) => sum + column.width + columnGap, -columnGap);
-	return shown.map((column, index) =>
-		index === shown.length - 1 ? {...column, width: column.width + Math.max(0, width - used)} : column,
+	const growing = shown.find(column => column.grows) ?? shown.at(-1);
+	return shown.map(column =>
+		column === growing ? {...column, width: column.width + Math.max(0, room)} : column,
 	);
 }

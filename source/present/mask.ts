@@ -1,116 +1,145 @@
 import type {Execution, Telephony} from '../calls/execution.js';
-import type {Json, JsonObject} from '../text/json.js';
-import {isJsonObject} from '../text/json.js';
+import {leaves} from '../calls/leaves.js';
+import {isJsonList, isJsonObject, type Json, type JsonObject} from '../text/json.js';
+import {hiddenValue, hideWords} from './hide.js';
 import {phoneText} from './phone.js';
 
-const manner = {masked: true, ascii: false};
-
-const hidden = '••••';
-
 /**
- * An execution whose numbers, context names and extracted values are hidden; first of all steps towards a screen
- * or a file. What those values were is also taken out of the words that were spoken.
+ * A call without what tells who was called: numbers, values of the context and of extractions, recordings. What
+ * those values were is also taken out of the words that were spoken. The first step towards a screen or a file.
  */
 export function maskExecution(execution: Execution): Execution {
-	const secrets = secretsOf(execution);
-	const words = (text: string | null) => (text === null ? null : hideIn(text, secrets));
-	const number = (text: string | null) => (text === null ? null : phoneText(text, manner));
+	const {telephony, transfer, context} = execution;
+	const names = namesIn(execution);
+	const words = (text: string | null) => (text === null ? null : hideWords(text, names));
 	return {
 		...execution,
-		userNumber: number(execution.userNumber),
+		userNumber: maskNumber(execution.userNumber),
+		agentNumber: maskNumber(execution.agentNumber),
 		transcript: words(execution.transcript),
 		summary: words(execution.summary),
 		errorMessage: words(execution.errorMessage),
-		extractedData: maskObject(execution.extractedData),
-		customExtractions: maskObject(execution.customExtractions),
-		agentExtraction: maskObject(execution.agentExtraction),
-		telephony: execution.telephony === null ? null : maskTelephony(execution.telephony, number),
-		transfer: execution.transfer === null ? null : {...execution.transfer, toNumber: number(execution.transfer.toNumber), fromNumber: number(execution.transfer.fromNumber), recordingUrl: null},
+		extractedData: maskValues(execution.extractedData),
+		customExtractions: maskValues(execution.customExtractions),
+		agentExtraction: maskValues(execution.agentExtraction),
+		telephony: telephony === null ? null : {...telephony, ...maskLine(telephony)},
+		transfer: transfer === null ? null : {...transfer, ...maskLine(transfer)},
 		context:
-			execution.context === null
+			context === null
 				? null
 				: {
-						recipientData: maskObject(execution.context.recipientData),
-						recipientPhoneNumber: number(execution.context.recipientPhoneNumber),
+						recipientData: maskValues(context.recipientData),
+						recipientPhoneNumber: maskNumber(context.recipientPhoneNumber),
 					},
-		raw: maskRaw(execution.raw, secrets),
+		latency: execution.latency === null ? null : maskHeard(execution.latency, words),
+		raw: maskRaw(execution.raw, names),
 	};
 }
 
-function maskTelephony(telephony: Telephony, number: (text: string | null) => string | null): Telephony {
-	return {...telephony, toNumber: number(telephony.toNumber), fromNumber: number(telephony.fromNumber), recordingUrl: null};
+function maskNumber(number: string | null): string | null {
+	return number === null ? null : phoneText(number, {masked: true, ascii: false});
 }
 
-/** Every text of the context and the extractions that is long enough to mean somebody. */
-function secretsOf(execution: Execution): readonly string[] {
-	const found = new Set<string>();
-	const collect = (value: Json): void => {
-		if (typeof value === 'string' && value.trim().length >= 3) {
-			found.add(value.trim());
-		} else if (Array.isArray(value)) {
-			value.forEach(collect);
-		} else if (isJsonObject(value)) {
-			Object.values(value).forEach(collect);
-		}
+function maskLine(line: Pick<Telephony, 'toNumber' | 'fromNumber'>) {
+	return {toNumber: maskNumber(line.toNumber), fromNumber: maskNumber(line.fromNumber), recordingUrl: null};
+}
+
+/** The transcriber's figures quote what it heard. */
+function maskHeard(
+	latency: NonNullable<Execution['latency']>,
+	words: (text: string | null) => string | null,
+): Execution['latency'] {
+	const {transcriber} = latency;
+	return {
+		...latency,
+		transcriber: transcriber && {
+			...transcriber,
+			turns: transcriber.turns.map(turn => ({...turn, text: words(turn.text)})),
+		},
 	};
-	for (const source of [execution.context?.recipientData, execution.extractedData, execution.customExtractions]) {
-		if (source) {
-			collect(source);
+}
+
+/** A value of more words is a sentence; its words mean nobody. */
+const longestName = 4;
+
+/** What the context and the extractions call somebody, whole and, where it looks like names, by each of them. */
+function namesIn({context, extractedData, customExtractions, agentExtraction}: Execution): readonly string[] {
+	const names = new Set<string>();
+	for (const data of [context?.recipientData, extractedData, customExtractions, agentExtraction]) {
+		for (const {value} of leaves(data ?? null)) {
+			const parts = typeof value === 'string' ? value.trim().split(/\s+/) : [];
+			if (parts.length > longestName) {
+				continue;
+			}
+
+			names.add(parts.join(' '));
+			for (const part of parts.filter(word => /^[\p{Lu}\p{Lo}]/u.test(word))) {
+				names.add(part);
+			}
 		}
 	}
 
-	// The longest first, so that a name inside a sentence does not leave the sentence's rest behind.
-	return [...found].toSorted((left, right) => right.length - left.length);
+	// Two letters are as often a language or a state, and would take half of the transcript with them.
+	return [...names].filter(name => name.length > 2);
 }
 
-const numbersInText = /\+?\d[\d\s().-]{6,}\d/g;
+/** Deeper than any record of Bolna; what is made to overflow the stack is hidden whole. */
+const deepest = 100;
 
-function hideIn(text: string, secrets: readonly string[]): string {
-	const named = secrets.reduce((masked, secret) => masked.replaceAll(secret, hidden), text);
-	return named.replaceAll(numbersInText, number => phoneText(number, manner));
+/** Keeps the shape and hides the leaves; whether something is so, or is not known, tells nobody's name. */
+function maskValues(data: JsonObject | null): JsonObject | null {
+	return data === null ? null : mapObject(data, (_key, value) => hideLeaves(value, 1));
 }
 
-/** Keeps the shape and hides the leaves. */
-function maskObject(value: JsonObject | null): JsonObject | null {
-	return value === null ? null : Object.fromEntries(Object.entries(value).map(([key, leaf]) => [key, maskLeaf(leaf)]));
-}
-
-function maskLeaf(value: Json): Json {
-	if (Array.isArray(value)) {
-		return value.map(maskLeaf);
+function hideLeaves(value: Json, depth: number): Json {
+	if (value === null || typeof value === 'boolean') {
+		return value;
 	}
 
-	return isJsonObject(value) ? maskObject(value) : value === null || typeof value === 'boolean' ? value : hidden;
+	if (depth > deepest || !(isJsonList(value) || isJsonObject(value))) {
+		return hiddenValue;
+	}
+
+	return isJsonList(value)
+		? value.map(item => hideLeaves(item, depth + 1))
+		: mapObject(value, (_key, item) => hideLeaves(item, depth + 1));
 }
 
-const privateKeys: ReadonlySet<string> = new Set([
-	'context_details',
-	'extracted_data',
-	'custom_extractions',
+/** Keys of the wire whose values are a person's, whatever is in them. */
+const personal: ReadonlySet<string> = new Set([
 	'agent_extraction',
+	'custom_extractions',
+	'extracted_data',
+	'recipient_data',
 	'recording_url',
 ]);
 
-const numberKeys = /(?:^|_)number$/;
+/** Keys whose values look like numbers or words of a person, and are neither. */
+const impersonal = /(?:^|_)(?:id|sid|at|model|provider|region|status|code)$/;
 
-/** Texts that people said or wrote; ids and times look like numbers and stay. */
-const wordKeys: ReadonlySet<string> = new Set(['transcript', 'summary', 'error_message', 'text']);
-
-function maskRaw(raw: JsonObject, secrets: readonly string[]): JsonObject {
-	const mask = (value: Json, key: string): Json => {
-		if (privateKeys.has(key)) {
-			return maskLeaf(value);
+function maskRaw(raw: JsonObject, names: readonly string[]): JsonObject {
+	const mask = (key: string, value: Json, depth: number): Json => {
+		if (personal.has(key) || depth > deepest) {
+			return hideLeaves(value, depth);
 		}
 
 		if (typeof value === 'string') {
-			return numberKeys.test(key) ? phoneText(value, manner) : wordKeys.has(key) ? hideIn(value, secrets) : value;
+			return /(?:^|_)number$/.test(key)
+				? maskNumber(value)
+				: impersonal.test(key)
+					? value
+					: hideWords(value, names);
 		}
 
-		if (Array.isArray(value)) {
-			return value.map(item => mask(item, key));
+		if (isJsonList(value)) {
+			return value.map(item => mask(key, item, depth + 1));
 		}
 
-		return isJsonObject(value) ? maskRaw(value, secrets) : value;
+		return isJsonObject(value) ? mapObject(value, (name, item) => mask(name, item, depth + 1)) : value;
 	};
-	return Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, mask(value, key)]));
+	return mapObject(raw, (key, value) => mask(key, value, 1));
+}
+
+function mapObject(object: JsonObject, change: (key: string, value: Json) => Json): JsonObject {
+	return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(key, value)]));
 }

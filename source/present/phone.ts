@@ -1,49 +1,64 @@
 import type {Manner} from './manner.js';
 
-/** Country codes by length, as far as the shape of the number differs: India's ten digits stand as 5 and 5. */
-const shapes: readonly {readonly code: string; readonly groups: readonly number[]}[] = [
-	{code: '91', groups: [5, 5]},
-	{code: '1', groups: [3, 3, 4]},
-	{code: '44', groups: [4, 6]},
-	{code: '971', groups: [2, 3, 4]},
-	{code: '966', groups: [2, 3, 4]},
-	{code: '65', groups: [4, 4]},
-	{code: '61', groups: [3, 3, 3]},
-];
+/** How people write the numbers of a country; any other stands in groups of three and a last one of up to four. */
+const shapes: Readonly<Record<string, readonly number[]>> = {
+	'1': [3, 3, 4],
+	'44': [4, 6],
+	'61': [3, 3, 3],
+	'65': [4, 4],
+	'91': [5, 5],
+	'966': [2, 3, 4],
+	'971': [2, 3, 4],
+};
+
+/** Country codes of one and of two digits; all others have three. Source: ITU-T E.164, list of assigned codes. */
+const shortCodes = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/;
 
 /** What stays in sight of a masked number: enough to tell two apart, too little to call. */
 const shownDigits = 2;
 
-/** `+91 98765 00417`; masked, `+91 ••••• •••17`. What is no number stays as it is. */
+/** `+91 98765 00417`; masked, `+91 ••••• •••17`. What is no number stays as it is, or is hidden whole. */
 export function phoneText(number: string, {masked, ascii}: Pick<Manner, 'masked' | 'ascii'>): string {
+	const dot = ascii ? '*' : '•';
 	const digits = number.replaceAll(/[\s().-]/g, '');
-	if (!/^\+?\d{5,15}$/.test(digits)) {
-		return masked ? (ascii ? '*' : '•').repeat(Math.min(number.length, 8)) : number;
+	if (isMasked(number)) {
+		return number;
 	}
 
-	const bare = digits.replace(/^\+/, '');
-	const shape = digits.startsWith('+')
-		? shapes.find(({code, groups}) => bare.startsWith(code) && bare.length === code.length + total(groups))
-		: undefined;
-	const code = shape?.code ?? '';
-	const local = bare.slice(code.length);
-	const shown = masked ? hide(local, ascii ? '*' : '•') : local;
-	const grouped = shape === undefined ? shown : split(shown, shape.groups).join(' ');
-	return `${digits.startsWith('+') ? '+' : ''}${code}${code === '' ? '' : ' '}${grouped}`;
+	if (!/^\+?\d{5,15}$/.test(digits)) {
+		return masked ? dot.repeat(Math.min(number.length, 8)) : number;
+	}
+
+	// Without a plus nobody knows whether a country stands first.
+	const code = digits.startsWith('+') ? countryCode(digits.slice(1)) : '';
+	const local = digits.slice(code === '' ? 0 : code.length + 1);
+	const shown = masked ? dot.repeat(local.length - shownDigits) + local.slice(-shownDigits) : local;
+	const groups = grouped(shown, shapes[code] ?? []);
+	return [...(code === '' ? [] : [`+${code}`]), ...groups].join(' ');
 }
 
-function hide(digits: string, dot: string): string {
-	return dot.repeat(Math.max(0, digits.length - shownDigits)) + digits.slice(-shownDigits);
+/** So that masking twice is masking once. */
+function isMasked(number: string): boolean {
+	const local = number.replace(/^\+\d{1,3} /, '');
+	return /^[•* ]*[•*][•* ]*[\d ]*$/.test(local) && local.replaceAll(/\D/g, '').length <= shownDigits;
 }
 
-function split(text: string, groups: readonly number[]): readonly string[] {
-	let start = 0;
-	return groups.map(length => {
-		start += length;
-		return text.slice(start - length, start);
-	});
+function countryCode(digits: string): string {
+	return shortCodes.exec(digits)?.[0] ?? digits.slice(0, 3);
 }
 
-function total(groups: readonly number[]): number {
-	return groups.reduce((sum, length) => sum + length, 0);
+function grouped(text: string, shape: readonly number[]): readonly string[] {
+	const groups: string[] = [];
+	const fits = shape.reduce((sum, length) => sum + length, 0) === text.length;
+	let left = text;
+	for (const length of fits ? shape : Array<number>(5).fill(3)) {
+		if (!fits && left.length <= 4) {
+			break;
+		}
+
+		groups.push(left.slice(0, length));
+		left = left.slice(length);
+	}
+
+	return left === '' ? groups : [...groups, left];
 }

@@ -69,13 +69,13 @@ export function clockTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): stri
 /** Where most of Bolna's calls are made; CLDR has no short name for it in English. */
 const ownLabels: Readonly<Record<string, string>> = {'Asia/Kolkata': 'IST', 'Asia/Calcutta': 'IST'};
 
+const labellers = new Map<string, Intl.DateTimeFormat>();
+
 /** `IST`, `CET`, or `GMT+8` where the zone has no short name. */
 export function zoneLabel(zone: string, instantMs: number): string {
-	return (
-		ownLabels[zone] ??
-		new Intl.DateTimeFormat('en-GB', {timeZone: zone, timeZoneName: 'short'})
-			.formatToParts(instantMs)
-			.find(part => part.type === 'timeZoneName')?.value ??
-		zone
-	);
+	const labeller =
+		labellers.get(zone) ?? new Intl.DateTimeFormat('en-GB', {timeZone: zone, timeZoneName: 'short'});
+	labellers.set(zone, labeller);
+	const named = labeller.formatToParts(instantMs).find(part => part.type === 'timeZoneName');
+	return ownLabels[zone] ?? named?.value ?? zone;
 }
