@@ -51,11 +51,19 @@ function mergeObjects(winner: JsonObject, loser: JsonObject, manner: Manner): Js
 			return [key, mergeObjects(ours, theirs, {...manner, path})] as const;
 		}
 
-		const silent =
-			ours === undefined || (manner.depth === 'row' && (saysNothing(ours) || manner.unreadable.has(path)));
-		return [key, (silent ? theirs : ours) ?? ours ?? null] as const;
+		return [key, (isSilent(ours, theirs, path, manner) ? theirs : ours) ?? ours ?? null] as const;
 	});
 	return Object.fromEntries(entries);
+}
+
+/** Whether the winner has nothing to say on a key that could count against what the loser knows. */
+function isSilent(ours: Json | undefined, theirs: Json | undefined, path: string, manner: Manner): boolean {
+	if (ours === undefined) {
+		return true;
+	}
+
+	const misshapen = partial.has(path) && isJsonObject(theirs);
+	return manner.depth === 'row' && (misshapen || manner.unreadable.has(path) || saysNothing(ours));
 }
 
 function own(object: JsonObject, key: string): Json | undefined {

@@ -1,38 +1,50 @@
 import {type Printable, scrub} from './printable.js';
-import {cellWidth, eachGrapheme, graphemeWidth} from './width.js';
+import {cellWidth, eachGrapheme, graphemeWidth, isAscii} from './width.js';
 
 const ellipsis = '…';
 const nothing = scrub('');
 
 /** Shortens `text` to at most `width` cells; what was left out is told by a `…`. */
 export function cut(text: Printable, width: number): Printable {
-	if (width < 1) {
-		return nothing;
-	}
-
-	let used = 0;
-	let kept = '';
-	let keptBeforeEllipsis = '';
-	for (const grapheme of eachGrapheme(text)) {
-		used += graphemeWidth(grapheme);
-		if (used > width) {
-			return scrub(keptBeforeEllipsis + ellipsis);
-		}
-
-		kept += grapheme;
-		if (used + 1 <= width) {
-			keptBeforeEllipsis = kept;
-		}
-	}
-
-	return text;
+	return measuredCut(text, width).kept;
 }
 
 /** Exactly `width` cells: cut where it is longer, padded where it is shorter. */
 export function fit(text: Printable, width: number, align: 'left' | 'right' = 'left'): Printable {
-	const shortened = cut(text, width);
-	const padding = ' '.repeat(Math.max(0, Math.floor(width) - cellWidth(shortened)));
-	return scrub(align === 'left' ? shortened + padding : padding + shortened);
+	const {kept, cells} = measuredCut(text, width);
+	const padding = ' '.repeat(Math.max(0, Math.floor(width) - cells));
+	return scrub(align === 'left' ? kept + padding : padding + kept);
+}
+
+function measuredCut(text: Printable, width: number): {readonly kept: Printable; readonly cells: number} {
+	if (width < 1) {
+		return {kept: nothing, cells: 0};
+	}
+
+	if (isAscii(text)) {
+		const long = text.length > width;
+		return long
+			? {kept: scrub(text.slice(0, width - 1) + ellipsis), cells: Math.floor(width)}
+			: {kept: text, cells: text.length};
+	}
+
+	let cells = 0;
+	let kept = '';
+	let withEllipsis = {kept: ellipsis, cells: 1};
+	for (const grapheme of eachGrapheme(text)) {
+		const next = cells + graphemeWidth(grapheme);
+		if (next > width) {
+			return {...withEllipsis, kept: scrub(withEllipsis.kept)};
+		}
+
+		kept += grapheme;
+		cells = next;
+		if (cells + 1 <= width) {
+			withEllipsis = {kept: kept + ellipsis, cells: cells + 1};
+		}
+	}
+
+	return {kept: text, cells};
 }
 
 /**

@@ -1,15 +1,24 @@
 import stringWidth from 'string-width';
 
-const asciiOnly = /^[\x20-\x7e]*$/;
 const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** Whether every character is one cell wide beyond doubt. */
+export function isAscii(text: string): boolean {
+	return /^[\x20-\x7e]*$/.test(text);
+}
 
 /** What a reader takes for one character: `स्ते` and a family emoji are one each. */
 export function graphemes(text: string): string[] {
-	return asciiOnly.test(text) ? text.split('') : [...eachGrapheme(text)];
+	return [...eachGrapheme(text)];
 }
 
 /** The same one by one, for who stops early. */
 export function* eachGrapheme(text: string): Generator<string> {
+	if (isAscii(text)) {
+		yield* text;
+		return;
+	}
+
 	for (const {segment} of segmenter.segment(text)) {
 		yield segment;
 	}
@@ -20,7 +29,7 @@ export function* eachGrapheme(text: string): Generator<string> {
  * others add up its code points), so this is the larger of both: what is fitted by it never runs over.
  */
 export function cellWidth(text: string): number {
-	if (asciiOnly.test(text)) {
+	if (isAscii(text)) {
 		return text.length;
 	}
 
@@ -44,13 +53,24 @@ function codePointWidth(character: string): number {
 	return spacingMark.test(character) ? 1 : stringWidth(character);
 }
 
-/** Measuring is slow and texts repeat their letters; the bound keeps hostile variety from filling memory. */
+/** Measuring is slow and texts repeat their letters; the bounds keep hostile variety from filling memory. */
 const known = new Map<string, number>();
-const knownLimit = 20_000;
+const mostKnown = 20_000;
+const longestKnown = 32;
+
+function remember(grapheme: string, width: number): void {
+	if (known.size >= mostKnown) {
+		known.clear();
+	}
+
+	if (grapheme.length <= longestKnown) {
+		known.set(grapheme, width);
+	}
+}
 
 /** Cells of one grapheme. */
 export function graphemeWidth(grapheme: string): number {
-	if (grapheme.length === 1 && asciiOnly.test(grapheme)) {
+	if (grapheme.length === 1 && isAscii(grapheme)) {
 		return 1;
 	}
 
@@ -62,11 +82,7 @@ export function graphemeWidth(grapheme: string): number {
 		}
 
 		width = Math.max(width, stringWidth(grapheme));
-		if (known.size >= knownLimit) {
-			known.clear();
-		}
-
-		known.set(grapheme, width);
+		remember(grapheme, width);
 	}
 
 	return width;

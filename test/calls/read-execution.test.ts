@@ -134,11 +134,6 @@ describe('fields are read leniently', () => {
 			{transcript: '[{"role": "bot", "content": [{"type": "text", "text": "hi"}]}]'},
 			{transcript: 'assistant: hi'},
 		],
-		[
-			'turns inside an object',
-			{transcript: {turns: [{role: 'user', content: 'yes'}]}},
-			{transcript: 'user: yes'},
-		],
 		['an empty list of turns', {transcript: []}, {transcript: null}],
 	])('%s', (_, raw, expected) => {
 		const execution = call(raw);

@@ -15,16 +15,11 @@ const speakers: Readonly<Record<string, string>> = {
 	user: 'user',
 };
 
-/** One string, or a list of turns (also as text, also inside an object), written out as `speaker: text` lines. */
+/** One string, or a list of turns (also as text), written out as `speaker: text` lines. */
 export const asTranscript: Coerce<string> = value => {
 	if (typeof value === 'string') {
 		const list = value.trimStart().startsWith('[') ? parsed(value) : undefined;
 		return isJsonList(list) && list.every(isTurn) ? (written(list) ?? asText(value)) : asText(value);
-	}
-
-	if (isJsonObject(value)) {
-		const inner = first(value, ['turns', 'messages', 'transcript']);
-		return inner === null || isJsonObject(inner) ? undefined : asTranscript(inner);
 	}
 
 	return isJsonList(value) && value.every(isTurn) ? written(value) : undefined;
