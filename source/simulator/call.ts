@@ -1,5 +1,5 @@
 import {type AgentProfile, agentId} from './agents.js';
-import {type Talk, talkOf} from './conversation/compose.js';
+import {amountOf, talkOf} from './conversation/compose.js';
 import {costsOf, type Usage, usageOf} from './costs.js';
 import {agentExtractionOf, extractedOf, summaryOf} from './extraction.js';
 import {latencyOf} from './latency.js';
@@ -66,7 +66,7 @@ export function wireCall(sketch: Sketch, around: Surroundings) {
 			done && talk?.transferred
 				? transferOf(sketch, profile, usage.transferSeconds, costs.cost_breakdown.transfer_cost)
 				: null,
-		context_details: contextOf(sketch, talk),
+		context_details: contextOf(sketch, amountOf(seed, sketch, profile.people)),
 		batch_run_details:
 			around.batchId === null
 				? null
@@ -116,7 +116,7 @@ function retries({reopened, phases, batch}: Sketch, attempt: number) {
 	};
 }
 
-function contextOf({slot, recipient, batch, index}: Sketch, talk: Talk | null) {
+function contextOf({slot, recipient, batch, index}: Sketch, amount: string) {
 	const {number, name, circle} = recipient;
 	if (slot.direction === 'inbound') {
 		return {recipient_data: {}, recipient_phone_number: slot.provider === 'plivo' ? number : null};
@@ -124,8 +124,7 @@ function contextOf({slot, recipient, batch, index}: Sketch, talk: Talk | null) {
 
 	const row = {customer_name: name.latin, region: circle, row: String(index % 5000)};
 	return {
-		recipient_data:
-			batch === null ? null : slot.agent === 0 ? {...row, amount: talk?.facts.amount ?? ''} : row,
+		recipient_data: batch === null ? null : slot.agent === 0 ? {...row, amount} : row,
 		recipient_phone_number: number,
 	};
 }

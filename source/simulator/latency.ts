@@ -8,11 +8,11 @@ import type {Sketch} from './sketch.js';
  */
 export function latencyOf(seed: number, sketch: Sketch, talk: Talk) {
 	const dice = new Dice(seed, salts.latency, sketch.index);
-	if (dice.happens(0.03)) {
+	if (sketch.cause === null && dice.happens(0.03)) {
 		return {time_to_first_audio: milliseconds(dice.between(90, 240))};
 	}
 
-	const outlier = sketch.cause !== 'slowModel' && dice.happens(0.012);
+	const outlier = sketch.cause === null && dice.happens(0.012);
 	const heard = talk.turns.filter(({speaker}) => speaker === 'user');
 	const asked = Math.max(1, heard.length - dice.whole(0, Math.min(2, heard.length - 1)));
 	const slowTurn = outlier ? dice.whole(1, asked) : 0;

@@ -95,7 +95,8 @@ export class Sketchbook {
 			slot,
 			createdUs,
 			ending,
-			cause: ending.reached === 'talk' || cause === 'carrierRefusal' ? cause : null,
+			// An answering machine is too quick for the slow model to show.
+			cause: ending.talk === 'voicemail' ? null : cause,
 			recipient: this.#recipientOf(index),
 			ringSeconds,
 			talkSeconds,

@@ -31,6 +31,8 @@ export interface Hold {
 }
 
 const connectMs = 1.6 * secondMs;
+/** How long a call that waited for its time stands in the dial queue. */
+const queueMs = 8 * secondMs;
 const retryPauseMs = 30 * minuteMs;
 
 /** Newest first, for outbound calls among the newest; the others take their natural course. */
@@ -93,7 +95,7 @@ export function timeline(course: Course): Phase[] {
 		phase('ringing', dialMs + connectMs),
 		phase('no-answer', missedMs),
 		phase('scheduled', missedMs + 20 * secondMs, 1),
-		phase('queued', againMs - 3 * secondMs, 1),
+		phase('queued', againMs - queueMs, 1),
 		...dialling(course, againMs, 1),
 	];
 }
@@ -108,7 +110,7 @@ function phase(status: KnownStatus, atMs: number, attempt = 0): Phase {
 }
 
 function waitingPhases({createdMs, hold}: Course, dialMs: number): Phase[] {
-	const queuedMs = dialMs - 3 * secondMs;
+	const queuedMs = dialMs - queueMs;
 	const first = hold?.dialInSeconds === undefined ? 'queued' : hold.status;
 	return first === 'queued' || queuedMs <= createdMs
 		? [phase('queued', createdMs)]

@@ -39,16 +39,7 @@ const beatSeconds = 9.5;
 export function talkOf(seed: number, sketch: Sketch, people: People): Talk {
 	const dice = new Dice(seed, salts.words, sketch.index);
 	const bank = banks[people][dice.happens(0.55) ? 0 : 1];
-	const facts = {
-		...sketch.recipient.name,
-		amount: (250 * dice.whole(2, 60) + (dice.happens(0.4) ? 49 : 0)).toLocaleString('en-IN'),
-		day: dice.pick(bank.days),
-		time: dice.pick(bank.times),
-		doctor: dice.pick(doctors),
-		order: `BL-${dice.whole(20_000, 89_999)}`,
-		item: dice.pick(items),
-		count: String(dice.whole(2, 11)),
-	};
+	const facts = factsOf(seed, sketch, bank, people);
 	const luck = dice.next();
 	const mood = luck < 0.58 ? 'agreed' : luck < 0.82 ? 'later' : 'refused';
 	const whole = sketch.ending.talk === undefined && sketch.talkSeconds > 30;
@@ -61,6 +52,34 @@ export function talkOf(seed: number, sketch: Sketch, people: People): Talk {
 		dice,
 	);
 	return {turns, transcript: written(turns, dice), mood, transferred, facts};
+}
+
+/** Rupees that the agents of each kind speak of, at least and at most. */
+const amounts: Readonly<Record<People, readonly [number, number]>> = {
+	hindi: [1000, 15_000],
+	tamil: [300, 1200],
+	english: [500, 9000],
+};
+
+/** What is due, in Indian digits: known of a call before anything is said. */
+export function amountOf(seed: number, {index}: Sketch, people: People): string {
+	const [least, most] = amounts[people];
+	const dice = new Dice(seed, salts.words, index, 1);
+	return (50 * dice.whole(least / 50, most / 50) - (dice.happens(0.3) ? 1 : 0)).toLocaleString('en-IN');
+}
+
+function factsOf(seed: number, sketch: Sketch, bank: Bank, people: People): Talk['facts'] {
+	const dice = new Dice(seed, salts.words, sketch.index, 2);
+	return {
+		...sketch.recipient.name,
+		amount: amountOf(seed, sketch, people),
+		day: dice.pick(bank.days),
+		time: dice.pick(bank.times),
+		doctor: dice.pick(doctors),
+		order: `BL-${dice.whole(20_000, 89_999)}`,
+		item: dice.pick(items),
+		count: String(dice.whole(2, 11)),
+	};
 }
 
 function beatsOf(bank: Bank, sketch: Sketch, mood: Mood, transferred: boolean, dice: Dice): readonly Beat[] {

@@ -119,7 +119,7 @@ export const english: Bank = {
 	early: {agent: ['Hello, this is Tara from Blue Lantern Stores.'], user: ['Hold on a second.', 'Hello?']},
 	transfer: {
 		agent: ['I understand, let me connect you with a colleague. Please stay on the line.'],
-		user: ['I want to talk to a person.', 'Agent please. A human.'],
+		user: ['OK, thank you.', 'Finally, a person.'],
 	},
 	voicemail: {
 		agent: ['Hello {latin}, this is Tara from Blue Lantern Stores about order {order}. Please call us back.'],
