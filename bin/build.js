@@ -41,7 +41,13 @@ export const bundleOptions = {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await buildIfChanged(process.argv.includes('--types'));
+	try {
+		await buildIfChanged(process.argv.includes('--types'));
+	} catch (error) {
+		// esbuild has already said where and what, in its own words.
+		console.error(error.errors === undefined ? error.message : 'The build failed.');
+		process.exitCode = 1;
+	}
 }
 
 async function buildIfChanged(withTypes) {

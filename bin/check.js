@@ -54,14 +54,16 @@ function asOne(succeeded) {
 	return {passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1};
 }
 
-/** Files that could not even be loaded have no tests to count; each of them counts as one that failed. */
+/** A file that could not be loaded or prepared has no test that failed; it counts as one itself. */
 function asReported(succeeded) {
 	if (!existsSync(report)) {
 		return {passed: 0, failed: 1};
 	}
 
 	const {numPassedTests, numFailedTests, testResults} = JSON.parse(readFileSync(report, 'utf8'));
-	const unloaded = testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0);
-	const failures = numFailedTests + unloaded.length;
+	const unprepared = testResults.filter(
+		file => file.status === 'failed' && file.assertionResults.every(test => test.status !== 'failed'),
+	);
+	const failures = numFailedTests + unprepared.length;
 	return {passed: numPassedTests, failed: succeeded ? failures : Math.max(failures, 1)};
 }
