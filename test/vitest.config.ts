@@ -21,6 +21,8 @@ const inkTable = {
 
 export default defineConfig({
 	plugins: [inkTable],
+	// React's development build of JSX does not exist under NODE_ENV=production.
+	oxc: {jsx: {runtime: 'automatic', development: false}},
 	test: {
 		include: ['test/**/*.test.{ts,tsx}'],
 		exclude: ['test/bench/**'],

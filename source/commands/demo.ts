@@ -13,7 +13,12 @@ export async function openDemo(context: Context): Promise<OpenAccount> {
 		import('../simulator/start.js'),
 		import('../workspace/open.js'),
 	]);
-	const simulator = await startSimulator({calls: context.globals.demoCalls});
+	const simulator = await startSimulator({
+		calls: context.globals.demoCalls,
+		limitPerMinute: false,
+		recordings: 'here',
+		nowMs: () => context.clock.now(),
+	});
 	context.afterwards(() => simulator.stop());
 
 	const ways = workspaceWays(context);

@@ -11,10 +11,7 @@ function Skeleton({children}: {readonly children?: ReactNode}) {
 	return /[─┼├┤┌┐└┘┬┴]/.test(String(children)) ? null : <Text> </Text>;
 }
 
-function Header({children}: {readonly children?: ReactNode}) {
-	return <Text dimColor>{children}</Text>;
-}
-
+/** Headers and cells alike without colour: Ink's own colours know nothing of `NO_COLOR`. */
 function Cell({children}: {readonly children?: ReactNode}) {
 	return <Text>{children}</Text>;
 }
@@ -31,7 +28,7 @@ export function CostTable({rows, columns}: CostTableProps) {
 			data={rows.map(row => ({...row}))}
 			columns={[...columns]}
 			padding={1}
-			header={Header}
+			header={Cell}
 			cell={Cell}
 			skeleton={Skeleton}
 		/>
