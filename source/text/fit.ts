@@ -47,11 +47,12 @@ function measuredCut(text: Printable, width: number): {readonly kept: Printable;
 	return {kept: text, cells};
 }
 
-/**
- * A word and the space after it, or the space at the start. A space with a mark on it is a letter of its own and no
- * place to break.
- */
-const words = /(?:[^ ]| (?=[\p{M}\p{EMod}]|\u200c|\u200d))+((?: (?!\p{M}|\p{EMod}|\u200c|\u200d))*)|^ +/gu;
+/** What makes one letter of the space before it, which is then no place to break. */
+const mark = String.raw`[\p{M}\p{EMod}]|\u200c|\u200d`;
+const gap = `(?: (?!${mark}))`;
+
+/** A word and the gap after it, or the gap at the start. */
+const words = new RegExp(`(?:[^ ]| (?=${mark}))+(${gap}*)|^${gap}+`, 'gu');
 
 /**
  * Breaks `text` into rows of at most `width` cells, between words where it can and between graphemes where a word
@@ -70,16 +71,17 @@ export function wrap(text: Printable, width: number): Printable[] {
 		used += cells;
 	};
 	const endRow = (): void => {
-		if (row.trimEnd() !== '') {
-			rows.push(scrub(row.trimEnd()));
+		const shown = row.replace(/ +$/, '');
+		if (shown !== '') {
+			rows.push(scrub(shown));
 		}
 
 		row = '';
 		used = 0;
 	};
 
-	for (const [piece, gap = ''] of text.matchAll(words)) {
-		const word = piece.slice(0, piece.length - gap.length);
+	for (const [piece, space = ''] of text.matchAll(words)) {
+		const word = piece.slice(0, piece.length - space.length);
 		const cells = cellWidth(word);
 		if (cells <= width) {
 			put(word, cells);
@@ -90,8 +92,8 @@ export function wrap(text: Printable, width: number): Printable[] {
 			}
 		}
 
-		row += gap;
-		used += gap.length;
+		row += space;
+		used += space.length;
 	}
 
 	endRow();
