@@ -7,15 +7,13 @@ import {existsSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {build} from 'esbuild';
 import {declare} from './declarations.js';
 import {noticesOf} from './notices.js';
 import {inkTableAsModule, withoutDevtools, yogaWithoutWaiting} from './plugins.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Also used by the architecture check, which asks what the first frame loads. */
-export const bundleOptions = {
+const bundleOptions = {
 	absWorkingDir: root,
 	entryPoints: {cli: 'source/commands/main.ts', index: 'source/index.ts'},
 	bundle: true,
@@ -40,14 +38,12 @@ export const bundleOptions = {
 	plugins: [yogaWithoutWaiting, inkTableAsModule, withoutDevtools],
 };
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	try {
-		await buildIfChanged(process.argv.includes('--types'));
-	} catch (error) {
-		// esbuild has already said where and what, in its own words.
-		console.error(error.errors === undefined ? error.message : 'The build failed.');
-		process.exitCode = 1;
-	}
+try {
+	await buildIfChanged(process.argv.includes('--types'));
+} catch (error) {
+	// esbuild has already said where and what, in its own words.
+	console.error(error.errors === undefined ? error.message : 'The build failed.');
+	process.exitCode = 1;
 }
 
 async function buildIfChanged(withTypes) {
@@ -63,6 +59,7 @@ async function buildIfChanged(withTypes) {
 	// Built apart and then put in place at once: whoever runs callsift meanwhile sees the old program or the new one.
 	const workshop = join(root, 'node_modules', `.callsift-build-${process.pid}`);
 	try {
+		const {build} = await import('esbuild');
 		const {metafile} = await build({...bundleOptions, outdir: workshop});
 		await writeFile(join(workshop, 'THIRD-PARTY-NOTICES.txt'), await noticesOf(metafile, root));
 		if (withTypes) {
