@@ -4,7 +4,7 @@ import {callBlock} from '../present/call-block.js';
 import {chooseColumns} from '../present/columns.js';
 import {guideRow} from '../present/guide.js';
 import {headerLine, rowLine} from '../present/row.js';
-import {newestFirst, type Workspace} from '../workspace/workspace.js';
+import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
@@ -47,7 +47,7 @@ function jsonPrinter({output}: Context, {currency}: Workspace): Printer {
 
 function tablePrinter(context: Context, workspace: Workspace, agentName: AgentName): Printer {
 	const paper = new Paper(context);
-	const manner = mannerOf(context, workspace);
+	const manner = mannerOf(context, workspace, paper);
 	const columns = chooseColumns(paper.width, []);
 	let begun = false;
 	return {
@@ -58,7 +58,7 @@ function tablePrinter(context: Context, workspace: Workspace, agentName: AgentNa
 				return;
 			}
 
-			const header = begun ? [] : [headerLine(columns, paper.width, newestFirst)];
+			const header = begun ? [] : [headerLine(columns, paper.width)];
 			begun = true;
 			await paper.write([...header, rowLine(row, columns, paper.width, {manner, agentName})]);
 		},
@@ -70,7 +70,7 @@ function tablePrinter(context: Context, workspace: Workspace, agentName: AgentNa
 
 function blockPrinter(context: Context, workspace: Workspace, agentName: AgentName): Printer {
 	const paper = new Paper(context);
-	const manner = mannerOf(context, workspace);
+	const manner = mannerOf(context, workspace, paper);
 	return {
 		async call(execution) {
 			await paper.write([...callBlock(execution, {manner, agentName, width: paper.width}), []]);

@@ -8,33 +8,36 @@ import {createPrompter} from './prompter.js';
 import {explain, runCommandLine} from './run.js';
 import {commands} from './table.js';
 
-/** The program: reads the command line, runs the command, gives the shell its exit code. */
-async function main(words: readonly string[]): Promise<ExitCode> {
-	const {stdout, stderr, stdin} = process;
+/** How long what is still open, such as a connection that hangs, may keep the shell waiting after the end. */
+const lingerMs = 250;
+
+/** The program: reads the command line, runs the command, and says what to tell the shell. */
+export async function main(words: readonly string[]): Promise<ExitCode> {
+	const {stdout, stderr} = process;
 	// Errors of a write reach us through its callback; without a listener they would also end the process.
 	stdout.on('error', () => {});
 	stderr.on('error', () => {});
+	const code = await answer(words);
+	setTimeout(() => process.exit(code), lingerMs).unref();
+	return code;
+}
 
-	let output = new Output(stdout, stderr, {quiet: false});
+async function answer(words: readonly string[]): Promise<ExitCode> {
+	const {stdout, stderr, stdin} = process;
+	const output = new Output(stdout, stderr, {quiet: words.includes('--quiet')});
 	try {
 		const asked = await readCommandLine(words, commands, output.width);
-		if (asked.kind === 'mistake') {
-			await output.warn(asked.text.trimEnd());
-			return exitCodes.usage;
+		if (asked.kind === 'run') {
+			return await runCommandLine(asked, output, {
+				environment: readEnvironment(),
+				clock: systemClock,
+				prompter: createPrompter(stdin, stderr),
+				signal: interruption(),
+			});
 		}
 
-		if (asked.kind === 'help') {
-			await output.data(asked.text);
-			return exitCodes.ok;
-		}
-
-		output = new Output(stdout, stderr, {quiet: asked.globals.quiet});
-		return await runCommandLine(asked, output, {
-			environment: readEnvironment(),
-			clock: systemClock,
-			prompter: createPrompter(stdin, stderr),
-			signal: interruption(),
-		});
+		await (asked.kind === 'help' ? output.data(asked.text) : output.warn(asked.text.trimEnd()));
+		return asked.kind === 'help' ? exitCodes.ok : exitCodes.usage;
 	} catch (error) {
 		return explain(error, output, words.includes('--verbose'));
 	}
@@ -61,6 +64,3 @@ function interruption(): AbortSignal {
 
 	return controller.signal;
 }
-
-// The exit waits for nothing: what was written went out already, and a kept-alive connection would hold it up.
-void main(process.argv.slice(2)).then(code => process.exit(code));

@@ -6,6 +6,8 @@ import type {Context} from './context.js';
 /** Writes styled lines as data: in colour on a terminal that has some, as bare text everywhere else. */
 export class Paper {
 	readonly width: number;
+	/** Whether it draws nothing but ASCII. */
+	readonly ascii: boolean;
 	readonly #context: Context;
 	readonly #terminal: Terminal;
 
@@ -18,6 +20,7 @@ export class Paper {
 			noColor: environment.noColor || !globals.color,
 			isTTY: output.isTerminal,
 		});
+		this.ascii = output.isTerminal && !this.#terminal.unicode;
 	}
 
 	async write(lines: readonly Line[]): Promise<void> {

@@ -28,7 +28,7 @@ export const show: Command = {
 		const paper = new Paper(context);
 		const agentName = await agentNames(workspace);
 		await paper.write(
-			callBlock(execution, {manner: mannerOf(context, workspace), agentName, width: paper.width}),
+			callBlock(execution, {manner: mannerOf(context, workspace, paper), agentName, width: paper.width}),
 		);
 		return exitCodes.ok;
 	},

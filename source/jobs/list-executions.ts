@@ -1,5 +1,8 @@
-import type {Execution} from '../calls/execution.js';
+import type {Agent, Execution} from '../calls/execution.js';
 import type {PageOfCalls, Workspace} from '../workspace/workspace.js';
+
+const dayMs = 86_400_000;
+const longMs = 28 * dayMs;
 
 /** Which calls are meant. A batch is listed whole by Bolna, so agents and dates only narrow it. */
 export interface Listing {
@@ -28,7 +31,7 @@ export async function listPage(
 	{page, pageSize}: PageWanted,
 	signal?: AbortSignal,
 ): Promise<PageOfCalls> {
-	const {batchId, fromMs, toMs} = listing;
+	const {batchId, toMs} = listing;
 	if (batchId !== null) {
 		const executions = await listBatch(workspace, listing, batchId, signal);
 		const end = page * pageSize;
@@ -39,8 +42,11 @@ export async function listPage(
 		};
 	}
 
-	const agentIds = await agentIdsOf(workspace, listing, signal);
-	return workspace.bolna.page({agentIds, fromMs: fromMs ?? 0, toMs, page, pageSize}, signal);
+	const agents = await agentsOf(workspace, listing, signal);
+	return workspace.bolna.page(
+		{agentIds: agents.map(({id}) => id), fromMs: beginning(agents, listing), toMs, page, pageSize},
+		signal,
+	);
 }
 
 /**
@@ -54,8 +60,8 @@ export async function* listAll(
 ): AsyncGenerator<Execution, void, undefined> {
 	const {batchId, fromMs, toMs} = listing;
 	if (batchId === null) {
-		const agentIds = await agentIdsOf(workspace, listing, signal);
-		yield* workspace.bolna.executions({agentIds, fromMs, toMs}, signal);
+		const agents = await agentsOf(workspace, listing, signal);
+		yield* workspace.bolna.executions({agentIds: agents.map(({id}) => id), fromMs, toMs}, signal);
 	} else {
 		yield* await listBatch(workspace, listing, batchId, signal);
 	}
@@ -83,15 +89,29 @@ function timeOf({createdAtMs, initiatedAtMs, scheduledAtMs}: Execution): number 
 	return createdAtMs ?? initiatedAtMs ?? scheduledAtMs ?? 0;
 }
 
-async function agentIdsOf(
+type Known = Pick<Agent, 'id' | 'createdAtMs'>;
+
+async function agentsOf(
 	workspace: Workspace,
-	{agentId}: Listing,
+	{agentId, fromMs, toMs}: Listing,
 	signal: AbortSignal | undefined,
-): Promise<readonly string[]> {
-	if (agentId !== null) {
-		return [agentId];
+): Promise<readonly Known[]> {
+	// A short range is asked for outright; only a long one is worth a question for the agent's age.
+	if (agentId !== null && fromMs !== null && toMs - fromMs < longMs) {
+		return [{id: agentId, createdAtMs: null}];
 	}
 
 	const agents = await workspace.bolna.agents(signal);
-	return agents.map(({id}) => id);
+	if (agentId === null) {
+		return agents;
+	}
+
+	// One that is not among them is Bolna's to refuse.
+	return [agents.find(({id}) => id === agentId) ?? {id: agentId, createdAtMs: null}];
+}
+
+/** Nothing lies before the first agent was made, and each week before it would cost a request. */
+function beginning(agents: readonly Known[], {fromMs}: Listing): number {
+	const born = agents.map(({createdAtMs}) => (createdAtMs === null ? 0 : createdAtMs - dayMs));
+	return Math.max(fromMs ?? 0, agents.length === 0 ? 0 : Math.min(...born));
 }

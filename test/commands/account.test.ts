@@ -1,0 +1,132 @@
+import {readdir, readFile, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {buildProgram, Machine} from './callsift.js';
+
+let simulator: Simulator;
+let machine: Machine;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+	await buildProgram();
+	simulator = await startSimulator({calls: 60, arrivalSeconds: 0});
+	env = {BOLNA_API_BASE: simulator.url};
+});
+
+afterAll(async () => {
+	await simulator.stop();
+});
+
+beforeEach(async () => {
+	machine = await Machine.create();
+	return () => machine.remove();
+});
+
+async function settingsText(): Promise<string> {
+	return readFile(join(machine.home, 'config', 'settings.json'), 'utf8').catch(() => '');
+}
+
+test('login, whoami, logout: in, known, out', async () => {
+	const login = await machine.callsift(['login'], {env, stdin: `${simulator.key}\n`});
+	expect(login).toMatchObject({code: 0, stdout: ''});
+	expect(login.stderr).toContain('Saral Demo Company');
+	expect(login.stderr).not.toContain(simulator.key);
+	expect((await stat(join(machine.home, 'config', 'settings.json'))).mode & 0o777).toBe(0o600);
+
+	const whoami = await machine.callsift(['whoami'], {env});
+	expect(whoami.code).toBe(0);
+	expect(whoami.stdout).toContain('Saral Demo Company');
+	expect(whoami.stdout).toContain('1482.51 USD');
+	expect(whoami.stdout).toContain('the profile “default”');
+	const json = await machine.callsift(['whoami', '--json'], {env});
+	expect(JSON.parse(json.stdout)).toMatchObject({
+		name: 'Saral Demo Company',
+		wallet: 1482.5075,
+		profile: 'default',
+	});
+	expect(whoami.stdout + json.stdout).not.toContain(simulator.key);
+
+	expect(await machine.callsift(['logout'], {env})).toMatchObject({code: 0, stdout: ''});
+	expect(await settingsText()).not.toContain(simulator.key);
+	expect(await machine.callsift(['whoami'], {env})).toMatchObject({code: 4});
+});
+
+test('a key that is refused is not stored, and one that works stays', async () => {
+	await machine.callsift(['login'], {env, stdin: simulator.key});
+	const refused = await machine.callsift(['login'], {env, stdin: 'bn-mistyped'});
+	expect(refused).toMatchObject({code: 4, stdout: ''});
+	expect(refused.stderr).not.toContain('bn-mistyped');
+	expect(await settingsText()).toContain(simulator.key);
+	expect(await machine.callsift(['login'], {env, stdin: ''})).toMatchObject({code: 1});
+	expect(await machine.callsift(['login'], {env, stdin: 'two words'})).toMatchObject({code: 1});
+});
+
+test('a command keeps the key where it is', async () => {
+	const login = await machine.callsift(['login', '--command', `echo ${simulator.key}; echo notes`], {env});
+	expect(login).toMatchObject({code: 0, stdout: ''});
+	const whoami = await machine.callsift(['whoami'], {env});
+	expect(whoami.stdout).toContain('the key command of the profile “default”');
+});
+
+test('another address is kept with the profile', async () => {
+	const words = ['login', '--base', simulator.url, '--profile', 'work'];
+	expect(await machine.callsift(words, {stdin: simulator.key})).toMatchObject({code: 0});
+	expect(await machine.callsift(['whoami', '--profile', 'work'])).toMatchObject({code: 0});
+	expect(await machine.callsift(['whoami'])).toMatchObject({code: 4});
+	expect(await machine.callsift(['login', '--base', 'http://example.com'], {stdin: 'bn-x'})).toMatchObject({
+		code: 1,
+	});
+});
+
+test('a key of the environment comes first, and that is said', async () => {
+	const {stderr} = await machine.callsift(['login'], {
+		env: {...env, BOLNA_API_KEY: simulator.key},
+		stdin: simulator.key,
+	});
+	expect(stderr).toContain('BOLNA_API_KEY comes before');
+});
+
+test('wipe says what goes, asks, and leaves nothing of the profile', async () => {
+	await machine.callsift(['login'], {env, stdin: simulator.key});
+	await machine.callsift(['list', '--quiet'], {env});
+	expect(await kept()).toContain('mirror.db');
+
+	const asked = await machine.callsift(['wipe'], {env});
+	expect(asked).toMatchObject({code: 2, stdout: ''});
+	expect(asked.stderr).toContain('mirror.db');
+	expect(await kept()).toContain('mirror.db');
+
+	expect(await machine.callsift(['wipe', '--yes'], {env})).toMatchObject({code: 0, stdout: ''});
+	expect(await kept()).not.toContain('mirror.db');
+	expect(await settingsText()).not.toContain(simulator.key);
+	expect(await kept()).toContain('ledger.db');
+
+	expect(await machine.callsift(['wipe', '--marks', '--yes'], {env})).toMatchObject({code: 0});
+	expect(await readdir(join(machine.home, 'data', 'profiles'))).toEqual([]);
+});
+
+async function kept(): Promise<readonly string[]> {
+	const entries = await readdir(join(machine.home, 'data'), {recursive: true, withFileTypes: true});
+	return entries.filter(entry => entry.isFile()).map(({name}) => name);
+}
+
+test('the demo needs no key and leaves nothing behind', async () => {
+	const {code, stdout} = await machine.callsift([
+		'list',
+		'--demo',
+		'--json',
+		'--calls',
+		'80',
+		'--page-size',
+		'5',
+	]);
+	expect(code).toBe(0);
+	expect(JSON.parse(stdout).data).toHaveLength(5);
+	expect(await readdir(machine.home)).toEqual([]);
+});
+
+test('the demo stays when it is told to', async () => {
+	await machine.callsift(['list', '--demo', '--keep', '--calls', '80', '--quiet']);
+	expect(await kept()).toContain('mirror.db');
+});

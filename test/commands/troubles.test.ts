@@ -1,0 +1,117 @@
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {buildProgram, Machine} from './callsift.js';
+
+let simulator: Simulator;
+let machine: Machine;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+	await buildProgram();
+	simulator = await startSimulator({calls: 300, arrivalSeconds: 0, limitPerMinute: false});
+	env = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+});
+
+afterAll(async () => {
+	await simulator.stop();
+});
+
+beforeEach(async () => {
+	machine = await Machine.create();
+	return async () => {
+		simulator.faults.clear();
+		await machine.remove();
+	};
+});
+
+/** Two lines: what happened, what to do. */
+const twoSentences = /^\S.*\.\n\S.*\.\n$/;
+
+test('without a key it says how to give one', async () => {
+	for (const words of [['list'], ['show', 'some-id'], ['whoami']]) {
+		const {code, stdout, stderr} = await machine.callsift(words);
+		expect({code, stdout}).toEqual({code: 4, stdout: ''});
+		expect(stderr).toMatch(twoSentences);
+		expect(stderr).toMatch(/BOLNA_API_KEY/);
+		expect(stderr).toMatch(/callsift login/);
+	}
+});
+
+test('a key that Bolna refuses', async () => {
+	const {code, stdout, stderr} = await machine.callsift(['list'], {
+		env: {...env, BOLNA_API_KEY: 'bn-wrong-key'},
+	});
+	expect({code, stdout}).toEqual({code: 4, stdout: ''});
+	expect(stderr).toContain('refused');
+	expect(stderr).not.toContain('bn-wrong-key');
+});
+
+test('a server that is not there', async () => {
+	const {code, stderr} = await machine.callsift(['whoami'], {
+		env: {...env, BOLNA_API_BASE: 'http://127.0.0.1:1'},
+	});
+	expect(code).toBe(5);
+	expect(stderr).toMatch(twoSentences);
+}, 60_000);
+
+test('a limit that does not lift', async () => {
+	simulator.faults.next('429', {times: 1000, retryAfterSeconds: 600});
+	const {code, stderr} = await machine.callsift(['whoami'], {env});
+	expect(code).toBe(6);
+	expect(stderr).toMatch(twoSentences);
+}, 60_000);
+
+test('a call that does not exist', async () => {
+	const {code, stdout, stderr} = await machine.callsift(['show', '00000000-0000-4000-8000-000000000000'], {
+		env,
+	});
+	expect({code, stdout}).toEqual({code: 7, stdout: ''});
+	expect(stderr).toMatch(twoSentences);
+});
+
+test('verbose adds where and when, and never the key', async () => {
+	simulator.faults.next('key-revoked');
+	const {stderr} = await machine.callsift(['whoami', '--verbose'], {env});
+	expect(stderr).toContain('/user/me');
+	expect(stderr).not.toContain(simulator.key);
+});
+
+test('every fault at once loses nothing', async () => {
+	simulator.faults.chance(0.2, 3);
+	const {code, stdout} = await machine.callsift(['list', '--json', '--all-pages'], {env});
+	expect(code).toBe(0);
+	const {data}: {data: ReadonlyArray<{execution_id: string}>} = JSON.parse(stdout);
+	expect(new Set(data.map(row => row.execution_id))).toEqual(new Set(simulator.account.ids()));
+}, 60_000);
+
+test('an interruption is said, and has its code', async () => {
+	simulator.faults.next('stall', {times: 1000, path: /executions/});
+	const {code, stderr} = await machine.callsift(['list'], {
+		env,
+		onStderr(said, kill) {
+			if (said.includes('days')) {
+				kill('SIGINT');
+			}
+		},
+	});
+	expect(code).toBe(130);
+	expect(stderr).toContain('Interrupted.');
+});
+
+test('what is not a terminal gets no explorer, but the name of what it can use', async () => {
+	const {code, stdout, stderr} = await machine.callsift([], {env});
+	expect({code, stdout}).toEqual({code: 2, stdout: ''});
+	expect(stderr).toContain('callsift list');
+});
+
+test('a word that is no command', async () => {
+	const {code, stdout, stderr} = await machine.callsift(['lst']);
+	expect({code, stdout}).toEqual({code: 2, stdout: ''});
+	expect(stderr).toContain('list');
+});
+
+test('the version alone, whatever else is wrong', async () => {
+	const {code, stdout, stderr} = await machine.callsift(['--version'], {env: {BOLNA_API_BASE: 'nonsense'}});
+	expect({code, stderr}).toEqual({code: 0, stderr: ''});
+	expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
