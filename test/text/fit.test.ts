@@ -38,7 +38,7 @@ test('a cut text fits, and says that it was cut', () => {
 		fc.property(text, width, (words, cells) => {
 			const shortened = cut(words, cells);
 			expect(cellWidth(shortened)).toBeLessThanOrEqual(cells);
-			if (cellWidth(words) <= cells) {
+			if (cells > 0 && cellWidth(words) <= cells) {
 				expect(shortened).toBe(words);
 			}
 		}),
