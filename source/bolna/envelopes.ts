@@ -1,4 +1,5 @@
-import {z} from 'zod';
+// The `z` object would bring all of zod along, its texts in fifty languages included.
+import * as z from 'zod';
 import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 
 /** A list as Bolna wraps it, unwrapped. */
