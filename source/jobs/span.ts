@@ -1,3 +1,4 @@
+import {readMoment} from '../filter/moments.js';
 import {Trouble} from '../text/trouble.js';
 
 /** A stretch of time, both ends counting. */
@@ -7,11 +8,9 @@ export interface Span {
 	readonly toMs: number;
 }
 
-/** As a person wrote it. */
+/** As a person wrote it: whatever the filter takes for a time, a day being meant whole. */
 export interface SpanWords {
-	/** `7d`, `24h`, `90m`, `2w`, or what `from` takes. */
 	readonly since?: string | undefined;
-	/** A day (`2026-11-01`), which is meant whole, or an instant (`2026-11-01T09:30`, with `Z` or `+05:30` if it is not the zone's). */
 	readonly from?: string | undefined;
 	readonly to?: string | undefined;
 }
@@ -24,28 +23,24 @@ export interface SpanGround {
 	readonly otherwise: 'week' | 'everything';
 }
 
-const dayMs = 86_400_000;
-const unitMs: Readonly<Record<string, number>> = {m: 60_000, h: 3_600_000, d: dayMs, w: 7 * dayMs};
+const weekMs = 7 * 86_400_000;
 
 /** Reads `--since`, `--from` and `--to`. @throws Trouble `usage` that quotes what it could not read */
-export function readSpan({since, from, to}: SpanWords, {nowMs, zone, otherwise}: SpanGround): Span {
+export function readSpan({since, from, to}: SpanWords, ground: SpanGround): Span {
 	if (since !== undefined && (from !== undefined || to !== undefined)) {
 		throw mistake('--since goes to now and cannot stand beside --from or --to.');
 	}
 
-	if (since === undefined && from === undefined && to !== undefined) {
+	if (from === undefined && to !== undefined) {
 		throw mistake('--to needs --from, or it would mean everything before it.');
 	}
 
-	const toMs = to === undefined ? nowMs : readMoment(to, zone, '--to').endMs;
-	const fromMs =
-		since !== undefined
-			? (readAge(since, nowMs) ?? readMoment(since, zone, '--since').startMs)
-			: from !== undefined
-				? readMoment(from, zone, '--from').startMs
-				: otherwise === 'week'
-					? nowMs - 7 * dayMs
-					: null;
+	const {nowMs, otherwise} = ground;
+	const usualMs = otherwise === 'week' ? nowMs - weekMs : null;
+	const fromMs = read('--since', since, ground)?.from ?? read('--from', from, ground)?.from ?? usualMs;
+	const end = read('--to', to, ground);
+	// What a day ends with is the first instant that is no longer in it.
+	const toMs = end === null ? nowMs : end.from === end.to ? end.to : end.to - 1;
 	if (fromMs !== null && fromMs > toMs) {
 		throw mistake('The range ends before it begins.');
 	}
@@ -53,56 +48,13 @@ export function readSpan({since, from, to}: SpanWords, {nowMs, zone, otherwise}:
 	return {fromMs, toMs};
 }
 
-function readAge(text: string, nowMs: number): number | null {
-	const [, count, unit] = /^(\d{1,6})\s*([mhdw])$/i.exec(text.trim()) ?? [];
-	const length = unitMs[unit?.toLowerCase() ?? ''];
-	return count === undefined || length === undefined ? null : nowMs - Number(count) * length;
-}
-
-const momentPattern =
-	/^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
-
-/** A day has a start and an end, an instant is both. */
-function readMoment(text: string, zone: string, option: string): {startMs: number; endMs: number} {
-	const [, year, month, day, hour, minute, second, offset] = momentPattern.exec(text.trim()) ?? [];
-	const wall = Date.UTC(
-		Number(year),
-		Number(month) - 1,
-		Number(day),
-		Number(hour ?? 0),
-		Number(minute ?? 0),
-		Number(second ?? 0),
-	);
-	// A thirtieth of February would roll over into March without a word.
-	if (Number.isNaN(wall) || new Date(wall).getUTCDate() !== Number(day) || Number(hour ?? 0) > 23) {
+function read(option: string, text: string | undefined, ground: SpanGround) {
+	const moment = text === undefined ? null : readMoment(text.trim(), ground);
+	if (text !== undefined && moment === null) {
 		throw mistake(`${option} ${text} is not a time.`);
 	}
 
-	if (hour === undefined) {
-		return {startMs: inZone(wall, zone), endMs: inZone(wall + dayMs, zone) - 1};
-	}
-
-	const instant = offset === undefined ? inZone(wall, zone) : wall - offsetOf(offset);
-	return {startMs: instant, endMs: instant};
-}
-
-function offsetOf(text: string): number {
-	const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(text) ?? [];
-	const offset = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
-	return sign === '-' ? -offset : offset;
-}
-
-/** The instant at which clocks in the zone show this wall time. */
-function inZone(wallMs: number, zone: string): number {
-	// The offset that holds at the instant is wanted, and the first guess may be on the other side of a change.
-	const guess = wallMs - zoneOffset(wallMs, zone);
-	return wallMs - zoneOffset(guess, zone);
-}
-
-function zoneOffset(atMs: number, zone: string): number {
-	const format = new Intl.DateTimeFormat('en-US', {timeZone: zone, timeZoneName: 'longOffset'});
-	const name = format.formatToParts(atMs).find(({type}) => type === 'timeZoneName')?.value ?? '';
-	return offsetOf(name.replace('GMT', ''));
+	return moment;
 }
 
 function mistake(happened: string): Trouble {
