@@ -1,6 +1,8 @@
 import type {Execution} from '../calls/execution.js';
 import {Trouble} from '../text/trouble.js';
-import type {Workspace} from '../workspace/workspace.js';
+import type {AskBolna} from '../workspace/workspace.js';
+
+type Asked = {readonly bolna: Pick<AskBolna, 'execution'>};
 
 /** Bolna answers one record at a time; a few questions under way hide the way there and back. */
 const ahead = 4;
@@ -10,7 +12,7 @@ const ahead = 4;
  * @throws Trouble
  */
 export async function* fullRecords(
-	workspace: Workspace,
+	workspace: Asked,
 	executions: Iterable<Execution> | AsyncIterable<Execution>,
 	signal?: AbortSignal,
 ): AsyncGenerator<Execution, void, undefined> {
@@ -36,7 +38,7 @@ export async function* fullRecords(
 }
 
 async function fullRecord(
-	workspace: Workspace,
+	workspace: Asked,
 	execution: Execution,
 	signal: AbortSignal | undefined,
 ): Promise<Execution> {

@@ -1,0 +1,148 @@
+import {mkdtemp, rm} from 'node:fs/promises';
+import {request} from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import fc from 'fast-check';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type Serving, startServer} from '../../source/server/serve.js';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {readEnvironment} from '../../source/system/environment.js';
+import {Secret} from '../../source/system/secret.js';
+import {openWorkspace} from '../../source/workspace/open.js';
+import type {Workspace} from '../../source/workspace/workspace.js';
+
+let folder: string;
+let simulator: Simulator;
+let workspace: Workspace;
+let serving: Serving;
+const unforeseen: unknown[] = [];
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'callsift-serve-'));
+	simulator = await startSimulator({calls: 260, arrivalSeconds: 0, limitPerMinute: false});
+	workspace = await openWorkspace({
+		environment: readEnvironment({}, folder),
+		credentials: {key: new Secret(simulator.key), base: simulator.url, source: 'the test'},
+		dataFolder: folder,
+	});
+	const agentIds = (await workspace.bolna.agents()).map(({id}) => id);
+	for await (const _ of workspace.bolna.executions({agentIds, fromMs: null, toMs: Date.now()})) {
+		// What comes is kept on the way.
+	}
+
+	serving = await startServer({workspace, port: 0, onError: error => unforeseen.push(error)});
+});
+
+afterAll(async () => {
+	await serving.stop();
+	await workspace.close();
+	await simulator.stop();
+	await rm(folder, {recursive: true, force: true});
+});
+
+async function get(path: string): Promise<{status: number; body: Record<string, unknown>}> {
+	const response = await fetch(serving.url + path);
+	return {status: response.status, body: Object(await response.json())};
+}
+
+interface Page {
+	readonly data: ReadonlyArray<{readonly execution_id: string; readonly agent_id: string}>;
+	readonly total: number;
+	readonly page_number: number;
+	readonly page_size: number;
+	readonly has_more: boolean;
+}
+
+async function page(query: string): Promise<Page> {
+	const response = await fetch(`${serving.url}/api/executions?${query}`);
+	const {success, data}: {success: boolean; data: Page} = Object(await response.json());
+	expect({status: response.status, success}).toEqual({status: 200, success: true});
+	return data;
+}
+
+test('the envelope of the guide', async () => {
+	const {data, ...facts} = await page('');
+	expect(data).toHaveLength(50);
+	expect(facts).toEqual({total: 260, page_number: 1, page_size: 50, has_more: true});
+});
+
+test('pages follow one another to the end', async () => {
+	const pages = await Promise.all([1, 2, 3].map(number => page(`page_number=${number}&page_size=100`)));
+	expect(pages.map(({data}) => data.length)).toEqual([100, 100, 60]);
+	expect(pages.map(({has_more}) => has_more)).toEqual([true, true, false]);
+	expect(new Set(pages.flatMap(({data}) => data.map(row => row.execution_id)))).toEqual(
+		new Set(simulator.account.ids()),
+	);
+	expect((await page('page_number=4&page_size=100')).data).toEqual([]);
+});
+
+test('one agent, one batch', async () => {
+	const totals = await Promise.all(
+		simulator.account.agents.map(async ({id}) => {
+			const {data, total} = await page(`agent_id=${id}`);
+			expect(data.every(row => row.agent_id === id)).toBe(true);
+			return total;
+		}),
+	);
+	expect(totals.reduce((sum, total) => sum + total, 0)).toBe(260);
+	expect((await page('batch_id=0123456789abcdef0123456789abcdef')).total).toBe(0);
+});
+
+test.each(['page_size=101', 'page_size=0', 'page_number=-1', 'page_number=x', 'page_size=1e1'])(
+	'%s is refused in words',
+	async query => {
+		expect(await get(`/api/executions?${query}`)).toEqual({
+			status: 400,
+			body: {
+				success: false,
+				error: {code: 'usage', message: expect.stringMatching(/whole number/), hint: expect.any(String)},
+			},
+		});
+	},
+);
+
+test('whatever is asked, it is never our fault', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.dictionary(fc.string(), fc.string()), fc.string(), async (query, agent) => {
+			const {status} = await get(
+				`/api/executions?${new URLSearchParams({...query, agent_id: agent, batch_id: agent})}`,
+			);
+			expect(status).toBeLessThan(500);
+		}),
+		{numRuns: 60},
+	);
+	expect(unforeseen).toEqual([]);
+});
+
+test('health, and nothing anywhere else', async () => {
+	expect(await get('/healthz')).toEqual({status: 200, body: {ok: true, profile: 'default', calls: 260}});
+	expect((await get('/api/executions/')).status).toBe(404);
+	expect(await get('/')).toMatchObject({status: 404, body: {success: false}});
+	expect((await fetch(`${serving.url}/api/executions`, {method: 'POST'})).status).toBe(404);
+});
+
+test('a page that found another name for this machine is turned away', async () => {
+	expect(await statusFor('evil.example')).toBe(400);
+	expect(await statusFor('127.0.0.1.evil.example')).toBe(400);
+	expect(await statusFor('localhost:5000')).toBe(200);
+	expect(await statusFor('[::1]')).toBe(200);
+});
+
+function statusFor(host: string): Promise<number | undefined> {
+	return new Promise((resolve, reject) => {
+		request(`${serving.url}/healthz`, {headers: {host}}, response => {
+			response.resume();
+			resolve(response.statusCode);
+		})
+			.on('error', reject)
+			.end();
+	});
+}
+
+test('a port that is taken is said in words', async () => {
+	const port = Number(new URL(serving.url).port);
+	await expect(startServer({workspace, port, onError() {}})).rejects.toMatchObject({
+		code: 'settings',
+		happened: expect.stringContaining(String(port)),
+	});
+});
