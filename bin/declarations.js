@@ -11,11 +11,14 @@ export async function declare(entry, folder, root) {
 		JSON.stringify({
 			extends: join(root, 'tsconfig.json'),
 			files: [join(root, entry)],
-			include: [],
+			// What other packages leave undeclared.
+			include: [join(root, 'source/**/*.d.ts')],
 			compilerOptions: {
 				noEmit: false,
 				declaration: true,
 				emitDeclarationOnly: true,
+				// Mistakes are for the check of types to find.
+				noCheck: true,
 				stripInternal: true,
 				rootDir: join(root, 'source'),
 				outDir: folder,
