@@ -1,0 +1,97 @@
+import type {SearchText} from '../calls/derive.js';
+import type {CallRow} from '../calls/facts.js';
+import {type Column, fieldOf, flagColumn} from './fields.js';
+import type {Query, Test} from './query.js';
+import {matchesPattern} from './wildcard.js';
+import {fold, otherPlaces, wordsIn} from './words.js';
+
+/** Whether a call matches, in memory: what the SQL of the mirror has to agree with. */
+export function matches(query: Query, row: CallRow, text: SearchText): boolean {
+	switch (query.kind) {
+		case 'all':
+			return true;
+		case 'and':
+			return query.parts.every(part => matches(part, row, text));
+		case 'or':
+			return query.parts.some(part => matches(part, row, text));
+		case 'not':
+			return !matches(query.part, row, text);
+		case 'words':
+			return saysWords(query, Object.values(text)) || isElsewhere(query.text, row);
+		case 'field':
+			return passesField(query, row);
+	}
+}
+
+function passesField({field, test}: Query & {readonly kind: 'field'}, row: CallRow): boolean {
+	const flag = flagColumn(field, test);
+	return flag === null
+		? fieldOf(field).columns.some(column => passes(test, row[column]))
+		: row[flag] === true || (typeof row[flag] === 'string' && row[flag] !== '');
+}
+
+function isElsewhere(text: string, row: CallRow): boolean {
+	const {digits, id} = otherPlaces(text);
+	return (
+		(digits !== null && row.number?.includes(digits) === true) || (id !== null && fold(row.id).includes(id))
+	);
+}
+
+/** A phrase stands in one text, word by word; loose words may stand anywhere. The last one may go on. */
+export function saysWords(
+	{text, phrase, prefix}: Query & {readonly kind: 'words'},
+	texts: readonly string[],
+): boolean {
+	const wanted = wordsIn(text);
+	const places = texts.map(wordsIn);
+	const fits = (said: string | undefined, index: number): boolean =>
+		prefix && index === wanted.length - 1
+			? said?.startsWith(wanted[index] ?? '') === true
+			: said === wanted[index];
+	if (wanted.length === 0) {
+		return false;
+	}
+
+	return phrase
+		? places.some(words =>
+				words.some((_, start) => wanted.every((_, index) => fits(words[start + index], index))),
+			)
+		: wanted.every((_, index) => places.some(words => words.some(said => fits(said, index))));
+}
+
+function passes(test: Test, value: CallRow[Column]): boolean {
+	if (value === null) {
+		return false;
+	}
+
+	if (typeof value === 'object') {
+		return test.kind === 'known' ? value.length > 0 : value.some(item => passes(test, item));
+	}
+
+	switch (test.kind) {
+		case 'known':
+			return value !== '';
+		case 'equals':
+			return value === test.value;
+		case 'one-of':
+			return typeof value === 'string' && test.values.includes(value);
+		case 'contains':
+			return typeof value === 'number'
+				? String(value) === test.text
+				: fold(String(value)).includes(fold(test.text));
+		case 'wildcard':
+			return matchesPattern(String(value), test.pattern);
+		case 'range':
+			return typeof value === 'number' && isWithin(value, test);
+	}
+}
+
+function isWithin(
+	value: number,
+	{min, minInclusive, max, maxInclusive}: Test & {readonly kind: 'range'},
+): boolean {
+	return (
+		(min === null || (minInclusive ? value >= min : value > min)) &&
+		(max === null || (maxInclusive ? value <= max : value < max))
+	);
+}

@@ -1,0 +1,192 @@
+import type {Comparison} from './extent.js';
+import {FilterProblem, type Place} from './filter-error.js';
+
+export type Token =
+	| (Place & {readonly kind: '(' | ')' | 'AND' | 'OR' | 'NOT'})
+	| (Place & {readonly kind: 'word'} & Piece)
+	| (Place & {
+			readonly kind: 'field';
+			readonly name: Piece;
+			readonly comparison: Comparison | null;
+			readonly value: Value;
+	  });
+
+/** A stretch of text, and whether it stood in quotes. */
+export interface Piece extends Place {
+	readonly text: string;
+	readonly quoted: boolean;
+	/** A `*` right behind the closing quote. */
+	readonly starred: boolean;
+}
+
+export type Value =
+	| {readonly kind: 'list'; readonly pieces: readonly Piece[]}
+	| {
+			readonly kind: 'range';
+			readonly from: Piece;
+			readonly to: Piece;
+			readonly minInclusive: boolean;
+			readonly maxInclusive: boolean;
+	  };
+
+const space = /\s+/y;
+const quote = /"((?:[^"\\]|\\.)*)"(\*?)/sy;
+const openQuote = /".*/sy;
+const fieldName = /([a-z][\w.]*):/iy;
+const comparison = />=|<=|>|<|=/y;
+const bracket = /([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])/y;
+const openBracket = /[[{].*/sy;
+const listPiece = /[^\s(),]+/y;
+const word = /[^\s()]+/y;
+
+/**
+ * Cuts a filter into pieces that know where they stand. Liqe, the Lucene parser for JavaScript, was tried first:
+ * it stops at `number:+9198`, `14:00..15:00`, `cost:>0.1$`, `don't` and `50%`, and says of a filter that is only
+ * half typed neither where it ends nor what is missing.
+ */
+export function tokenise(text: string): readonly Token[] {
+	const scan = new Scan(text);
+	const tokens: Token[] = [];
+	while (true) {
+		scan.take(space);
+		if (scan.atEnd) {
+			return tokens;
+		}
+
+		tokens.push(nextToken(scan));
+	}
+}
+
+function nextToken(scan: Scan): Token {
+	const parenthesis = scan.take(/[()]/y);
+	if (parenthesis !== null) {
+		return {...parenthesis.place, kind: parenthesis.text === '(' ? '(' : ')'};
+	}
+
+	const minus = scan.take(/-(?=[^\s)])/y);
+	if (minus !== null) {
+		return {...minus.place, kind: 'NOT'};
+	}
+
+	const name = scan.take(fieldName);
+	if (name !== null) {
+		return readField(scan, name);
+	}
+
+	const piece = readPiece(scan, word);
+	return !piece.quoted && (piece.text === 'AND' || piece.text === 'OR' || piece.text === 'NOT')
+		? {column: piece.column, length: piece.length, kind: piece.text}
+		: {...piece, kind: 'word'};
+}
+
+function readField(scan: Scan, {place, groups}: Taken): Token {
+	const [nameText = ''] = groups;
+	const name: Piece = {
+		column: place.column,
+		length: nameText.length,
+		text: nameText,
+		quoted: false,
+		starred: false,
+	};
+	const comparing = comparisonOf(scan.take(comparison)?.text);
+	const value = readValue(scan);
+	return {
+		column: place.column,
+		length: scan.at - place.column,
+		kind: 'field',
+		name,
+		comparison: comparing,
+		value,
+	};
+}
+
+function comparisonOf(text: string | undefined): Comparison | null {
+	return text === '>' || text === '>=' || text === '<' || text === '<=' || text === '=' ? text : null;
+}
+
+function readValue(scan: Scan): Value {
+	const range = scan.take(bracket);
+	if (range !== null) {
+		const [open, from = '', to = '', close] = range.groups;
+		const {place} = range;
+		const fromColumn = place.column + range.text.indexOf(from, 1);
+		const toColumn = place.column + range.text.lastIndexOf(to);
+		return {
+			kind: 'range',
+			from: {text: from, quoted: false, starred: false, column: fromColumn, length: from.length},
+			to: {text: to, quoted: false, starred: false, column: toColumn, length: to.length},
+			minInclusive: open === '[',
+			maxInclusive: close === ']',
+		};
+	}
+
+	const unfinished = scan.take(openBracket);
+	if (unfinished !== null) {
+		throw new FilterProblem(unfinished.place, 'a range is written as [5 TO 10] or 5..10');
+	}
+
+	const pieces: Piece[] = [];
+	do {
+		const piece = readPiece(scan, listPiece);
+		if (piece.length > 0) {
+			pieces.push(piece);
+		}
+	} while (scan.take(/,/y) !== null);
+	return {kind: 'list', pieces};
+}
+
+function readPiece(scan: Scan, bare: RegExp): Piece {
+	const quoted = scan.take(quote);
+	if (quoted !== null) {
+		const [inside = '', star] = quoted.groups;
+		return {
+			...quoted.place,
+			text: inside.replaceAll(/\\(["\\])/g, '$1'),
+			quoted: true,
+			starred: star === '*',
+		};
+	}
+
+	const open = scan.take(openQuote);
+	if (open !== null) {
+		throw new FilterProblem(open.place, 'this quote is not closed', `${open.text.trimEnd()}"`);
+	}
+
+	const found = scan.take(bare);
+	return found === null
+		? {column: scan.at, length: 0, text: '', quoted: false, starred: false}
+		: {...found.place, text: found.text, quoted: false, starred: false};
+}
+
+interface Taken {
+	readonly text: string;
+	readonly groups: readonly (string | undefined)[];
+	readonly place: Place;
+}
+
+class Scan {
+	at = 0;
+	readonly #text: string;
+
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	get atEnd(): boolean {
+		return this.at >= this.#text.length;
+	}
+
+	/** What the sticky pattern finds right here. */
+	take(pattern: RegExp): Taken | null {
+		pattern.lastIndex = this.at;
+		const match = pattern.exec(this.#text);
+		if (match === null) {
+			return null;
+		}
+
+		const [text, ...groups] = match;
+		const place = {column: this.at, length: text.length};
+		this.at += text.length;
+		return {text, groups, place};
+	}
+}

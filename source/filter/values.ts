@@ -1,0 +1,206 @@
+import {agentNamed} from './agent-named.js';
+import {readCents, readDuration, readNumber} from './amounts.js';
+import {between, type Comparison, compare, type Extent, point, range} from './extent.js';
+import {type Field, type FieldId, type FieldType, fieldOf, knownValues} from './fields.js';
+import {FilterProblem, type Place} from './filter-error.js';
+import {type Calendar, readMoment} from './moments.js';
+import {nearest} from './nearest.js';
+import type {Query, Test} from './query.js';
+import type {Piece, Value} from './tokens.js';
+
+/** What a filter's words are understood against. */
+export interface Context extends Calendar {
+	readonly agents: ReadonlyArray<{readonly id: string; readonly name: string}>;
+}
+
+/** A field and what stands behind it, as it was written. */
+export interface Written extends Place {
+	readonly field: FieldId;
+	readonly name: Piece;
+	readonly comparison: Comparison | null;
+	readonly value: Value;
+}
+
+/** One query per alternative: `status:busy,no-answer`. @throws FilterProblem */
+export function readFieldValue(written: Written, context: Context): readonly Query[] {
+	const {field, value, comparison, name} = written;
+	const spec = fieldOf(field);
+	if (value.kind === 'list' && value.pieces.length === 0) {
+		throw new FilterProblem(written, `\`${name.text}:\` needs a value. ${spec.help.replace(/\.$/, '')}`);
+	}
+
+	const query = (test: Test): Query => ({kind: 'field', field, test});
+	if (value.kind === 'range') {
+		const limit = (piece: Piece) => (piece.text === '*' ? null : ordered(field, piece, context));
+		const from = limit(value.from);
+		const to = limit(value.to);
+		return [query(from === null && to === null ? {kind: 'known'} : between(from, to, value))];
+	}
+
+	const tests = value.pieces.map(piece => readPiece(field, comparison, piece, context));
+	return mergeLists(tests).map(query);
+}
+
+function readPiece(field: FieldId, comparison: Comparison | null, piece: Piece, context: Context): Test {
+	const spec = fieldOf(field);
+	if (!piece.quoted && piece.text === '*' && comparison === null && spec.type !== 'flag') {
+		return {kind: 'known'};
+	}
+
+	if (isOrdered(spec.type)) {
+		return readOrdered({field, spec, comparison, piece, context});
+	}
+
+	if (comparison !== null && comparison !== '=') {
+		throw new FilterProblem(piece, `\`${field}\` has no order; write ${field}:${piece.text}`, piece.text);
+	}
+
+	return readNamed[spec.type]({field, spec, comparison, piece, context});
+}
+
+interface Reading {
+	readonly field: FieldId;
+	readonly spec: Field;
+	readonly comparison: Comparison | null;
+	readonly piece: Piece;
+	readonly context: Context;
+}
+
+type OrderedType = 'number' | 'duration' | 'money' | 'time';
+
+function isOrdered(type: FieldType): type is OrderedType {
+	return type === 'number' || type === 'duration' || type === 'money' || type === 'time';
+}
+
+function readOrdered({field, spec, comparison, piece, context}: Reading): Test {
+	if (comparison !== null) {
+		return compare(comparison, ordered(field, piece, context));
+	}
+
+	const [, first = '', last = ''] = /^(.*?)\.\.(.*)$/.exec(piece.text) ?? [];
+	if (first !== '' || last !== '') {
+		const side = (text: string) =>
+			text === '' || text === '*' ? null : ordered(field, {...piece, text}, context);
+		return between(side(first), side(last));
+	}
+
+	const yes = spec.type === 'number' ? readYesOrNo(piece.text) : null;
+	return yes === null
+		? ordered(field, piece, context).alone
+		: yes
+			? range({min: 0, minInclusive: false})
+			: {kind: 'equals', value: 0};
+}
+
+/** What a value of an ordered field may look like. */
+const examples: Readonly<Record<OrderedType, string>> = {
+	number: '3, >3 or 3..5',
+	duration: '30s, 1m30s or 600ms',
+	money: '10c, 0.1 or >0.1',
+	time: '2d, yesterday, 2026-11-20 or 14:00..15:00',
+};
+
+function ordered(field: FieldId, piece: Piece, context: Context): Extent {
+	const spec = fieldOf(field);
+	if (!isOrdered(spec.type)) {
+		throw new FilterProblem(piece, `\`${field}\` has no order; write ${field}:value`);
+	}
+
+	const figure = (value: number | null) => (value === null ? null : point(value));
+	const unit = spec.unit === 'milliseconds' ? 'milliseconds' : 'seconds';
+	const readers: Readonly<Record<OrderedType, (text: string) => Extent | null>> = {
+		number: text => figure(readNumber(text)),
+		duration: text => figure(readDuration(text, unit)),
+		money: text => figure(readCents(text)),
+		time: text => readMoment(text, context),
+	};
+	const extent = readers[spec.type](piece.text);
+	if (extent === null) {
+		throw new FilterProblem(piece, `\`${field}\` takes ${examples[spec.type]}, not \`${piece.text}\``);
+	}
+
+	return extent;
+}
+
+const readNamed: Readonly<Record<Exclude<FieldType, OrderedType>, (reading: Reading) => Test>> = {
+	text: reading => exactly(reading) ?? wildcard(reading) ?? {kind: 'contains', text: reading.piece.text},
+	phone(reading) {
+		const text = reading.piece.text.replaceAll(/[\s().-]/g, '');
+		return exactly(reading) ?? wildcard(reading) ?? {kind: 'contains', text: text || reading.piece.text};
+	},
+	id(reading) {
+		const {text} = reading.piece;
+		const whole = /^[\da-f]{32}$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+		return (
+			exactly(reading) ??
+			wildcard(reading) ??
+			(whole ? {kind: 'equals', value: text} : {kind: 'contains', text})
+		);
+	},
+	agent: reading => exactly(reading) ?? agentNamed(reading.piece, reading.context.agents),
+	tag(reading) {
+		const {quoted, text} = reading.piece;
+		return exactly(reading) ?? (quoted ? {kind: 'equals', value: text} : {kind: 'wildcard', pattern: text});
+	},
+	enum(reading) {
+		const {spec, piece} = reading;
+		const word = piece.text.toLowerCase().replaceAll('_', '-');
+		const group = spec.groups && Object.hasOwn(spec.groups, word) ? spec.groups[word] : undefined;
+		const test = exactly(reading) ?? wildcard(reading);
+		if (test !== null) {
+			return test;
+		}
+
+		return group === undefined ? {kind: 'equals', value: oneOf(reading, word)} : listTest(group);
+	},
+	flag: reading => ({kind: 'equals', value: oneOf(reading, reading.piece.text.toLowerCase())}),
+	boolean(reading) {
+		const yes = readYesOrNo(reading.piece.text);
+		return {kind: 'equals', value: yes ?? oneOf(reading, reading.piece.text) === 'yes'};
+	},
+};
+
+/** `=` means the whole value, letter by letter. */
+function exactly({comparison, piece}: Reading): Test | null {
+	return comparison === '=' ? {kind: 'equals', value: piece.text} : null;
+}
+
+function wildcard({piece}: Reading): Test | null {
+	return !piece.quoted && /[*?]/.test(piece.text) ? {kind: 'wildcard', pattern: piece.text} : null;
+}
+
+function oneOf({field, spec, piece}: Reading, word: string): string {
+	const choices = knownValues(spec);
+	if (!choices.includes(word)) {
+		const meant = nearest(word, choices);
+		const hint = meant === undefined ? `it takes ${choices.join(', ')}` : `did you mean \`${meant}\`?`;
+		throw new FilterProblem(piece, `\`${field}\` is never \`${piece.text}\`; ${hint}`, meant);
+	}
+
+	return word;
+}
+
+function readYesOrNo(text: string): boolean | null {
+	const word = text.toLowerCase();
+	return /^(?:yes|true|y)$/.test(word) ? true : /^(?:no|false|n)$/.test(word) ? false : null;
+}
+
+function listTest(values: readonly string[]): Test {
+	const [only] = values;
+	return only !== undefined && values.length === 1 ? {kind: 'equals', value: only} : {kind: 'one-of', values};
+}
+
+/** `busy,no-answer` is one test of two values rather than two tests. */
+function mergeLists(tests: readonly Test[]): readonly Test[] {
+	const values = tests.flatMap(test =>
+		test.kind === 'one-of'
+			? test.values
+			: test.kind === 'equals' && typeof test.value === 'string'
+				? [test.value]
+				: [],
+	);
+	const others = tests.filter(
+		test => test.kind !== 'one-of' && !(test.kind === 'equals' && typeof test.value === 'string'),
+	);
+	return values.length === 0 ? others : [listTest([...new Set(values)].sort()), ...others];
+}
