@@ -4,10 +4,21 @@ var version = process.versions.node;
 var parts = version.split('.').map(Number);
 
 if (parts[0] > 22 || (parts[0] === 22 && parts[1] >= 13)) {
+	keepQuietAboutExperiments();
 	import('../build/cli.js').then(run).catch(sayWhy);
 } else {
 	console.error('callsift needs Node 22.13 or later; this is Node %s.', version);
 	process.exitCode = 1;
+}
+
+// Node 22 calls its SQLite an experiment, which is nothing that whoever runs callsift could do something about.
+function keepQuietAboutExperiments() {
+	var emitWarning = process.emitWarning;
+	process.emitWarning = function (warning, type, code, where) {
+		if (type !== 'ExperimentalWarning') {
+			emitWarning.call(process, warning, type, code, where);
+		}
+	};
 }
 
 function run(program) {

@@ -73,7 +73,8 @@ test('callsift --version', async () => {
 });
 
 test('callsift list --demo --json', async () => {
-	const {stdout} = await callsift('list', '--demo', '--json');
+	const {stdout, stderr} = await callsift('list', '--demo', '--json');
+	expect(stderr).not.toContain('Warning');
 	const page = JSON.parse(stdout);
 	expect(page).toMatchObject({page_number: 1, page_size: 50, has_more: true});
 	expect(page.data).toHaveLength(50);
