@@ -14,7 +14,7 @@ if (parts[0] > 22 || (parts[0] === 22 && parts[1] >= 13)) {
 // Node 22 calls its SQLite an experiment, which is nothing that whoever runs callsift could do something about.
 function keepQuietAboutExperiments() {
 	var emitWarning = process.emitWarning;
-	process.emitWarning = function (warning, type, code, where) {
+	process.emitWarning = (warning, type, code, where) => {
 		if (type !== 'ExperimentalWarning') {
 			emitWarning.call(process, warning, type, code, where);
 		}
