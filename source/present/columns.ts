@@ -60,7 +60,7 @@ export const columns: readonly Column[] = [
 	{
 		id: 'status',
 		header: 'STATUS',
-		width: 15,
+		width: 13,
 		align: 'left',
 		priority: 1,
 		value: row => row.status,
@@ -70,7 +70,7 @@ export const columns: readonly Column[] = [
 	{
 		id: 'duration',
 		header: 'DUR',
-		width: 7,
+		width: 6,
 		align: 'right',
 		priority: 2,
 		value: row => row.durationSeconds,
@@ -92,16 +92,17 @@ export const columns: readonly Column[] = [
 	{
 		id: 'number',
 		header: 'NUMBER',
-		width: 16,
+		width: 15,
 		align: 'left',
 		priority: 3,
 		value: row => row.number,
-		text: (row, {manner}) => (row.number === null ? '' : phoneText(row.number, manner)),
+		text: ({number, provider}, {manner}) =>
+			number === null ? (webCalls[provider ?? ''] ?? '') : phoneText(number, manner),
 	},
 	{
 		id: 'cost',
 		header: 'COST',
-		width: 7,
+		width: 6,
 		align: 'right',
 		priority: 5,
 		value: row => row.costCents,
@@ -115,7 +116,7 @@ export const columns: readonly Column[] = [
 	{
 		id: 'why',
 		header: 'WHY',
-		width: 19,
+		width: 13,
 		grows: true,
 		align: 'left',
 		priority: 4,
@@ -144,6 +145,9 @@ export const columns: readonly Column[] = [
 		tone: () => 'dim',
 	},
 ];
+
+/** Calls without a phone. */
+const webCalls: Readonly<Record<string, string>> = {'web-call': 'web call', websocket: 'web chat'};
 
 /** A figure that is not final: the call goes on. */
 function more({ascii}: Manner): string {

@@ -21,7 +21,11 @@ export interface Source {
 			readonly voicemail?: boolean | undefined;
 		},
 		signal?: AbortSignal,
-	): Promise<{readonly executions: readonly Execution[]; readonly total: number | null; readonly hasMore: boolean}>;
+	): Promise<{
+		readonly executions: readonly Execution[];
+		readonly total: number | null;
+		readonly hasMore: boolean;
+	}>;
 	/** The ways of asking for this agent's list that hide no call. */
 	waysOfAsking(agentId: string, signal?: AbortSignal): Promise<readonly (boolean | undefined)[]>;
 	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;

@@ -35,12 +35,7 @@ export interface TrackWindow {
  * Plans windows on a fixed weekly grid, so that a window planned today is the same one tomorrow and what was
  * loaded of it counts. Walking back ends where the agent was created.
  */
-export function planTrack(
-	agent: Agent,
-	fromMs: number,
-	nowMs: number,
-	saved: readonly WindowState[],
-): Track {
+export function planTrack(agent: Agent, fromMs: number, nowMs: number, saved: readonly WindowState[]): Track {
 	const earliest = Math.max(fromMs, agent.createdAtMs ?? fromMs);
 	const windows: TrackWindow[] = [];
 	for (let start = Math.floor(nowMs / windowMs) * windowMs; start + windowMs > earliest; start -= windowMs) {

@@ -43,7 +43,12 @@ interface PartProps extends Omit<AppProps, 'onLender'> {
 	readonly state: State;
 }
 
-function Calls({frame, state, store, terminal}: PartProps & {readonly frame: Extract<Frame, {kind: 'calls'}>}) {
+function Calls({
+	frame,
+	state,
+	store,
+	terminal,
+}: PartProps & {readonly frame: Extract<Frame, {kind: 'calls'}>}) {
 	const {columns} = state.size;
 	const {left, right} = frame;
 	const prompt = state.prompt?.kind === 'tag' || state.prompt?.kind === 'note' ? state.prompt : null;
@@ -54,7 +59,11 @@ function Calls({frame, state, store, terminal}: PartProps & {readonly frame: Ext
 			<Box height={height} overflow="hidden">
 				{left !== null && <Rows lines={left.lines} width={left.width} terminal={terminal} />}
 				{left !== null && right !== null && (
-					<Rows lines={Array.from({length: height}, () => [span('│', 'dim')])} width={1} terminal={terminal} />
+					<Rows
+						lines={Array.from({length: height}, () => [span('│', 'dim')])}
+						width={1}
+						terminal={terminal}
+					/>
 				)}
 				{right !== null && <Detail right={right} terminal={terminal} />}
 			</Box>

@@ -64,7 +64,11 @@ function parse(text: string): KnownAccounts | null {
 			typeof id === 'string' ? [[print, id] as const] : [],
 		);
 		const {last} = value;
-		return {salt: value['salt'], byKey: Object.fromEntries(byKey), last: typeof last === 'string' ? last : null};
+		return {
+			salt: value['salt'],
+			byKey: Object.fromEntries(byKey),
+			last: typeof last === 'string' ? last : null,
+		};
 	} catch {
 		return null;
 	}

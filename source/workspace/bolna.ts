@@ -85,7 +85,9 @@ async function pageOfAgents(
 	const {pageOf} = await import('../bolna/page-of.js');
 	const {agentIds, fromMs, toMs, page, pageSize} = request;
 	const asked = await Promise.all(
-		agentIds.map(async agentId => (await ways(agentId, signal)).values.map(voicemail => ({agentId, voicemail}))),
+		agentIds.map(async agentId =>
+			(await ways(agentId, signal)).values.map(voicemail => ({agentId, voicemail})),
+		),
 	);
 	const questions = asked.flat();
 	const [only] = questions;
@@ -103,7 +105,10 @@ async function pageOfAgents(
 	);
 	const distinct = new Map(found.flatMap(({executions}) => executions.map(each => [each.id, each] as const)));
 	const merged = [...distinct.values()].toSorted((left, right) => timeOf(right) - timeOf(left));
-	const total = agentIds.reduce((sum, agentId) => sum + totalOf(found.filter(each => each.agentId === agentId)), 0);
+	const total = agentIds.reduce(
+		(sum, agentId) => sum + totalOf(found.filter(each => each.agentId === agentId)),
+		0,
+	);
 	return {
 		executions: merged.slice((page - 1) * pageSize, page * pageSize),
 		total,
@@ -112,7 +117,9 @@ async function pageOfAgents(
 }
 
 /** Where leaving the voicemail field out hides calls, those with it true and false add up to more. */
-function totalOf(answers: readonly {readonly voicemail: boolean | undefined; readonly total: number}[]): number {
+function totalOf(
+	answers: readonly {readonly voicemail: boolean | undefined; readonly total: number}[],
+): number {
 	const sum = (wanted: (voicemail: boolean | undefined) => boolean) =>
 		answers.reduce((total, answer) => (wanted(answer.voicemail) ? total + answer.total : total), 0);
 	return Math.max(

@@ -14,7 +14,11 @@ export interface MarkingParts {
 
 /** A mark goes to the ledger first; what the mirror shows is projected from there. */
 export function marking({ledger, mirror, clock, who}: MarkingParts): Marking {
-	const write = async (ids: readonly string[], kind: 'reviewed' | 'tag' | 'note', value: string | boolean | null) => {
+	const write = async (
+		ids: readonly string[],
+		kind: 'reviewed' | 'tag' | 'note',
+		value: string | boolean | null,
+	) => {
 		for (const executionId of ids) {
 			await ledger.append({atMs: clock.now(), who, kind, executionId, value});
 		}

@@ -1,12 +1,12 @@
 import {hostname} from 'node:os';
 import {join} from 'node:path';
+import type {Account} from '../calls/execution.js';
 import {openLedger} from '../ledger/sqlite-ledger.js';
 import {openMirror} from '../mirror/sqlite/open.js';
-import type {Account} from '../calls/execution.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
-import {systemClock} from '../system/clock.js';
 import type {Clock} from '../system/clock.js';
+import {systemClock} from '../system/clock.js';
 import type {Environment} from '../system/environment.js';
 import {makeFolder} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
@@ -48,7 +48,14 @@ export interface OpenWorkspaceOptions {
  * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know
  */
 export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Workspace> {
-	const {environment, credentials, clock = systemClock, offline = false, demo = false, log = silentLog} = options;
+	const {
+		environment,
+		credentials,
+		clock = systemClock,
+		offline = false,
+		demo = false,
+		log = silentLog,
+	} = options;
 	const profile = options.profile ?? 'default';
 	const chosen = options.settings?.get() ?? {};
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;

@@ -6,8 +6,8 @@ import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
-export {newestFirst} from '../mirror/mirror.js';
 export type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+export {newestFirst} from '../mirror/mirror.js';
 export type {Progress} from '../sync/progress.js';
 
 /**

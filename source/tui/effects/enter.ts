@@ -58,11 +58,21 @@ function unexpected(cause: unknown): Trouble {
 }
 
 async function recallAll(workspace: Workspace): Promise<Remembered> {
-	const [filter, troubledOnly, agent, days, cursor, listPercent, hidden, order, pane, history] = await Promise.all(
-		['filter', 'troubledOnly', 'agent', 'days', 'cursor', 'listPercent', 'hiddenColumns', 'order', 'pane', 'history'].map(
-			name => workspace.recall(name),
-		),
-	);
+	const [filter, troubledOnly, agent, days, cursor, listPercent, hidden, order, pane, history] =
+		await Promise.all(
+			[
+				'filter',
+				'troubledOnly',
+				'agent',
+				'days',
+				'cursor',
+				'listPercent',
+				'hiddenColumns',
+				'order',
+				'pane',
+				'history',
+			].map(name => workspace.recall(name)),
+		);
 	return {
 		filter: text(filter) ?? '',
 		troubledOnly: troubledOnly === true,

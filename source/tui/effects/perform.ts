@@ -155,8 +155,16 @@ export function performer({host, send, enter}: PerformParts): {
 type EffectOf<Name extends Effect['do']> = Extract<Effect, {do: Name}>;
 type Send = (message: Message) => void;
 
-async function count(open: Workspace, {ticket, query, scope}: EffectOf<'count'>, signal: AbortSignal, send: Send) {
-	const [matching, inScope] = await Promise.all([open.ask.count(query, signal), open.ask.count(scope, signal)]);
+async function count(
+	open: Workspace,
+	{ticket, query, scope}: EffectOf<'count'>,
+	signal: AbortSignal,
+	send: Send,
+) {
+	const [matching, inScope] = await Promise.all([
+		open.ask.count(query, signal),
+		open.ask.count(scope, signal),
+	]);
 	send({type: 'counted', ticket, matching, inScope});
 }
 
@@ -165,7 +173,10 @@ async function find(open: Workspace, {request, direction}: EffectOf<'find'>, sen
 	const {rows, atIndex} = await open.ask.rows(request);
 	const others = rows.filter(row => row.id !== here);
 	const split = atIndex >= 0 ? atIndex : request.before;
-	const found = direction === 'next' ? others.find(row => rows.indexOf(row) >= split) : others.findLast(row => rows.indexOf(row) < split);
+	const found =
+		direction === 'next'
+			? others.find(row => rows.indexOf(row) >= split)
+			: others.findLast(row => rows.indexOf(row) < split);
 	send({type: 'found', row: found ?? null, direction});
 }
 

@@ -19,14 +19,15 @@ export interface CostTableData {
 /** The legs with their shares, then what each consists of; they add up to the total. Null where nothing is known. */
 export function costTable({execution, manner, width}: PaneContext): CostTableData | null {
 	const total = execution === null ? null : totalCents(execution);
-	if (execution === null || total === null) {
+	if (execution === null || total === null || total === 0) {
 		return null;
 	}
 
 	const legs = costRows(execution);
-	const amounts = [...legs.flatMap(({cents, details}) => [cents, ...details.map(detail => detail.cents)]), total].map(cents =>
-		moneyText(cents, manner),
-	);
+	const amounts = [
+		...legs.flatMap(({cents, details}) => [cents, ...details.map(detail => detail.cents)]),
+		total,
+	].map(cents => moneyText(cents, manner));
 	const widest = Math.max('AMOUNT'.length, ...amounts.map(amount => amount.length));
 	const row = (leg: string, cents: number, share: number | null): CostTableRow => ({
 		LEG: leg,
@@ -47,8 +48,8 @@ export const costPane: Pane = {
 	label: 'Cost',
 	lines: context => {
 		const {execution} = context;
-		if (execution?.costCents === 0) {
-			return saying('This call cost nothing.');
+		if (execution !== null && totalCents(execution) === 0) {
+			return saying('This call cost nothing.', context.width);
 		}
 
 		return costTable(context) === null ? notYet(context, 'Bolna gave no cost for this call.') : [];

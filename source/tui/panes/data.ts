@@ -1,9 +1,9 @@
 import type {Execution} from '../../calls/execution.js';
+import {wrap} from '../../text/fit.js';
 import type {Json, JsonObject} from '../../text/json.js';
 import {isJsonObject} from '../../text/json.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {wrap} from '../../text/fit.js';
 import {scrub} from '../../text/printable.js';
 import type {Pane, PaneContext} from './pane.js';
 import {notYet} from './pane.js';
@@ -27,7 +27,9 @@ const deepest = 12;
 /** What was extracted from the call, and what it was given to begin with. */
 export const dataPane: Pane = {
 	label: 'Data',
-	lines: context => tree(context)?.map(({line}) => line) ?? notYet(context, 'Nothing was extracted, and the call was given no data.'),
+	lines: context =>
+		tree(context)?.map(({line}) => line) ??
+		notYet(context, 'Nothing was extracted, and the call was given no data.'),
 	folds: context => tree(context)?.map(({path}) => path) ?? [],
 };
 
@@ -84,7 +86,10 @@ function leafLines(margin: string, name: string, value: Json, width: number): re
 	const room = Math.max(10, width - lead.length - 1);
 	return wrap(scrub(shown), room).map((row, index) => ({
 		path: null,
-		line: [span(index === 0 ? lead : ' '.repeat(lead.length), 'dim'), span(row, value === null ? 'dim' : 'plain')],
+		line: [
+			span(index === 0 ? lead : ' '.repeat(lead.length), 'dim'),
+			span(row, value === null ? 'dim' : 'plain'),
+		],
 	}));
 }
 

@@ -7,9 +7,9 @@ import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
 import {fullTime} from '../../present/time.js';
+import {wrap} from '../../text/fit.js';
 import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {wrap} from '../../text/fit.js';
 import {scrubLines} from '../../text/printable.js';
 import type {Pane, PaneContext} from './pane.js';
 import {saying} from './pane.js';
@@ -31,10 +31,15 @@ export const overviewPane: Pane = {
 	lines(context) {
 		const {execution, width} = context;
 		if (execution === null) {
-			return saying('Reading the record.');
+			return saying('Reading the record.', width);
 		}
 
-		const groups = [outcome(execution, context), times(execution, context), line(execution, context), rest(execution, context)];
+		const groups = [
+			outcome(execution, context),
+			times(execution, context),
+			line(execution, context),
+			rest(execution, context),
+		];
 		return groups
 			.map(group => group.flatMap(entry => entryLines(entry, width)))
 			.filter(group => group.length > 0)
@@ -49,10 +54,22 @@ function outcome(execution: Execution, {row, manner}: PaneContext): readonly Ent
 	return [
 		{label: 'status', value: `${execution.status} · ${meaning}`, tone: statusTone(execution.status)},
 		{label: 'why', value: diagnosis?.sentence ?? null, tone: diagnosis?.severity === 'bad' ? 'bad' : 'plain'},
-		{label: 'evidence', value: diagnosis === null ? null : `${diagnosis.evidence.path}: ${diagnosis.evidence.value}`, tone: 'dim'},
+		{
+			label: 'evidence',
+			value: diagnosis === null ? null : `${diagnosis.evidence.path}: ${diagnosis.evidence.value}`,
+			tone: 'dim',
+		},
 		{label: 'what helps', value: diagnosis?.advice ?? null},
 		{label: 'error', value: execution.errorMessage, tone: 'bad'},
-		{label: 'spoke', value: spoken === null ? null : durationText(spoken)},
+		{
+			label: 'spoke',
+			value:
+				spoken === null
+					? null
+					: spoken === 0
+						? 'nobody spoke'
+						: `${durationText(spoken)}${spoken < 60 ? ' s' : ''}`,
+		},
 		{label: 'cost', value: execution.costCents === null ? null : moneyText(execution.costCents, manner)},
 		{label: 'voicemail', value: execution.answeredByVoicemail === true ? 'a voicemail answered' : null},
 		{label: 'reviewed', value: row.reviewed ? 'yes' : null, tone: 'good'},
@@ -72,7 +89,10 @@ function times(execution: Execution, {manner}: PaneContext): readonly Entry[] {
 	];
 }
 
-function line(execution: Execution, {agentName, batchName, recording, manner}: PaneContext): readonly Entry[] {
+function line(
+	execution: Execution,
+	{agentName, batchName, recording, manner}: PaneContext,
+): readonly Entry[] {
 	const {telephony, transfer} = execution;
 	const number = (text: string | null | undefined) => (text ? phoneText(text, manner) : '?');
 	const route = telephony && (telephony.fromNumber !== null || telephony.toNumber !== null);
@@ -80,9 +100,18 @@ function line(execution: Execution, {agentName, batchName, recording, manner}: P
 		{label: 'agent', value: agentName ?? execution.agentId},
 		{label: 'batch', value: words([batchName ?? execution.batchId, retryWords(execution)])},
 		{label: 'direction', value: telephony?.direction ?? null},
-		{label: 'numbers', value: route ? `${number(telephony.fromNumber)} → ${number(telephony.toNumber)}` : null},
-		{label: 'provider', value: words([execution.provider ?? telephony?.provider ?? null, telephony?.carrier ?? null])},
-		{label: 'rang', value: words([seconds(telephony?.ringSeconds), after('post-dial', telephony?.postDialSeconds)])},
+		{
+			label: 'numbers',
+			value: route ? `${number(telephony.fromNumber)} → ${number(telephony.toNumber)}` : null,
+		},
+		{
+			label: 'provider',
+			value: words([execution.provider ?? telephony?.provider ?? null, telephony?.carrier ?? null]),
+		},
+		{
+			label: 'rang',
+			value: words([seconds(telephony?.ringSeconds), after('post-dial', telephony?.postDialSeconds)]),
+		},
 		{label: 'hangup', value: explainHangup(execution)?.sentence ?? null},
 		{
 			label: '',
@@ -99,7 +128,11 @@ function line(execution: Execution, {agentName, batchName, recording, manner}: P
 			value:
 				transfer === null
 					? null
-					: words([transfer.status, transfer.toNumber ? `to ${number(transfer.toNumber)}` : null, seconds(transfer.durationSeconds)]),
+					: words([
+							transfer.status,
+							transfer.toNumber ? `to ${number(transfer.toNumber)}` : null,
+							seconds(transfer.durationSeconds),
+						]),
 		},
 	];
 }
@@ -113,7 +146,11 @@ function rest(execution: Execution, {row, refusal}: PaneContext): readonly Entry
 			value: `${problem.path}: ${problem.message}`,
 			tone: 'warn' as const,
 		})),
-		{label: 'record', value: row.full ? null : (refusal ?? 'an outline from the list; the full record is on its way'), tone: 'dim'},
+		{
+			label: 'record',
+			value: row.full ? null : (refusal ?? 'an outline from the list; the full record is on its way'),
+			tone: 'dim',
+		},
 	];
 }
 

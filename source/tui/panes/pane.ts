@@ -1,8 +1,10 @@
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {Manner} from '../../present/manner.js';
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
+import {printable} from '../../text/printable.js';
 
 /** What a pane is drawn from. The execution is masked already where it has to be. */
 export interface PaneContext {
@@ -31,15 +33,18 @@ export interface Pane {
 }
 
 /** A sentence instead of a pane's content: why there is nothing to see, or not yet. */
-export function saying(text: string): readonly Line[] {
-	return [[], [span(`  ${text}`, 'dim')]];
+export function saying(text: string, width: number): readonly Line[] {
+	return [
+		[],
+		...wrap(printable(text), Math.max(10, width - 3)).map((row): Line => [span(`  ${row}`, 'dim')]),
+	];
 }
 
 /** What to say where a field may only be missing because the full record is not here yet. */
-export function notYet({row, refusal}: PaneContext, nothing: string): readonly Line[] {
+export function notYet({row, refusal, width}: PaneContext, nothing: string): readonly Line[] {
 	if (row.full) {
-		return saying(nothing);
+		return saying(nothing, width);
 	}
 
-	return saying(refusal ?? 'The full record is on its way; the list gave only its outline.');
+	return saying(refusal ?? 'The full record is on its way; the list gave only its outline.', width);
 }

@@ -1,7 +1,7 @@
 import type {Execution} from '../../calls/execution.js';
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {wrap} from '../../text/fit.js';
 import {scrub} from '../../text/printable.js';
 import {kept} from './kept.js';
 import type {Pane} from './pane.js';
@@ -23,6 +23,6 @@ const coloured = kept((execution: Execution, width: string): readonly Line[] =>
 export const rawPane: Pane = {
 	label: 'Raw',
 	lines: ({execution, width}) =>
-		execution === null ? saying('Reading the record.') : coloured(execution, String(width)),
+		execution === null ? saying('Reading the record.', width) : coloured(execution, String(width)),
 	text: ({execution}) => (execution === null ? '' : JSON.stringify(execution.raw, null, 2)),
 };

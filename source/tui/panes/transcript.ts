@@ -1,8 +1,8 @@
 import type {Execution} from '../../calls/execution.js';
 import {turnsOf} from '../../calls/turns.js';
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {wrap} from '../../text/fit.js';
 import {scrubLines} from '../../text/printable.js';
 import {kept} from './kept.js';
 import type {Pane} from './pane.js';

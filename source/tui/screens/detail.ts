@@ -10,14 +10,14 @@ import {statusTone} from '../../present/status.js';
 import {shortTime} from '../../present/time.js';
 import type {Line} from '../../text/line.js';
 import {fitLine, highlight, span} from '../../text/line.js';
-import {paneHeight, widths} from '../state/geometry.js';
-import {rowUnderCursor} from '../state/list.js';
-import type {State} from '../state/state.js';
-import {costTable} from '../panes/cost.js';
 import type {CostTableData} from '../panes/cost.js';
+import {costTable} from '../panes/cost.js';
 import type {PaneContext} from '../panes/pane.js';
 import {paneIds} from '../panes/pane-ids.js';
 import {panes} from '../panes/panes.js';
+import {paneHeight, widths} from '../state/geometry.js';
+import {rowUnderCursor} from '../state/list.js';
+import type {State} from '../state/state.js';
 import {mannerOf} from './manner.js';
 import {ends} from './title.js';
 
@@ -83,7 +83,11 @@ export function detailView(state: State): DetailView {
 	}
 
 	const lines = panes[detail.pane].lines(context).slice(detail.scroll, detail.scroll + height);
-	return {head, body: lines.map((line, index) => dressed(line, detail.scroll + index, state, context.width)), table: null};
+	return {
+		head,
+		body: lines.map((line, index) => dressed(line, detail.scroll + index, state, context.width)),
+		table: null,
+	};
 }
 
 function dressed(line: Line, number: number, {detail}: State, width: number): Line {

@@ -1,6 +1,6 @@
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {wrap} from '../../text/fit.js';
 import {printable} from '../../text/printable.js';
 import {periodWords} from '../state/picker.js';
 import type {State} from '../state/state.js';
@@ -35,7 +35,10 @@ function emptyWords(state: State): Words {
 	if (list.filter !== '' || list.troubledOnly) {
 		return {
 			title: 'No call matches.',
-			lines: ['Esc takes the filter back, / changes it, p looks further back.', ...(progress.busy ? ['More calls are arriving.'] : [])],
+			lines: [
+				'Esc takes the filter back, / changes it, p looks further back.',
+				...(progress.busy ? ['More calls are arriving.'] : []),
+			],
 		};
 	}
 

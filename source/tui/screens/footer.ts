@@ -6,6 +6,9 @@ import {keyLabel} from '../keymap/key-labels.js';
 import type {State} from '../state/state.js';
 import {visibleField} from '../widgets/field.js';
 
+/** What Esc does in a prompt and over a screen. */
+const leaving = {keys: ['escape'], hint: 'leave'};
+
 /** Six keys at most; the rest stand under `?`. */
 const hintLimit = 6;
 
@@ -25,15 +28,18 @@ export function footerLine(state: State): Line {
 }
 
 function hintLine(state: State): Line {
-	const scopes = scopesOf(state);
+	const {prompt, overlay} = state;
+	const covered = prompt !== null || overlay !== null;
+	const scopes = covered ? scopesOf(state).slice(0, 1) : scopesOf(state);
 	const hints = scopes
 		.flatMap(scope => actionIds.filter(id => actionRow(id).where === scope))
 		.filter(id => actionRow(id).hint !== undefined && (actionRow(id).disabled?.(state) ?? null) === null);
-	const help = hints.filter(id => id === 'help');
-	const shown = [...hints.filter(id => id !== 'help').slice(0, hintLimit - help.length), ...help];
+	const last = hints.filter(id => id === 'help');
+	const shown = [...hints.filter(id => id !== 'help').slice(0, hintLimit - last.length), ...last].map(id =>
+		actionRow(id),
+	);
 	let line: Line = [];
-	for (const id of shown) {
-		const {keys, hint = ''} = actionRow(id);
+	for (const {keys, hint = ''} of covered ? [...shown, leaving] : shown) {
 		const next: Line = [...line, span(` ${keyLabel(keys[0] ?? '')}`, 'accent'), span(` ${hint}  `, 'dim')];
 		if (lineWidth(next) > state.size.columns) {
 			break;

@@ -41,7 +41,13 @@ export function frameOf(state: State): Frame {
 				: pickerLines(overlay, columns, height);
 		return {
 			kind: 'lines',
-			lines: [titleLine(state), hairline(columns), ...padded(lines, height), hairline(columns), footerLine(state)],
+			lines: [
+				titleLine(state),
+				hairline(columns),
+				...padded(lines, height),
+				hairline(columns),
+				footerLine(state),
+			],
 		};
 	}
 
@@ -66,10 +72,16 @@ function hairline(columns: number, split: number | null = null, joint = '┬'): 
 }
 
 function padded(lines: readonly Line[], height: number): readonly Line[] {
-	return [...lines.slice(0, height), ...Array.from({length: Math.max(0, height - lines.length)}, (): Line => [])];
+	return [
+		...lines.slice(0, height),
+		...Array.from({length: Math.max(0, height - lines.length)}, (): Line => []),
+	];
 }
 
 function tooSmall(columns: number, rows: number): readonly Line[] {
 	const words = `callsift needs ${smallest.columns}x${smallest.rows}; this is ${columns}x${rows}`;
-	return [fitLine([span(words, 'strong')], columns), ...(rows > 1 ? [fitLine([span('q quits', 'dim')], columns)] : [])];
+	return [
+		fitLine([span(words, 'strong')], columns),
+		...(rows > 1 ? [fitLine([span('q quits', 'dim')], columns)] : []),
+	];
 }

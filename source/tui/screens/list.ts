@@ -27,7 +27,12 @@ export function listLines(state: State): readonly Line[] {
 			? emptyLines(state, width, height)
 			: visible.map((row, index) => {
 					const cells = rowLine(row, chosen, width - gutter - 1, look);
-					return underCursor([...margin(row, index + list.top === list.cursor), ...cells], index + list.top === list.cursor, width, state.detail.focused);
+					return underCursor(
+						[...margin(row, index + list.top === list.cursor), ...cells],
+						index + list.top === list.cursor,
+						width,
+						state.detail.focused,
+					);
 				});
 	return [header, ...body, ...Array.from({length: Math.max(0, height - body.length)}, (): Line => [])];
 }

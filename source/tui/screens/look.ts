@@ -1,9 +1,9 @@
 import {lineText} from '../../text/line.js';
+import {costTable} from '../panes/cost.js';
+import {panes} from '../panes/panes.js';
 import {paneHeight} from '../state/geometry.js';
 import type {Look} from '../state/look.js';
 import type {State} from '../state/state.js';
-import {costTable} from '../panes/cost.js';
-import {panes} from '../panes/panes.js';
 import {paneContext} from './detail.js';
 
 /** How the pane in front looks, for `update`. */
@@ -20,7 +20,9 @@ export const look: Look = {
 		const needle = state.detail.search?.text.toLowerCase() ?? '';
 		return needle === ''
 			? []
-			: paneLines(state).flatMap((line, number) => (lineText(line).toLowerCase().includes(needle) ? [number] : []));
+			: paneLines(state).flatMap((line, number) =>
+					lineText(line).toLowerCase().includes(needle) ? [number] : [],
+				);
 	},
 	foldAt(state) {
 		const context = paneContext(state);
@@ -28,7 +30,9 @@ export const look: Look = {
 	},
 	pageable(state) {
 		const context = paneContext(state);
-		return context === null || state.detail.pane === 'data' ? null : (panes[state.detail.pane].text?.(context) ?? null);
+		return context === null || state.detail.pane === 'data'
+			? null
+			: (panes[state.detail.pane].text?.(context) ?? null);
 	},
 };
 

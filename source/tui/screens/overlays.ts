@@ -1,8 +1,8 @@
-import {cellWidth} from '../../text/width.js';
 import type {Line} from '../../text/line.js';
 import {fitLine, span} from '../../text/line.js';
-import {actionIds, actionRow} from '../keymap/actions.js';
+import {cellWidth} from '../../text/width.js';
 import type {KeyScope} from '../keymap/actions.js';
+import {actionIds, actionRow} from '../keymap/actions.js';
 import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
 import type {PickerState, State} from '../state/state.js';
@@ -32,7 +32,10 @@ export function keysLines(state: State, scroll: number, height: number): readonl
 	const room = height - 1;
 	const start = Math.min(scroll, Math.max(0, lines.length - room));
 	const more = lines.length - start > room ? 'j scrolls · Esc closes' : 'Esc closes';
-	return [[span('  Keys of this screen', 'strong'), span(`   ${more}`, 'dim')], ...lines.slice(start, start + room)];
+	return [
+		[span('  Keys of this screen', 'strong'), span(`   ${more}`, 'dim')],
+		...lines.slice(start, start + room),
+	];
 }
 
 export function pickerLines(picker: PickerState, width: number, height: number): readonly Line[] {

@@ -1,19 +1,26 @@
-import {clockTime} from '../../present/time.js';
-import type {Line} from '../../text/line.js';
+import {clockTime, zoneLabel} from '../../present/time.js';
+import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
-import {visibleField} from '../widgets/field.js';
-import {mannerOf} from './manner.js';
 import {periodWords} from '../state/picker.js';
 import type {State} from '../state/state.js';
+import {visibleField} from '../widgets/field.js';
 
 /** The first line: where this is, how much of the truth is loaded, and how old it is. */
 export function titleLine(state: State): Line {
-	return ends(placeWords(state), completeness(state), state.size.columns);
+	const left = placeWords(state);
+	const rights = completeness(state);
+	const room = state.size.columns - lineWidth(left) - 2;
+	return ends(
+		left,
+		rights.find(right => lineWidth(right) <= room) ?? rights.at(-1) ?? [],
+		state.size.columns,
+	);
 }
 
 function placeWords({place, list}: State): Line {
 	const {agentId, batchId, days} = list.scope;
-	const agent = agentId === null ? 'All agents' : (place.agents.find(({id}) => id === agentId)?.name ?? agentId);
+	const agent =
+		agentId === null ? 'All agents' : (place.agents.find(({id}) => id === agentId)?.name ?? agentId);
 	const batch = place.batches.find(({id}) => id === batchId);
 	const stretch = batchId === null ? periodWords(days) : `batch ${batch?.fileName ?? batchId}`;
 	return [
@@ -25,17 +32,33 @@ function placeWords({place, list}: State): Line {
 	];
 }
 
-function completeness(state: State): Line {
+/** From all there is to say to the least; the narrower the line, the less is said. */
+function completeness(state: State): readonly Line[] {
 	const {progress, place} = state;
 	const {loaded, total, windowsToGo, asOfMs, busy, trouble} = progress;
-	const parts: Line = [
-		...(total === null ? [] : [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}`, 'plain')]),
-		...(windowsToGo > 0 && total !== null ? [span(` · ${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`, 'dim')] : []),
-		...(busy ? [span(' · loading', 'accent')] : []),
-		...(trouble === null ? [] : [span(` · ${troubleWords[trouble.code] ?? 'not loading'}, r retries`, 'bad')]),
-		...(asOfMs === null ? [] : [span(` · as of ${clockTime(asOfMs, mannerOf(place))} ${zoneName(state)} `, 'dim')]),
-	];
-	return parts.length === 0 ? [span(busy ? 'asking Bolna ' : '', 'accent')] : parts;
+	const amount = total === null ? [] : [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}`)];
+	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
+	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
+	const doing =
+		trouble !== null
+			? [span(`${troubleWords[trouble.code] ?? 'not loading'}, r retries`, 'bad')]
+			: busy
+				? [span(total === null ? 'asking Bolna' : 'loading', 'accent')]
+				: [];
+	const age =
+		asOfMs === null
+			? []
+			: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
+	return [
+		[...amount, ...toGo, ...doing, ...age],
+		[...amount, ...doing, ...age],
+		[...amount, ...doing],
+		[...(trouble === null ? amount : doing)],
+	].map(dotted);
+}
+
+function dotted(parts: readonly Span[]): Line {
+	return [...parts.flatMap((part, index) => (index === 0 ? [part] : [span(' · ', 'dim'), part])), span(' ')];
 }
 
 const troubleWords: Readonly<Record<string, string>> = {
@@ -45,25 +68,6 @@ const troubleWords: Readonly<Record<string, string>> = {
 	'key-refused': 'key refused',
 	'server-trouble': 'Bolna has trouble',
 };
-
-/** `IST`, or `GMT+5:30` where the zone has no short name. */
-function zoneName({place}: State): string {
-	return zoneNames(place.zone);
-}
-
-const knownZones = new Map<string, string>([['Asia/Kolkata', 'IST'], ['Asia/Calcutta', 'IST']]);
-
-function zoneNames(zone: string): string {
-	const known = knownZones.get(zone);
-	if (known !== undefined) {
-		return known;
-	}
-
-	const format = new Intl.DateTimeFormat('en-GB', {timeZone: zone, timeZoneName: 'short'});
-	const name = format.formatToParts(0).find(part => part.type === 'timeZoneName')?.value ?? zone;
-	knownZones.set(zone, name);
-	return name;
-}
 
 /** The second line: what is searched for, and how much of everything that is. */
 export function filterLine(state: State): Line {
@@ -83,7 +87,9 @@ export function filterLine(state: State): Line {
 
 	const parts = [...(list.troubledOnly ? ['is:troubled'] : []), ...(list.filter === '' ? [] : [list.filter])];
 	const left: Line =
-		parts.length === 0 ? [span(' / filter', 'dim')] : [span(' / ', 'accent'), span(parts.join(' '), 'strong')];
+		parts.length === 0
+			? [span(' / filter', 'dim')]
+			: [span(' / ', 'accent'), span(parts.join(' '), 'strong')];
 	return ends(left, right, size.columns);
 }
 
@@ -95,8 +101,11 @@ function matchWords({list}: State): Line {
 	}
 
 	const filtered = filter !== '' || troubledOnly;
-	const share = filtered && inScope !== null && inScope > 0 ? ` · ${((matching / inScope) * 100).toFixed(1)}%` : '';
-	return [span(`${figure(matching)} ${matching === 1 ? 'call' : 'calls'}${share} `, filtered ? 'plain' : 'dim')];
+	const share =
+		filtered && inScope !== null && inScope > 0 ? ` · ${((matching / inScope) * 100).toFixed(1)}%` : '';
+	return [
+		span(`${figure(matching)} ${matching === 1 ? 'call' : 'calls'}${share} `, filtered ? 'plain' : 'dim'),
+	];
 }
 
 /** Under the filter bar: where the filter is wrong, and what would be right. */
@@ -107,16 +116,21 @@ export function filterErrorLine(state: State): Line | null {
 	}
 
 	const {column, message} = prompt.error;
-	return [span(' '.repeat(Math.min(column + 3, state.size.columns - 20))), span('^ ', 'bad'), span(message, 'bad')];
+	return [
+		span(' '.repeat(Math.min(column + 3, state.size.columns - 20))),
+		span('^ ', 'bad'),
+		span(message, 'bad'),
+	];
 }
 
 /** Two ends of a line; the right one gives way when there is no room for both. */
 export function ends(left: Line, right: Line, width: number): Line {
 	const room = width - lineWidth(right);
-	return lineWidth(left) + 2 <= room ? [...fitLine(left, room), ...right] : fitLine([...left, span('  '), ...right], width);
+	return lineWidth(left) + 2 <= room
+		? [...fitLine(left, room), ...right]
+		: fitLine([...left, span('  '), ...right], width);
 }
 
 export function figure(count: number): string {
 	return count.toLocaleString('en-US');
 }
-

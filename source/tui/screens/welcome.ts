@@ -1,6 +1,6 @@
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {wrap} from '../../text/fit.js';
 import {printable} from '../../text/printable.js';
 import type {Stage, State} from '../state/state.js';
 
@@ -20,10 +20,16 @@ export function welcomeLines({stage, size}: State): readonly Line[] {
 			? say('No key is known for this profile yet.')
 			: [...say(stage.trouble.happened, 'bad'), ...say(stage.trouble.advice)]),
 		[],
-		...say('Paste a Bolna API key and press Enter. It is checked against Bolna first, then kept in a file only you can read.'),
+		...say(
+			'Paste a Bolna API key and press Enter. It is checked against Bolna first, then kept in a file only you can read.',
+		),
 		...say('Keys are made at platform.bolna.ai, under Developers.', 'dim'),
 		[],
-		[span('   or press '), span('d', 'accent'), span(' for a demo account with 3,000 calls that never leaves this machine')],
+		[
+			span('   or press '),
+			span('d', 'accent'),
+			span(' for a demo account with 3,000 calls that never leaves this machine'),
+		],
 		[span('           '), span('q', 'accent'), span(' to quit')],
 		[],
 	];

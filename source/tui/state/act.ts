@@ -1,6 +1,7 @@
 import type {ActionId} from '../keymap/actions.js';
 import {actionRow} from '../keymap/actions.js';
-import {fold, focusDetail, nextHit, nextPane, scrollBy, scrollTo, walk} from './detail.js';
+import {choose} from './choose.js';
+import {focusDetail, fold, nextHit, nextPane, scrollBy, scrollTo, walk} from './detail.js';
 import type {Effect} from './effect.js';
 import {listHeight, paneHeight} from './geometry.js';
 import type {Step} from './list.js';
@@ -15,9 +16,9 @@ import {
 	periodPicker,
 	viewPicker,
 } from './picker.js';
-import {choose} from './choose.js';
 import {accept, complete, leave, openFilter, openMark, openSearch, recall} from './prompt.js';
 import {all, troubledQuery} from './scope.js';
+import {rescope} from './session.js';
 import type {State} from './state.js';
 
 type Deed = (state: State, look: Look) => Step;
@@ -63,7 +64,9 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 	narrower: state => resizeList(state, -4),
 	review: state => {
 		const row = rowUnderCursor(state);
-		return row === undefined ? [state, []] : [state, [{do: 'review', ids: [row.id], reviewed: !row.reviewed}]];
+		return row === undefined
+			? [state, []]
+			: [state, [{do: 'review', ids: [row.id], reviewed: !row.reviewed}]];
 	},
 	tag: still(state => openMark(state, 'tag')),
 	note: still(state => openMark(state, 'note')),
@@ -84,7 +87,7 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 		const text = look.pageable(state);
 		return text === null ? [fold(state, look), []] : [state, [{do: 'page-out', text}]];
 	},
-	back: still(state => ({...state, detail: {...state.detail, focused: false}})),
+	back: still(leaveDetail),
 	accept,
 	complete,
 	'history-older': (state, look) => recall(state, 1, look),
@@ -94,7 +97,13 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
 	escape,
-	quit: state => (state.overlay !== null || state.detail.focused ? escape(state) : [state, [{do: 'quit'}]]),
+	quit: state => {
+		if (state.overlay !== null) {
+			return [{...state, overlay: null}, []];
+		}
+
+		return state.detail.focused ? [leaveDetail(state), []] : [state, [{do: 'quit'}]];
+	},
 	'quit-now': only({do: 'quit'}),
 	suspend: only({do: 'suspend'}),
 	redraw: only({do: 'redraw'}),
@@ -109,6 +118,10 @@ export function act(state: State, action: ActionId, look: Look): Step {
 	return deeds[action](state.notice === null ? state : {...state, notice: null}, look);
 }
 
+function leaveDetail(state: State): State {
+	return {...state, detail: {...state.detail, focused: false, search: null}};
+}
+
 /** Undoes one thing, the nearest first; never quits. */
 function escape(state: State): Step {
 	if (state.prompt !== null) {
@@ -121,13 +134,13 @@ function escape(state: State): Step {
 
 	if (state.detail.focused) {
 		return state.detail.search === null
-			? [{...state, detail: {...state.detail, focused: false}}, []]
+			? [leaveDetail(state), []]
 			: [{...state, detail: {...state.detail, search: null}}, []];
 	}
 
 	const {filter, troubledOnly, scope} = state.list;
 	if (filter === '' && !troubledOnly) {
-		return scope.batchId === null ? [state, []] : choose({...state, overlay: batchPicker(state)});
+		return scope.batchId === null ? [state, []] : rescope(state, {...scope, batchId: null});
 	}
 
 	const row = rowUnderCursor(state);

@@ -18,7 +18,13 @@ export function show(state: State, row: CallRow): Step {
 	const next: State = same
 		? state
 		: {...state, detail: {...state.detail, id: row.id, execution: null, scroll: 0, cursor: 0, refusal: null}};
-	return [next, [{do: 'read-execution', id: row.id}, {do: 'attend', ids: wishes(state)}]];
+	return [
+		next,
+		[
+			{do: 'read-execution', id: row.id},
+			{do: 'attend', ids: wishes(state)},
+		],
+	];
 }
 
 /** Gives the keys to the detail, on the pane given or the one it was on. */
@@ -64,7 +70,9 @@ export function walk(state: State, rows: 1 | -1): Step {
 }
 
 export function scrollBy(state: State, lines: number, look: Look): State {
-	return state.detail.pane === 'data' ? moveInTree(state, lines, look) : scrollTo(state, state.detail.scroll + lines, look);
+	return state.detail.pane === 'data'
+		? moveInTree(state, lines, look)
+		: scrollTo(state, state.detail.scroll + lines, look);
 }
 
 export function scrollTo(state: State, line: number, look: Look): State {

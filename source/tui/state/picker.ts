@@ -1,6 +1,6 @@
 import {starterViews} from '../../filter/views.js';
-import {columns} from '../../present/columns.js';
 import {batchWords} from '../../present/batch.js';
+import {columns} from '../../present/columns.js';
 import type {Choice, Overlay, PickerItem, State} from './state.js';
 
 const periods = [1, 2, 7, 14, 30, 90, 180, 365] as const;
@@ -28,7 +28,12 @@ export function agentPicker({place, list}: State): Overlay {
 	const agents = place.agents.map(agent =>
 		item(agent.name, agent.status ?? '', {kind: 'agent', agentId: agent.id}, agent.id === agentId),
 	);
-	const everyone = item('all agents', `${place.agents.length}`, {kind: 'agent', agentId: null}, agentId === null);
+	const everyone = item(
+		'all agents',
+		`${place.agents.length}`,
+		{kind: 'agent', agentId: null},
+		agentId === null,
+	);
 	return picker('Agent', [everyone, ...agents]);
 }
 
@@ -41,7 +46,10 @@ export function batchPicker({place, list}: State): Overlay {
 			const {name, progress} = batchWords(batch);
 			return item(name, progress, {kind: 'batch', batchId: batch.id}, batch.id === batchId);
 		});
-	return picker('Batch', [item('no batch', '', {kind: 'batch', batchId: null}, batchId === null), ...batches]);
+	return picker('Batch', [
+		item('no batch', '', {kind: 'batch', batchId: null}, batchId === null),
+		...batches,
+	]);
 }
 
 export function periodPicker({list}: State): Overlay {
@@ -59,7 +67,9 @@ export function periodWords(days: number): string {
 export function viewPicker({list}: State): Overlay {
 	return picker(
 		'Saved filters',
-		starterViews.map(view => item(view.name, view.filter, {kind: 'filter', text: view.filter}, view.filter === list.filter)),
+		starterViews.map(view =>
+			item(view.name, view.filter, {kind: 'filter', text: view.filter}, view.filter === list.filter),
+		),
 	);
 }
 
@@ -90,7 +100,8 @@ export function columnPicker({layout}: State): Overlay {
 /** Keys of a list, on the picker or the help in front. */
 export function moveOverlay(overlay: Overlay, to: 'first' | 'last' | number): Overlay {
 	if (overlay.kind === 'keys') {
-		const scroll = typeof to === 'number' ? overlay.scroll + to : to === 'first' ? 0 : Number.MAX_SAFE_INTEGER;
+		const scroll =
+			typeof to === 'number' ? overlay.scroll + to : to === 'first' ? 0 : Number.MAX_SAFE_INTEGER;
 		return {...overlay, scroll: Math.max(0, scroll)};
 	}
 

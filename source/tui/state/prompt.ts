@@ -1,7 +1,6 @@
 import {completions} from '../../filter/complete.js';
-import type {FieldKey} from '../widgets/field.js';
+import type {Field, FieldKey} from '../widgets/field.js';
 import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
-import type {Field} from '../widgets/field.js';
 import {endSearch, searchFor} from './detail.js';
 import type {Effect} from './effect.js';
 import type {Step} from './list.js';
@@ -108,7 +107,9 @@ export function accept(state: State): Step {
 
 	const text = fieldText(prompt.field).trim();
 	const history =
-		text === '' ? state.history : [text, ...state.history.filter(line => line !== text)].slice(0, historyLength);
+		text === ''
+			? state.history
+			: [text, ...state.history.filter(line => line !== text)].slice(0, historyLength);
 	return [
 		{...previewed, prompt: null, history},
 		[

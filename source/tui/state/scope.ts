@@ -1,6 +1,6 @@
 import type {Agent} from '../../calls/execution.js';
-import {parseFilter} from '../../filter/parse.js';
 import type {FilterError} from '../../filter/parse.js';
+import {parseFilter} from '../../filter/parse.js';
 import type {Query} from '../../filter/query.js';
 import {everything} from '../../filter/query.js';
 import type {Place, Scope} from './state.js';

@@ -33,7 +33,11 @@ export interface Size {
 
 export type Stage =
 	/** No key is known, or Bolna refused it. */
-	| {readonly kind: 'welcome'; readonly asking: 'idle' | 'opening' | 'checking' | 'opening-demo'; readonly trouble: Trouble | null}
+	| {
+			readonly kind: 'welcome';
+			readonly asking: 'idle' | 'opening' | 'checking' | 'opening-demo';
+			readonly trouble: Trouble | null;
+	  }
 	| {readonly kind: 'calls'};
 
 /** Whose calls these are, and how they are shown. */

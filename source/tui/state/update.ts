@@ -45,7 +45,11 @@ function update(state: State, message: Message, look: Look): Step {
 		case 'agents': {
 			const next: State = {
 				...state,
-				place: {...state.place, agents: message.agents, agentsHeard: state.place.agentsHeard || message.heard},
+				place: {
+					...state.place,
+					agents: message.agents,
+					agentsHeard: state.place.agentsHeard || message.heard,
+				},
 			};
 			return [next, message.heard ? [aim(next)] : []];
 		}
@@ -121,7 +125,11 @@ function found(state: State, message: Extract<Message, {type: 'found'}>): Step {
 		...state,
 		list: {...state.list, pinned: null, cursor: place >= 0 ? place : state.list.cursor},
 	};
-	const [reading, reads] = reread(refit(moved), {id: row.id}, place >= 0 ? place - refit(moved).list.top : kept);
+	const [reading, reads] = reread(
+		refit(moved),
+		{id: row.id},
+		place >= 0 ? place - refit(moved).list.top : kept,
+	);
 	if (!isDetailShown(state)) {
 		return [reading, reads];
 	}

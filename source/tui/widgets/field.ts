@@ -1,5 +1,5 @@
-import {cellWidth, graphemes} from '../../text/width.js';
 import {scrub} from '../../text/printable.js';
+import {cellWidth, graphemes} from '../../text/width.js';
 
 /** A line being typed, edited by what a person sees as one letter: backspace on नमस्ते takes one whole syllable. */
 export interface Field {

@@ -6,7 +6,9 @@ import type {Line} from '../../text/line.js';
 import {fitLine} from '../../text/line.js';
 
 /** One Text per screen row; a row that did not change is not drawn again. */
-const Row = memo(({text}: {readonly text: string}) => <Text wrap="truncate">{text === '' ? ' ' : text}</Text>);
+const Row = memo(({text}: {readonly text: string}) => (
+	<Text wrap="truncate">{text === '' ? ' ' : text}</Text>
+));
 
 export interface RowsProps {
 	readonly lines: readonly Line[];
