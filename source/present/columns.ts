@@ -29,10 +29,13 @@ export interface RowLook {
 export interface Column {
 	readonly id: ColumnId;
 	readonly header: string;
-	/** Cells. */
+	/** Cells, at least. */
 	readonly width: number;
-	/** Takes the cells that are left over; without such a column on screen, the last one does. */
-	readonly grows?: boolean;
+	/**
+	 * Cells that it needs to be read in full: a less important column is not shown before it has them. The column
+	 * that has this also takes the cells that are left over; without it on screen, the last one does.
+	 */
+	readonly comfort?: number;
 	readonly align: 'left' | 'right';
 	/** 1 is shown first; a narrow list leaves out the highest. */
 	readonly priority: number;
@@ -117,7 +120,8 @@ export const columns: readonly Column[] = [
 		id: 'why',
 		header: 'WHY',
 		width: 13,
-		grows: true,
+		// As wide as the short words of a hang-up or a diagnosis.
+		comfort: 18,
 		align: 'left',
 		priority: 4,
 		value: row => row.why,
@@ -170,17 +174,19 @@ export function chooseColumns(width: number, hidden: readonly ColumnId[] = []): 
 	const wanted = columns.filter(column => !hidden.includes(column.id));
 	const chosen = new Set<Column>();
 	let room = width + columnGap;
+	let reserved = 0;
 	for (const column of wanted.toSorted((left, right) => left.priority - right.priority)) {
-		if (column.width + columnGap > room && chosen.size > 0) {
+		if (column.width + columnGap + reserved > room && chosen.size > 0) {
 			break;
 		}
 
 		chosen.add(column);
 		room -= column.width + columnGap;
+		reserved += (column.comfort ?? column.width) - column.width;
 	}
 
 	const shown = wanted.filter(column => chosen.has(column));
-	const growing = shown.find(column => column.grows) ?? shown.at(-1);
+	const growing = shown.find(column => column.comfort !== undefined) ?? shown.at(-1);
 	return shown.map(column =>
 		column === growing ? {...column, width: column.width + Math.max(0, room)} : column,
 	);
