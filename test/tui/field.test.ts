@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {editField, fieldKeys, fieldOf, fieldText, typeInto, visibleField} from '../../source/tui/widgets/field.js';
 import {cellWidth} from '../../source/text/width.js';
+import {
+	editField,
+	fieldKeys,
+	fieldOf,
+	fieldText,
+	typeInto,
+	visibleField,
+} from '../../source/tui/widgets/field.js';
 
 test('backspace takes what a person sees as one letter', () => {
 	const greeting = fieldOf('नमस्ते');

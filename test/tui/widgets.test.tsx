@@ -9,5 +9,9 @@ test('the legs stand one a line, in columns', () => {
 	];
 	const {lastFrame} = render(<CostTable rows={rows} columns={['LEG', 'AMOUNT', 'SHARE']} />);
 	const lines = (lastFrame() ?? '').split('\n').map(line => line.trimEnd());
-	expect(lines).toEqual(['  LEG       AMOUNT   SHARE', '  llm       1.4c     11%', '  network   1.0c      8%']);
+	expect(lines).toEqual([
+		'  LEG       AMOUNT   SHARE',
+		'  llm       1.4c     11%',
+		'  network   1.0c      8%',
+	]);
 });

@@ -96,7 +96,7 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 	refresh: only({do: 'refresh'}),
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
-	escape,
+	escape: stepBack,
 	quit: state => {
 		if (state.overlay !== null) {
 			return [{...state, overlay: null}, []];
@@ -123,7 +123,7 @@ function leaveDetail(state: State): State {
 }
 
 /** Undoes one thing, the nearest first; never quits. */
-function escape(state: State): Step {
+function stepBack(state: State): Step {
 	if (state.prompt !== null) {
 		return leave(state);
 	}

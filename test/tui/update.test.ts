@@ -1,0 +1,121 @@
+import {expect, test} from 'vitest';
+import type {ActionId} from '../../source/tui/keymap/actions.js';
+import {rowUnderCursor} from '../../source/tui/state/list.js';
+import type {Message} from '../../source/tui/state/message.js';
+import {after, callRow, listOf, noonMs} from './rows.js';
+
+const act = (action: ActionId): Message => ({type: 'act', action});
+const rows = Array.from({length: 60}, (_, index) => callRow(index));
+
+test('the cursor stays on its call, and on its line, while newer ones arrive above it', () => {
+	const moved = after(listOf(rows), act('down'), act('down'), act('down'));
+	const changed = after(moved.state, {type: 'mirror-changed', ids: ['new'], nowMs: noonMs});
+	const read = changed.effects.find(effect => effect.do === 'read-rows');
+	expect(read).toMatchObject({request: {at: {id: 'call-3'}}, kept: 3});
+	const newer = [callRow(-2), callRow(-1), ...rows];
+	const {state} = after(changed.state, {
+		type: 'rows',
+		ticket: changed.state.list.ticket,
+		kept: 3,
+		page: {rows: newer, atIndex: 5, atStart: true, atEnd: true},
+	});
+	expect(rowUnderCursor(state)?.id).toBe('call-3');
+	expect(state.list.cursor - state.list.top).toBe(3);
+});
+
+test('before a person moves, the newest call keeps the cursor until the first pages are here', () => {
+	const fresh = listOf(rows);
+	const reading = after(fresh, {type: 'mirror-changed', ids: undefined, nowMs: noonMs});
+	expect(reading.effects).toContainEqual(expect.objectContaining({do: 'read-rows', kept: 0}));
+	const progress = {loaded: 50, total: 60, windowsToGo: 1, asOfMs: noonMs, busy: true, trouble: null};
+	const settled = after(
+		reading.state,
+		{type: 'progress', progress, nowMs: noonMs},
+		{type: 'progress', progress: {...progress, busy: false}, nowMs: noonMs},
+	);
+	expect(settled.state.list.pinned).toBeNull();
+});
+
+test('a late answer to an older question changes nothing', () => {
+	const {state} = after(listOf(rows), {type: 'mirror-changed', ids: undefined, nowMs: noonMs});
+	const late = after(state, {
+		type: 'rows',
+		ticket: state.list.ticket - 1,
+		kept: 0,
+		page: {rows: [], atIndex: -1, atStart: true, atEnd: true},
+	});
+	expect(late.state).toBe(state);
+});
+
+test('near the last row more calls are wanted, and not while they are on their way', () => {
+	const progress = {loaded: 60, total: 300, windowsToGo: 1, asOfMs: noonMs, busy: false, trouble: null};
+	const idle = after(listOf(rows), {type: 'progress', progress, nowMs: noonMs}, act('page-down'));
+	expect(idle.effects).toContainEqual({do: 'want', calls: 260});
+	const busy = after(
+		listOf(rows),
+		{type: 'progress', progress: {...progress, busy: true}, nowMs: noonMs},
+		act('page-down'),
+	);
+	expect(busy.effects.filter(effect => effect.do === 'want')).toEqual([]);
+});
+
+test('Esc undoes one thing at a time and never quits', () => {
+	const filtered = after(
+		listOf(rows),
+		act('filter'),
+		{type: 'typed', text: 'status:completed'},
+		act('accept'),
+		act('troubled'),
+		act('open'),
+		act('detail-search'),
+		{type: 'typed', text: 'refund'},
+		act('accept'),
+		act('help'),
+	);
+	let {state} = filtered;
+	expect(state.overlay?.kind).toBe('keys');
+	({state} = after(state, act('escape')));
+	expect(state.overlay).toBeNull();
+	expect(state.detail.search?.text).toBe('refund');
+	({state} = after(state, act('escape')));
+	expect(state.detail.search).toBeNull();
+	expect(state.detail.focused).toBe(true);
+	({state} = after(state, act('escape')));
+	expect(state.detail.focused).toBe(false);
+	expect(state.list.filter).toBe('status:completed');
+	const last = after(state, act('escape'), act('escape'));
+	expect(last.state.list.filter).toBe('');
+	expect(last.state.list.troubledOnly).toBe(false);
+	expect(last.effects.filter(effect => effect.do === 'quit')).toEqual([]);
+});
+
+test('a filter that is wrong says where, and the list keeps its last good result', () => {
+	const typing = after(listOf(rows), act('filter'), {type: 'typed', text: 'staus:failed'}, {type: 'preview'});
+	expect(typing.state.prompt).toMatchObject({kind: 'filter', error: {column: 0}});
+	expect(typing.state.list.filter).toBe('');
+	expect(after(typing.state, act('accept')).state.prompt).not.toBeNull();
+	expect(after(typing.state, act('escape')).state.prompt).toBeNull();
+});
+
+test('the next call keeps the pane and wants the full records around it', () => {
+	const reading = after(listOf(rows), act('pane-transcript'), act('next-call'));
+	expect(reading.state.detail).toMatchObject({id: 'call-1', pane: 'transcript', focused: true});
+	expect(reading.effects).toContainEqual({
+		do: 'attend',
+		ids: ['call-1', 'call-0', 'call-2', 'call-3'],
+	});
+});
+
+test('q goes back one screen, and quits only from the list', () => {
+	const open = after(listOf(rows), act('open'), act('quit'));
+	expect(open.state.detail.focused).toBe(false);
+	expect(open.effects.filter(effect => effect.do === 'quit')).toEqual([]);
+	expect(after(open.state, act('quit')).effects).toContainEqual({do: 'quit'});
+});
+
+test('a resize keeps the cursor on screen', () => {
+	const down = after(listOf(rows), act('page-down'), {type: 'resized', columns: 80, rows: 16});
+	const {cursor, top} = down.state.list;
+	expect(cursor - top).toBeLessThan(10);
+	expect(cursor - top).toBeGreaterThanOrEqual(0);
+});
