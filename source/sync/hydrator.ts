@@ -14,16 +14,23 @@ export class Hydrator {
 	readonly #source: Source;
 	readonly #mirror: Mirror;
 	readonly #clock: Clock;
+	readonly #onRefused: (id: string, trouble: Trouble) => void;
 	readonly #inFlight = new Set<string>();
 	/** Calls that Bolna refused; asking again on every key would help nobody. */
 	readonly #refused = new Map<string, Trouble>();
 	readonly #stopping = new AbortController();
 	#wishes: string[] = [];
 
-	constructor(parts: {readonly source: Source; readonly mirror: Mirror; readonly clock: Clock}) {
+	constructor(parts: {
+		readonly source: Source;
+		readonly mirror: Mirror;
+		readonly clock: Clock;
+		readonly onRefused: (id: string, trouble: Trouble) => void;
+	}) {
 		this.#source = parts.source;
 		this.#mirror = parts.mirror;
 		this.#clock = parts.clock;
+		this.#onRefused = parts.onRefused;
 	}
 
 	isAttending(id: string): boolean {
@@ -75,6 +82,7 @@ export class Hydrator {
 		} catch (error) {
 			if (error instanceof Trouble) {
 				this.#refused.set(id, error);
+				this.#onRefused(id, error);
 			}
 		} finally {
 			this.#inFlight.delete(id);

@@ -58,7 +58,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			await enterAccount(workspace, store.send, now);
 		};
 		entering().catch((error: unknown) => {
-			store.send({type: 'key-refused', trouble: troubleOf(error)});
+			store.send({type: 'not-opened', trouble: troubleOf(error)});
 		});
 	};
 	const {perform, attach} = performer({

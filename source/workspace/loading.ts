@@ -4,6 +4,7 @@ import type {Source} from '../sync/loader.js';
 import {Loader} from '../sync/loader.js';
 import type {Progress} from '../sync/progress.js';
 import type {Clock} from '../system/clock.js';
+import type {Trouble} from '../text/trouble.js';
 import type {Connect} from './connect.js';
 import type {WaysOfAsking} from './ways-of-asking.js';
 import type {Loading} from './workspace.js';
@@ -37,7 +38,17 @@ export function loading(parts: {
 			}
 		},
 	});
-	const hydrator = new Hydrator({source, mirror, clock});
+	const refusalListeners = new Set<(id: string, trouble: Trouble) => void>();
+	const hydrator = new Hydrator({
+		source,
+		mirror,
+		clock,
+		onRefused: (id, trouble) => {
+			for (const listener of refusalListeners) {
+				listener(id, trouble);
+			}
+		},
+	});
 	return {
 		async aim({agentId, batchId, fromMs}) {
 			const agents = await mirror.agents();
@@ -61,6 +72,12 @@ export function loading(parts: {
 			listeners.add(listener);
 			return () => {
 				listeners.delete(listener);
+			};
+		},
+		onRefused(listener) {
+			refusalListeners.add(listener);
+			return () => {
+				refusalListeners.delete(listener);
 			};
 		},
 		stop() {

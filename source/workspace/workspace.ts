@@ -114,6 +114,7 @@ export interface Loading {
 	refusal(id: string): Trouble | null;
 	progress(): Progress;
 	onProgress(listener: (progress: Progress) => void): () => void;
+	onRefused(listener: (id: string, trouble: Trouble) => void): () => void;
 }
 
 /** A person's marks; the ledger keeps them, the mirror shows them. */

@@ -17,6 +17,7 @@ export async function enterAccount(workspace: Workspace, send: Send, now: () => 
 	]);
 	workspace.onChange(({ids}) => send({type: 'mirror-changed', ids, nowMs: now()}));
 	workspace.loading.onProgress(progress => send({type: 'progress', progress, nowMs: now()}));
+	workspace.loading.onRefused((id, trouble) => send({type: 'refused', id, trouble}));
 	send({
 		type: 'opened',
 		place: {

@@ -20,6 +20,7 @@ export function performer({host, send, enter}: PerformParts): {
 } {
 	let workspace: Workspace | null = null;
 	const timers = new Map<string, NodeJS.Timeout>();
+	const batchesHeard = new Set<string>();
 	let counting = new AbortController();
 
 	const tell = (error: unknown) => {
@@ -30,6 +31,15 @@ export function performer({host, send, enter}: PerformParts): {
 		deed.catch(tell);
 	};
 
+	/** The agents whose batches are to be asked for now. */
+	const newAgents = ({agentIds, again}: EffectOf<'hear-batches'>) => {
+		const wanted = agentIds.filter(id => again || !batchesHeard.has(id));
+		for (const id of wanted) {
+			batchesHeard.add(id);
+		}
+
+		return wanted;
+	};
 	const withAccount = (effect: Effect, open: Workspace) => {
 		switch (effect.do) {
 			case 'read-rows': {
@@ -76,7 +86,7 @@ export function performer({host, send, enter}: PerformParts): {
 				attempt(refresh(open, send));
 				break;
 			case 'hear-batches':
-				attempt(hearBatches(open, effect.agentIds, send));
+				attempt(hearBatches(open, newAgents(effect), send));
 				break;
 			case 'remember':
 				attempt(open.remember(effect.name, effect.value));
@@ -116,6 +126,9 @@ export function performer({host, send, enter}: PerformParts): {
 
 			case 'check-key':
 				enter(() => host.openWithKey(effect.key));
+				break;
+			case 'open':
+				enter(() => host.open());
 				break;
 			case 'open-demo':
 				enter(() => host.openDemo());
@@ -186,6 +199,10 @@ async function refresh(open: Workspace, send: Send) {
 }
 
 async function hearBatches(open: Workspace, agentIds: readonly string[], send: Send) {
+	if (agentIds.length === 0) {
+		return;
+	}
+
 	send({type: 'batches', batches: await open.ask.batches()});
 	for (const agentId of agentIds) {
 		await open.bolna.batches(agentId);

@@ -15,7 +15,7 @@ export function scopesOf(state: State): readonly KeyScope[] {
 		return ['overlay', 'lists', 'everywhere'];
 	}
 
-	if (state.stage.kind === 'welcome') {
+	if (state.stage.kind !== 'calls') {
 		return ['everywhere'];
 	}
 

@@ -8,7 +8,7 @@ import {footerLine} from './footer.js';
 import {listLines} from './list.js';
 import {keysLines, pickerLines} from './overlays.js';
 import {filterErrorLine, filterLine, titleLine} from './title.js';
-import {welcomeLines} from './welcome.js';
+import {closedLines, welcomeLines} from './welcome.js';
 
 /** A whole screen as lines: never more of them than the terminal has rows. */
 export type Frame =
@@ -30,6 +30,10 @@ export function frameOf(state: State): Frame {
 
 	if (state.stage.kind === 'welcome') {
 		return {kind: 'welcome', lines: welcomeLines(state).slice(0, rows - 2)};
+	}
+
+	if (state.stage.kind === 'closed') {
+		return {kind: 'lines', lines: closedLines(state.stage.trouble, state.size)};
 	}
 
 	const {overlay} = state;

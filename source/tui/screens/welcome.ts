@@ -1,8 +1,9 @@
 import {wrap} from '../../text/fit.js';
-import type {Line} from '../../text/line.js';
+import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {printable} from '../../text/printable.js';
-import type {Stage, State} from '../state/state.js';
+import {printable, scrub} from '../../text/printable.js';
+import type {Trouble} from '../../text/trouble.js';
+import type {Size, Stage, State} from '../state/state.js';
 
 /** The first screen, above the line where the key is pasted. */
 export function welcomeLines({stage, size}: State): readonly Line[] {
@@ -48,4 +49,21 @@ export function waitingLine(stage: Stage): Line | null {
 	}
 
 	return [span(waiting[stage.asking], 'accent')];
+}
+
+/** There is a key, but its account cannot be opened now. */
+export function closedLines(trouble: Trouble, {columns}: Size): readonly Line[] {
+	const say = (text: string, tone: Tone): readonly Line[] =>
+		wrap(scrub(text), Math.max(30, Math.min(columns - 6, 84))).map(row => [span(`   ${row}`, tone)]);
+	return [
+		[],
+		[span('   callsift', 'accent')],
+		[],
+		...say(trouble.happened, 'bad'),
+		...say(trouble.advice, 'plain'),
+		[],
+		[span('   r', 'accent'), span(' tries again   '), span('q', 'accent'), span(' quits')],
+		[],
+		...say('callsift --demo needs neither a key nor a network.', 'dim'),
+	];
 }

@@ -55,7 +55,7 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 	agent: still(state => ({...state, overlay: agentPicker(state)})),
 	batch: state => [
 		{...state, overlay: batchPicker(state)},
-		[{do: 'hear-batches', agentIds: agentsInScope(state)}],
+		[{do: 'hear-batches', agentIds: agentsInScope(state), again: true}],
 	],
 	period: still(state => ({...state, overlay: periodPicker(state)})),
 	sort: still(state => ({...state, overlay: orderPicker(state)})),
@@ -93,7 +93,10 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 	'history-older': (state, look) => recall(state, 1, look),
 	'history-newer': (state, look) => recall(state, -1, look),
 	choose,
-	refresh: only({do: 'refresh'}),
+	refresh: state =>
+		state.stage.kind === 'closed'
+			? [{...state, stage: {kind: 'welcome', asking: 'opening', trouble: null}}, [{do: 'open'}]]
+			: [state, [{do: 'refresh'}]],
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
 	escape: stepBack,

@@ -152,6 +152,13 @@ export function attendEffects(state: State): readonly Effect[] {
 	return isDetailShown(state) ? [{do: 'attend', ids: wishes(state)}] : [];
 }
 
+/** A batch is known by its file's name; Bolna tells it by agent. */
+function batchWish({place}: State, {batchId, agentId}: CallRow): readonly Effect[] {
+	return batchId === null || agentId === null || place.batches.some(batch => batch.id === batchId)
+		? []
+		: [{do: 'hear-batches', agentIds: [agentId], again: false}];
+}
+
 function wishes({list}: State): readonly string[] {
 	const around = list.rows.slice(Math.max(0, list.cursor - neighbours), list.cursor + neighbours + 1);
 	const here = list.rows[list.cursor];

@@ -19,13 +19,16 @@ export type Effect =
 	  }
 	| {readonly do: 'want'; readonly calls: number}
 	| {readonly do: 'refresh'}
-	| {readonly do: 'hear-batches'; readonly agentIds: readonly string[]}
+	/** `again` asks Bolna also for agents whose batches were asked for before. */
+	| {readonly do: 'hear-batches'; readonly agentIds: readonly string[]; readonly again: boolean}
 	| {readonly do: 'remember'; readonly name: string; readonly value: Json}
 	| {readonly do: 'review'; readonly ids: readonly string[]; readonly reviewed: boolean}
 	| {readonly do: 'tag'; readonly id: string; readonly tag: string}
 	| {readonly do: 'note'; readonly id: string; readonly note: string}
 	| {readonly do: 'undo'}
 	| {readonly do: 'check-key'; readonly key: string}
+	/** Tries again to open the account of the known key. */
+	| {readonly do: 'open'}
 	| {readonly do: 'open-demo'}
 	/** Sends a message later; a newer one of the same name replaces it. */
 	| {readonly do: 'later'; readonly name: string; readonly milliseconds: number; readonly message: Message}

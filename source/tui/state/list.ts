@@ -133,11 +133,7 @@ export function refit(state: State): State {
 /** When the call under the cursor is another one, the detail follows after a rest. */
 function follow(before: State, after: State): Step {
 	const row = rowUnderCursor(after);
-	if (row === undefined || row.id === after.detail.id) {
-		return [after, []];
-	}
-
-	if (!isDetailShown(after)) {
+	if (row === undefined || row.id === rowUnderCursor(before)?.id) {
 		return [after, []];
 	}
 

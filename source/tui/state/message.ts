@@ -33,7 +33,8 @@ export type Message =
 	| {readonly type: 'rested'; readonly id: string}
 	| {readonly type: 'mirror-changed'; readonly ids: readonly string[] | undefined; readonly nowMs: number}
 	| {readonly type: 'progress'; readonly progress: Progress; readonly nowMs: number}
-	| {readonly type: 'key-refused'; readonly trouble: Trouble}
+	/** The account could not be opened. */
+	| {readonly type: 'not-opened'; readonly trouble: Trouble}
 	| {readonly type: 'noticed'; readonly notice: Notice};
 
 /** What an earlier start left beside the calls. */

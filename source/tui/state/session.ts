@@ -1,5 +1,6 @@
 import type {ColumnId} from '../../present/columns.js';
 import {columns} from '../../present/columns.js';
+import type {Trouble, TroubleCode} from '../../text/trouble.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import {paneIds} from '../panes/pane-ids.js';
 import type {Effect} from './effect.js';
@@ -30,6 +31,20 @@ export function welcomeEntered(state: State, key: string): Step {
 				[{do: 'check-key', key: key.trim()}],
 			]
 		: [state, []];
+}
+
+/** What a new key can mend. */
+const keyTroubles: ReadonlySet<TroubleCode> = new Set(['no-key', 'key-refused']);
+
+export function notOpened(state: State, trouble: Trouble): State {
+	const opening = state.stage.kind === 'welcome' && state.stage.asking === 'opening';
+	if (opening && !keyTroubles.has(trouble.code)) {
+		return {...state, stage: {kind: 'closed', trouble}};
+	}
+
+	// That there is no key yet is no trouble: it is what the first screen is for.
+	const said = trouble.code === 'no-key' ? null : trouble;
+	return {...state, stage: {kind: 'welcome', asking: 'idle', trouble: said}};
 }
 
 /** An account is open: takes up where the last start left, and reads the mirror before the network is asked. */

@@ -38,6 +38,8 @@ export type Stage =
 			readonly asking: 'idle' | 'opening' | 'checking' | 'opening-demo';
 			readonly trouble: Trouble | null;
 	  }
+	/** There is a key, and something else keeps the account from opening: no network, a folder that cannot be read. */
+	| {readonly kind: 'closed'; readonly trouble: Trouble}
 	| {readonly kind: 'calls'};
 
 /** Whose calls these are, and how they are shown. */

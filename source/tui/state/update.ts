@@ -1,5 +1,6 @@
 import {act} from './act.js';
 import {attendEffects, show} from './detail.js';
+import type {Effect} from './effect.js';
 import {isDetailShown} from './geometry.js';
 import type {Step} from './list.js';
 import {countEffect, refit, reread, rereadHere, rowUnderCursor, takeRows} from './list.js';
@@ -7,7 +8,7 @@ import type {Look} from './look.js';
 import type {Message} from './message.js';
 import {batchPicker} from './picker.js';
 import {edited, preview, typed} from './prompt.js';
-import {aim, opened, welcomeEntered, welcomeTyped} from './session.js';
+import {aim, notOpened, opened, welcomeEntered, welcomeTyped} from './session.js';
 import type {State} from './state.js';
 import type {Update} from './store.js';
 
@@ -84,8 +85,8 @@ function update(state: State, message: Message, look: Look): Step {
 			return mirrorChanged(state, message);
 		case 'progress':
 			return progressed(state, message);
-		case 'key-refused':
-			return [{...state, stage: {kind: 'welcome', asking: 'idle', trouble: message.trouble}}, []];
+		case 'not-opened':
+			return [notOpened(state, message.trouble), []];
 		case 'noticed':
 			return [{...state, notice: message.notice}, []];
 	}
@@ -140,7 +141,17 @@ function found(state: State, message: Extract<Message, {type: 'found'}>): Step {
 
 function rested(state: State, id: string): Step {
 	const row = rowUnderCursor(state);
-	return row === undefined || row.id !== id || !isDetailShown(state) ? [state, []] : show(state, row);
+	if (row === undefined || row.id !== id) {
+		return [state, []];
+	}
+
+	const keep: Effect = {do: 'remember', name: 'cursor', value: id};
+	if (!isDetailShown(state)) {
+		return [state, [keep]];
+	}
+
+	const [shown, effects] = show(state, row);
+	return [shown, [...effects, keep]];
 }
 
 function mirrorChanged(state: State, message: Extract<Message, {type: 'mirror-changed'}>): Step {
