@@ -43,23 +43,35 @@ async function answer(words: readonly string[]): Promise<ExitCode> {
 	}
 }
 
+/** What conf brings along answers a signal by sending it again; a person's second Ctrl-C comes later than that. */
+const echoMs = 300;
+
 /** Aborted by the first signal that asks callsift to stop; the second one is not discussed. */
 function interruption(): AbortSignal {
 	const controller = new AbortController();
-	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-		process.on(name, () => {
-			if (controller.signal.aborted) {
-				process.exit(exitCodes.interrupted);
-			}
+	let patient = true;
+	const stop = () => {
+		if (!patient) {
+			process.exit(exitCodes.interrupted);
+		}
 
-			controller.abort(
-				new Trouble({
-					code: 'interrupted',
-					happened: 'Interrupted.',
-					advice: 'What had arrived until then is kept.',
-				}),
-			);
-		});
+		if (controller.signal.aborted) {
+			return;
+		}
+
+		setTimeout(() => {
+			patient = false;
+		}, echoMs).unref();
+		controller.abort(
+			new Trouble({
+				code: 'interrupted',
+				happened: 'Interrupted.',
+				advice: 'What had arrived until then is kept.',
+			}),
+		);
+	};
+	for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(name, stop);
 	}
 
 	return controller.signal;

@@ -1,3 +1,4 @@
+import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {explain} from './run.js';
@@ -25,12 +26,10 @@ export const serve: Command = {
 		{line: 'curl "http://127.0.0.1:5000/api/executions?page_size=10"', says: 'ask it for the newest calls'},
 	],
 	async run(context, given) {
-		const {output, signal, clock} = context;
+		const {output, signal, clock, globals} = context;
 		const {workspace, keySource} = await context.account({key: 'optional'});
 		if (keySource !== null) {
-			const fromMs = clock.now() - daysLoaded * 86_400_000;
-			workspace.loading.aim({agentId: workspace.defaultAgentId, batchId: null, fromMs});
-			workspace.loading.want(Number.POSITIVE_INFINITY);
+			await load(workspace, clock.now()).catch(error => explain(error, output, globals.verbose));
 		}
 
 		const {startServer} = await import('../server/serve.js');
@@ -39,11 +38,20 @@ export const serve: Command = {
 			port: given.whole('port') ?? usualPort,
 			onError: error => void explain(error, output, true),
 		});
-		await output.warn(`Listening on ${serving.url}; Ctrl-C ends it.`);
-		await new Promise<void>(resolve => {
-			signal.addEventListener('abort', () => resolve(), {once: true});
+		// Before it is said that it listens: whoever reads that may answer with a signal at once.
+		const stopped = new Promise(resolve => {
+			signal.addEventListener('abort', resolve, {once: true});
 		});
+		await output.warn(`Listening on ${serving.url}; Ctrl-C ends it.`);
+		await stopped;
 		await serving.stop();
 		return exitCodes.ok;
 	},
 };
+
+/** Asks Bolna for what is newest. It arrives while requests are answered, and may as well not. */
+async function load({bolna, loading, defaultAgentId}: Workspace, nowMs: number): Promise<void> {
+	await bolna.agents();
+	await loading.aim({agentId: defaultAgentId, batchId: null, fromMs: nowMs - daysLoaded * 86_400_000});
+	loading.want(Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,73 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {buildProgram, Machine} from './callsift.js';
+
+let simulator: Simulator;
+let machine: Machine;
+let env: Record<string, string>;
+let spoken: {readonly id: string; readonly transcript: string};
+
+beforeAll(async () => {
+	await buildProgram();
+	machine = await Machine.create();
+	simulator = await startSimulator({calls: 120, arrivalSeconds: 0});
+	env = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+	const {account} = simulator;
+	const calls = [...account.ids()].map(id => account.call(id));
+	const call = calls.find(found => found?.transcript && found.status === 'completed');
+	spoken = {id: call?.id ?? '', transcript: call?.transcript ?? ''};
+});
+
+afterAll(async () => {
+	await simulator.stop();
+	await machine.remove();
+});
+
+test('a call, for people: what it was and what was said', async () => {
+	const {code, stdout, stderr} = await machine.callsift(['show', spoken.id, '--tz', 'Asia/Kolkata'], {env});
+	expect({code, stderr}).toEqual({code: 0, stderr: ''});
+	expect(stdout).toContain(spoken.id);
+	expect(stdout).toContain('completed');
+	expect(stdout).toContain('IST');
+	expect(stdout).not.toContain('\u001b');
+	const [word = ''] = /[A-Za-z]{6,}/.exec(spoken.transcript.replaceAll(/^(assistant|user):/gm, '')) ?? [];
+	expect(stdout).toContain(word);
+});
+
+test('a call, for programs: the full record in the shape of the guide', async () => {
+	const {code, stdout} = await machine.callsift(['show', spoken.id, '--json'], {env});
+	expect(code).toBe(0);
+	expect(JSON.parse(stdout)).toMatchObject({
+		execution_id: spoken.id,
+		status: 'completed',
+		transcript: spoken.transcript,
+		telephony_data: {call_status: 'completed'},
+		cost_breakdown: {currency: 'USD'},
+	});
+});
+
+test('the demo shows a call of its own', async () => {
+	const listed = await machine.callsift(['list', '--demo', '--json', '--page-size', '1', '--calls', '50']);
+	const id: string = JSON.parse(listed.stdout).data[0].execution_id;
+	expect(await machine.callsift(['show', id, '--demo', '--calls', '50'])).toMatchObject({
+		code: 0,
+		stdout: expect.stringContaining(id),
+	});
+});
+
+test('serve answers until it is told to stop, and stops cleanly', async () => {
+	const answers: Promise<unknown>[] = [];
+	const {code, stdout, stderr} = await machine.callsift(['serve', '--port', '0'], {
+		env,
+		onStderr(said, kill) {
+			const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+			if (url !== undefined && answers.length === 0) {
+				const answer = fetch(`${url}/healthz`).then(response => response.json());
+				answers.push(answer.finally(() => kill('SIGTERM')));
+			}
+		},
+	});
+	expect({code, stdout, stderr}).toMatchObject({code: 0, stdout: ''});
+	expect(await answers[0]).toMatchObject({ok: true, profile: 'default'});
+	expect(stderr).toContain('Ctrl-C');
+});

@@ -1,0 +1,103 @@
+import {execFile} from 'node:child_process';
+import {writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {promisify} from 'node:util';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type Simulator, startSimulator} from '../source/simulator/start.js';
+import {buildProgram, Machine} from './commands/callsift.js';
+
+const library = join(dirname(dirname(fileURLToPath(import.meta.url))), 'build', 'index.js');
+
+let simulator: Simulator;
+let machine: Machine;
+
+beforeAll(async () => {
+	await buildProgram();
+	machine = await Machine.create();
+	simulator = await startSimulator({calls: 230, arrivalSeconds: 0, limitPerMinute: false});
+});
+
+afterAll(async () => {
+	await simulator.stop();
+	await machine.remove();
+});
+
+/** Runs a program that imports the built library, as somebody else's would. */
+async function program(body: string, key = simulator.key): Promise<unknown> {
+	const path = join(machine.home, 'program.mjs');
+	await writeFile(
+		path,
+		`import * as callsift from ${JSON.stringify(pathToFileURL(library).href)};
+		const say = value => console.log(JSON.stringify(value));
+		${body}`,
+	);
+	const {stdout} = await promisify(execFile)(process.execPath, [path], {
+		cwd: machine.home,
+		env: {
+			PATH: process.env['PATH'],
+			HOME: machine.home,
+			CALLSIFT_HOME: machine.home,
+			BOLNA_API_BASE: simulator.url,
+			BOLNA_API_KEY: key,
+		},
+	});
+	return JSON.parse(stdout);
+}
+
+test('a page, as the guide has it', async () => {
+	const page = await program('say(await callsift.fetchBatchExecutions({pageSize: 30}))');
+	expect(page).toMatchObject({page_number: 1, page_size: 30, has_more: true});
+	expect(page).toHaveProperty('data.length', 30);
+	expect(page).toHaveProperty('data.0.execution_id');
+});
+
+test('all pages, of everything and of a batch', async () => {
+	expect(await program('say(await callsift.fetchBatchExecutions({allPages: true}))')).toMatchObject({
+		total: 230,
+		has_more: false,
+	});
+	const [batch] = simulator.account.batches;
+	const batchId = JSON.stringify(batch?.batch_id);
+	const all = await program(
+		`say(await callsift.fetchBatchExecutions({batchId: ${batchId}, allPages: true}))`,
+	);
+	expect(all).toMatchObject({page_number: 1, has_more: false});
+});
+
+test('a stream of calls, each once', async () => {
+	const ids = await program(`
+		const ids = [];
+		for await (const call of callsift.iterateExecutions()) ids.push(call.id);
+		say(ids);
+	`);
+	expect(ids).toHaveLength(230);
+	expect(new Set(Array.isArray(ids) ? ids : [])).toEqual(new Set(simulator.account.ids()));
+});
+
+test('errors are thrown with a code, or become nothing where that is wanted', async () => {
+	const thrown = await program(
+		'say(await callsift.fetchBatchExecutions().catch(error => error.code))',
+		'bn-wrong',
+	);
+	expect(thrown).toBe('key-refused');
+	const nothing = await program(
+		"say({answer: await callsift.fetchBatchExecutions({onError: 'undefined'}) ?? 'nothing'})",
+		'bn-wrong',
+	);
+	expect(nothing).toEqual({answer: 'nothing'});
+});
+
+test('an open workspace answers many questions, and the client can be had alone', async () => {
+	const answer = await program(`
+		const workspace = await callsift.openWorkspace();
+		const first = await callsift.fetchBatchExecutions({workspace, pageSize: 5});
+		const kept = await workspace.ask.execution(first.data[0].execution_id);
+		await workspace.close();
+		const client = new callsift.BolnaClient({key: new callsift.Secret(process.env.BOLNA_API_KEY), base: process.env.BOLNA_API_BASE});
+		const {name} = await client.me();
+		client.close();
+		say({same: kept.id === first.data[0].execution_id, name});
+	`);
+	expect(answer).toEqual({same: true, name: 'Saral Demo Company'});
+});
