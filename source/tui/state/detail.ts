@@ -20,10 +20,7 @@ export function show(state: State, row: CallRow): Step {
 		: {...state, detail: {...state.detail, id: row.id, execution: null, scroll: 0, cursor: 0, refusal: null}};
 	return [
 		next,
-		[
-			{do: 'read-execution', id: row.id},
-			{do: 'attend', ids: wishes(state)},
-		],
+		[{do: 'read-execution', id: row.id}, {do: 'attend', ids: wishes(state)}, ...batchWish(state, row)],
 	];
 }
 

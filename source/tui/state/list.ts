@@ -1,7 +1,7 @@
 import type {CallRow} from '../../calls/facts.js';
 import type {RowsPage, RowsRequest} from '../../workspace/workspace.js';
 import type {Effect} from './effect.js';
-import {isDetailShown, listHeight} from './geometry.js';
+import {listHeight} from './geometry.js';
 import {all, readFilter, scopeQuery, troubledQuery} from './scope.js';
 import type {ListState, State} from './state.js';
 
