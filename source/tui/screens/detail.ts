@@ -38,7 +38,9 @@ export function paneContext(state: State): PaneContext | null {
 
 	const {place, detail} = state;
 	const manner = mannerOf(place);
-	const execution = detail.execution === null || !manner.masked ? detail.execution : masked(detail.execution);
+	// A record that is still being read must not stand under the name of the call before it.
+	const read = detail.id === row.id ? detail.execution : null;
+	const execution = read === null || !manner.masked ? read : masked(read);
 	return {
 		row,
 		execution,
