@@ -23,8 +23,8 @@ export function summaryLines({total, page, hasMore}: Ending, summary: Summary): 
 	const widest = Math.max(...byStatus.map(([status]) => status.length));
 	return [
 		[],
-		[span(`Total      ${total} calls${shown}`)],
-		[span(`Completed  ${completed} (${((100 * completed) / calls).toFixed(1)}%)`)],
+		[span(`Total      ${total} ${total === 1 ? 'call' : 'calls'}${shown}`)],
+		[span(`Completed  ${completed} of ${calls} (${((100 * completed) / calls).toFixed(1)}%)`)],
 		...byStatus.map(([status, count]) => [
 			span(`           ${status.padEnd(widest)}  ${count}`, statusTone(status)),
 		]),
