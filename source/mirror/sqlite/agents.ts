@@ -1,0 +1,75 @@
+import type {Agent, Batch} from '../../calls/execution.js';
+import {type Cells, jsonCell, numberOrNull, textCell, textOrNull} from '../../system/cells.js';
+import {isJsonObject} from '../../text/json.js';
+import type {Connection} from './connection.js';
+
+/** An agent that Bolna no longer lists stays: its calls may still be here. */
+export function putAgents(connection: Connection, agents: readonly Agent[]): void {
+	for (const {id, name, type, status, createdAtMs, updatedAtMs} of agents) {
+		connection.run(
+			'INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?)',
+			id,
+			name,
+			type,
+			status,
+			createdAtMs,
+			updatedAtMs,
+		);
+	}
+}
+
+export function readAgents(connection: Connection): readonly Agent[] {
+	return connection.all({text: 'SELECT * FROM agents ORDER BY name, id', values: []}).map(cells => ({
+		id: textCell(cells, 'id'),
+		name: textCell(cells, 'name'),
+		type: textOrNull(cells, 'type'),
+		status: textOrNull(cells, 'status'),
+		createdAtMs: numberOrNull(cells, 'createdAtMs'),
+		updatedAtMs: numberOrNull(cells, 'updatedAtMs'),
+	}));
+}
+
+/** The whole list of an agent's batches, as Bolna gives it. */
+export function putBatches(connection: Connection, agentId: string, batches: readonly Batch[]): void {
+	connection.run('DELETE FROM batches WHERE agentId = ?', agentId);
+	for (const batch of batches) {
+		connection.run(
+			'INSERT OR REPLACE INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			batch.id,
+			batch.agentId ?? agentId,
+			batch.fileName,
+			batch.status,
+			batch.createdAtMs,
+			batch.updatedAtMs,
+			batch.scheduledAtMs,
+			batch.validContacts,
+			batch.totalContacts,
+			JSON.stringify(batch.executionStatus),
+		);
+	}
+}
+
+export function readBatches(connection: Connection): readonly Batch[] {
+	return connection
+		.all({text: 'SELECT * FROM batches ORDER BY createdAtMs DESC, id', values: []})
+		.map(cells => ({
+			id: textCell(cells, 'id'),
+			agentId: textOrNull(cells, 'agentId'),
+			fileName: textOrNull(cells, 'fileName'),
+			status: textOrNull(cells, 'status'),
+			createdAtMs: numberOrNull(cells, 'createdAtMs'),
+			updatedAtMs: numberOrNull(cells, 'updatedAtMs'),
+			scheduledAtMs: numberOrNull(cells, 'scheduledAtMs'),
+			validContacts: numberOrNull(cells, 'validContacts'),
+			totalContacts: numberOrNull(cells, 'totalContacts'),
+			executionStatus: readCounts(cells),
+		}));
+}
+
+function readCounts(cells: Cells): Readonly<Record<string, number>> {
+	const counts = jsonCell(cells, 'executionStatus');
+	const entries = isJsonObject(counts) ? Object.entries(counts) : [];
+	return Object.fromEntries(
+		entries.flatMap(([status, count]) => (typeof count === 'number' ? [[status, count] as const] : [])),
+	);
+}

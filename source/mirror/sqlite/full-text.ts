@@ -1,0 +1,41 @@
+import type {SearchText} from '../../calls/derive.js';
+import {indexable} from '../../filter/words.js';
+import type {Connection} from './connection.js';
+
+/**
+ * Counted up when the words of the same text would be cut otherwise. The marks of Indic scripts belong to their
+ * letters; without the categories हिन्दी would be three words. The text itself is not kept twice (contentless).
+ */
+export const textVersion = 1;
+
+const create = `
+CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
+	transcript, summary, error, data, people,
+	content = '', contentless_delete = 1, prefix = '2 3',
+	tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+)`;
+
+const insert =
+	'INSERT INTO texts (rowid, transcript, summary, error, data, people) VALUES (?, ?, ?, ?, ?, ?)';
+
+/** Not a migration: a Node without full text must be able to open the file, too. */
+export function createIndex(connection: Connection): void {
+	if (connection.fullText) {
+		connection.database.exec(create);
+	}
+}
+
+/** Where there is no full text, the key is noted for the next Node that has it. */
+export function indexText(connection: Connection, key: number, text: SearchText | null): void {
+	if (!connection.fullText) {
+		connection.run('INSERT OR IGNORE INTO stale VALUES (?)', key);
+		return;
+	}
+
+	connection.run('DELETE FROM texts WHERE rowid = ?', BigInt(key));
+	if (text !== null) {
+		const {transcript, summary, error, data, people} = text;
+		const columns = [transcript, summary, error, data, people].map(indexable);
+		connection.run(insert, BigInt(key), ...columns);
+	}
+}

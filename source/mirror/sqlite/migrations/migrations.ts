@@ -1,0 +1,7 @@
+import {calls} from './0001-calls.js';
+
+/** Step N leads from schema N to N + 1. Steps are only ever added: files of every version are out there. */
+export const migrations: readonly string[] = [calls];
+
+/** `call` in ASCII. */
+export const applicationId = 0x63616c6c;

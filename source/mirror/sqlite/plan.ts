@@ -1,0 +1,99 @@
+import type {Query} from '../../filter/query.js';
+import {all, type CompileOptions, compile, isTextOnly, matchExpression} from './compile.js';
+import {everyKey, firstKey, isWithinKeys, type KeyRange, lastKey} from './key.js';
+import {join, name, type Sql, sql} from './sql.js';
+
+/** How a query is answered: what the keys, the counters and the full-text index take off the plain condition. */
+export interface Plan {
+	/** Matching calls have keys within. */
+	readonly keys: KeyRange;
+	/** Matching calls are of one of these agents; null for any. */
+	readonly agentIds: readonly string[] | null;
+	/** For the full-text index, when it may lead. */
+	readonly match: string | null;
+	/** Nothing but keys and agents: the counters know how many there are. */
+	readonly counted: boolean;
+	/** The parts of the query that only looking at a call can tell. */
+	readonly rest: readonly Query[];
+	readonly fullText: boolean;
+}
+
+export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText'>): Plan {
+	let keys = everyKey;
+	let agentIds: readonly string[] | null = null;
+	const matches: string[] = [];
+	const rest: Query[] = [];
+	for (const part of query.kind === 'and' ? query.parts : [query]) {
+		const stretch = keysOf(part);
+		const agents: readonly string[] | null = agentIds === null ? agentsOf(part) : null;
+		if (stretch !== null) {
+			keys = {min: Math.max(keys.min, stretch.min), max: Math.min(keys.max, stretch.max)};
+		} else if (agents !== null) {
+			agentIds = agents;
+		} else if (fullText && isTextOnly(part)) {
+			matches.push(`(${matchExpression(part)})`);
+		} else if (part.kind !== 'all') {
+			rest.push(part);
+		}
+	}
+
+	const match = matches.length === 0 ? null : matches.join(' AND ');
+	return {keys, agentIds, match, counted: match === null && rest.length === 0, rest, fullText};
+}
+
+/** FROM and WHERE for the calls of a plan whose keys lie within; `calls` is the table to select from. */
+export function source(plan: Plan, within: KeyRange): Sql {
+	const keys = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
+	const {fullText, match, agentIds, rest} = plan;
+	const agents =
+		agentIds === null
+			? []
+			: [
+					sql`calls.agentId IN (${join(
+						agentIds.map(id => sql`${id}`),
+						', ',
+					)})`,
+				];
+	const conditions = [...agents, ...rest.map(part => compile(part, {fullText, keys}))];
+	const bounds = sql`BETWEEN ${BigInt(keys.min)} AND ${BigInt(keys.max)}`;
+	return match === null
+		? sql`FROM calls WHERE ${all([sql`calls.key ${bounds}`, ...conditions])}`
+		: sql`FROM texts CROSS JOIN calls ON calls.key = texts.rowid
+			WHERE texts MATCH ${match} AND ${all([sql`texts.rowid ${bounds}`, ...conditions])}`;
+}
+
+/** What to order by for the order of time: the table that leads must be the one that is named. */
+export function keyColumn({match}: Plan): Sql {
+	return name(match === null ? 'calls.key' : 'texts.rowid');
+}
+
+/** The keys of a range of time; null when the part is none, or keys do not tell its ends apart. */
+function keysOf(part: Query): KeyRange | null {
+	if (part.kind !== 'field' || part.field !== 'created' || part.test.kind !== 'range') {
+		return null;
+	}
+
+	const {min, minInclusive, max, maxInclusive} = part.test;
+	const ends = [min, max].filter(end => end !== null);
+	if (!ends.every(end => isWithinKeys(end) && Number.isInteger(end))) {
+		return null;
+	}
+
+	return {
+		min: min === null ? everyKey.min : minInclusive ? firstKey(min) : lastKey(min) + 1,
+		max: max === null ? everyKey.max : maxInclusive ? lastKey(max) : firstKey(max) - 1,
+	};
+}
+
+function agentsOf(part: Query): readonly string[] | null {
+	if (part.kind !== 'field' || part.field !== 'agent') {
+		return null;
+	}
+
+	const {test} = part;
+	return test.kind === 'one-of'
+		? test.values
+		: test.kind === 'equals' && typeof test.value === 'string'
+			? [test.value]
+			: null;
+}

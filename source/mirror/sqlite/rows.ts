@@ -1,0 +1,190 @@
+import {setImmediate} from 'node:timers/promises';
+import {type Cells, numberCell, textCell} from '../../system/cells.js';
+import type {Order, RowsPage, RowsRequest} from '../mirror.js';
+import {readRow, rowColumns} from './call-row.js';
+import type {Connection} from './connection.js';
+import {countOne, countWithin, keyAt} from './count.js';
+import {everyKey} from './key.js';
+import {keyColumn, type Plan, planFor, source} from './plan.js';
+import {name, type Sql, sql} from './sql.js';
+import {stretches} from './stretches.js';
+
+/** Where a call stands in an order; the key settles ties and is the value itself in the order of time. */
+interface Place {
+	readonly value: number;
+	readonly key: number;
+}
+
+const orderColumns = {time: 'calls.key', duration: 'calls.durationOrder', cost: 'calls.costOrder'} as const;
+
+/** One stretch of rows around what was asked for. */
+export async function readRows(connection: Connection, request: RowsRequest): Promise<RowsPage> {
+	const {query, order, at, before, after} = request;
+	const plan = planFor(query, connection);
+	const walk = (forward: boolean, from: Place | null, inclusive: boolean, limit: number) =>
+		readFrom(connection, plan, {order, forward, from, inclusive, limit});
+	if (at === 'last') {
+		return lastRows(await walk(false, null, true, before + 2), before);
+	}
+
+	const anchor = await findPlace(connection, plan, order, at);
+	if (anchor === 'beyond') {
+		return lastRows(await walk(false, null, true, before + 2), before);
+	}
+
+	const behind = await walk(true, anchor, true, after + 1);
+	const ahead = anchor === null ? [] : await walk(false, anchor, false, before + 1);
+	const rows = [...ahead.slice(0, before).reverse(), ...behind.slice(0, after)];
+	const [first] = behind;
+	const wanted = typeof at === 'object' && 'id' in at ? at.id : first && textCell(first, 'id');
+	return {
+		rows: rows.map(readRow),
+		atIndex:
+			after > 0 && wanted !== undefined && first && textCell(first, 'id') === wanted
+				? Math.min(ahead.length, before)
+				: -1,
+		atStart: ahead.length <= before,
+		atEnd: behind.length <= after,
+	};
+}
+
+/** `found`: from the last row backwards, one more than wanted if there are so many. */
+function lastRows(found: readonly Cells[], before: number): RowsPage {
+	const rows = found.slice(0, before + 1).reverse();
+	return {
+		rows: rows.map(readRow),
+		atIndex: rows.length - 1,
+		atStart: found.length <= before + 1,
+		atEnd: true,
+	};
+}
+
+/** Zero-based place of a call among those that match; null when it does not. */
+export async function readRowNumber(
+	connection: Connection,
+	plan: Plan,
+	id: string,
+	order: Order,
+): Promise<number | null> {
+	const place = placeOf(connection, id, order);
+	if (place === null || countOne(connection, plan, {min: place.key, max: place.key}) === 0) {
+		return null;
+	}
+
+	if (order.by === 'time') {
+		const newer = {min: place.key + 1, max: everyKey.max};
+		const older = {min: everyKey.min, max: place.key - 1};
+		return countWithin(connection, plan, order.descending ? newer : older);
+	}
+
+	const before = beyond(order, {forward: false, from: place, inclusive: false});
+	const cells = connection.get(sql`SELECT count(*) AS calls ${source(plan, everyKey)} AND ${before}`);
+	return cells === undefined ? 0 : numberCell(cells, 'calls');
+}
+
+/** Null stands for the first row; `beyond` for a row number that there is none of. */
+async function findPlace(
+	connection: Connection,
+	plan: Plan,
+	order: Order,
+	at: Exclude<RowsRequest['at'], 'last'>,
+): Promise<Place | null | 'beyond'> {
+	if (at === 'first') {
+		return null;
+	}
+
+	if ('id' in at) {
+		return placeOf(connection, at.id, order);
+	}
+
+	const rowNumber = Math.max(0, Math.floor(at.rowNumber));
+	if (order.by === 'time') {
+		const key = await keyAt(connection, plan, rowNumber, order.descending);
+		return key === null ? 'beyond' : {value: key, key};
+	}
+
+	const {column, direction} = orderSql(order, true);
+	const cells = connection.get(
+		sql`SELECT ${column} AS value, calls.key AS key ${source(plan, everyKey)}
+			ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT 1 OFFSET ${rowNumber}`,
+	);
+	return cells === undefined ? 'beyond' : {value: numberCell(cells, 'value'), key: numberCell(cells, 'key')};
+}
+
+function placeOf(connection: Connection, id: string, order: Order): Place | null {
+	const column = name(orderColumns[order.by]);
+	const cells = connection.get(
+		sql`SELECT ${column} AS value, calls.key AS key FROM calls WHERE calls.id = ${id}`,
+	);
+	return cells === undefined ? null : {value: numberCell(cells, 'value'), key: numberCell(cells, 'key')};
+}
+
+interface Walk {
+	readonly order: Order;
+	/** Along the order, or against it. */
+	readonly forward: boolean;
+	/** Null: from the end that lies behind. */
+	readonly from: Place | null;
+	readonly inclusive: boolean;
+	readonly limit: number;
+}
+
+async function readFrom(connection: Connection, plan: Plan, walk: Walk): Promise<readonly Cells[]> {
+	return walk.order.by === 'time' ? readByTime(connection, plan, walk) : readByValue(connection, plan, walk);
+}
+
+/** Rare matches may lie far away: the search goes from stretch to stretch and lets other work in between. */
+async function readByTime(
+	connection: Connection,
+	plan: Plan,
+	{order, forward, from, inclusive, limit}: Walk,
+): Promise<readonly Cells[]> {
+	const descending = order.descending === forward;
+	const near = (from?.key ?? 0) + (inclusive ? 0 : descending ? -1 : 1);
+	const within = from === null ? everyKey : descending ? {min: 0, max: near} : {min: near, max: everyKey.max};
+	const direction = name(descending ? 'DESC' : 'ASC');
+	const found: Cells[] = [];
+	const inOneGo = plan.counted || (plan.match !== null && plan.rest.length === 0);
+	for (const keys of inOneGo ? [within] : stretches(connection, plan, within, descending)) {
+		found.push(
+			...connection.all(
+				sql`SELECT ${name(rowColumns)} ${source(plan, keys)}
+					ORDER BY ${keyColumn(plan)} ${direction} LIMIT ${limit - found.length}`,
+			),
+		);
+		if (found.length >= limit) {
+			break;
+		}
+
+		if (!inOneGo) {
+			await setImmediate();
+		}
+	}
+
+	return found;
+}
+
+function readByValue(connection: Connection, plan: Plan, walk: Walk): readonly Cells[] {
+	const {column, direction} = orderSql(walk.order, walk.forward);
+	const {from} = walk;
+	const side = from === null ? sql`` : sql`AND ${beyond(walk.order, {...walk, from})}`;
+	return connection.all(
+		sql`SELECT ${name(rowColumns)} ${source(plan, everyKey)} ${side}
+			ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${walk.limit}`,
+	);
+}
+
+function orderSql(order: Order, forward: boolean): {readonly column: Sql; readonly direction: Sql} {
+	return {
+		column: name(orderColumns[order.by]),
+		direction: name(order.descending === forward ? 'DESC' : 'ASC'),
+	};
+}
+
+function beyond(
+	order: Order,
+	{forward, from, inclusive}: {readonly forward: boolean; readonly from: Place; readonly inclusive: boolean},
+): Sql {
+	const sign = `${order.descending === forward ? '<' : '>'}${inclusive ? '=' : ''}`;
+	return sql`(${name(orderColumns[order.by])}, calls.key) ${name(sign)} (${from.value}, ${from.key})`;
+}

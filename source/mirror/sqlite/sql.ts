@@ -1,0 +1,38 @@
+import type {SQLInputValue} from 'node:sqlite';
+
+/** A piece of SQL with the values that belong to its question marks. */
+export interface Sql {
+	readonly text: string;
+	readonly values: readonly SQLInputValue[];
+}
+
+/**
+ * SQL from a template: a piece of SQL is taken in, everything else becomes a bound value. So no value can ever
+ * become a part of the text.
+ */
+export function sql(strings: TemplateStringsArray, ...parts: ReadonlyArray<Sql | SQLInputValue>): Sql {
+	const texts = parts.map(part => (isSql(part) ? part.text : '?'));
+	return {
+		text: String.raw({raw: strings}, ...texts),
+		values: parts.flatMap(part => (isSql(part) ? part.values : [part])),
+	};
+}
+
+/** For names of our own: columns, directions. Never for what comes from outside. */
+export function name(own: string): Sql {
+	return {text: own, values: []};
+}
+
+export function join(pieces: readonly Sql[], separator: ' AND ' | ' OR ' | ', '): Sql {
+	return {
+		text: pieces.map(({text}) => text).join(separator),
+		values: pieces.flatMap(({values}) => values),
+	};
+}
+
+export const truth: Sql = sql`1`;
+export const falsehood: Sql = sql`0`;
+
+function isSql(part: Sql | SQLInputValue): part is Sql {
+	return typeof part === 'object' && part !== null && 'text' in part;
+}

@@ -1,0 +1,187 @@
+import {stat} from 'node:fs/promises';
+import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
+import type {CallRow} from '../../calls/facts.js';
+import type {Query} from '../../filter/query.js';
+import {numberCell, textCell} from '../../system/cells.js';
+import {inMemory, pragma} from '../../system/database.js';
+import type {Json} from '../../text/json.js';
+import type {
+	Change,
+	Mark,
+	Mirror,
+	MirrorHealth,
+	Order,
+	PutResult,
+	RowsPage,
+	RowsRequest,
+	WindowState,
+} from '../mirror.js';
+import {putAgents, putBatches, readAgents, readBatches} from './agents.js';
+import {readBody, readDepth, unpackBody} from './body.js';
+import {readRow, rowColumns} from './call-row.js';
+import {Changes} from './changes.js';
+import type {Connection} from './connection.js';
+import {countWithin} from './count.js';
+import {everyKey} from './key.js';
+import {clearMarks, putMarks} from './marks.js';
+import {claim, readOwner, recall, remember} from './memory.js';
+import {planFor} from './plan.js';
+import {putPage} from './put.js';
+import {readRowNumber, readRows} from './rows.js';
+import {name, sql} from './sql.js';
+import {putWindow, readWindows} from './windows.js';
+
+const columns = name(rowColumns);
+
+/** The mirror on SQLite: each method is one question or one transaction; the work is in the files beside this one. */
+export class SqliteMirror implements Mirror {
+	readonly #connection: Connection;
+	readonly #changes: Changes;
+
+	constructor(connection: Connection) {
+		this.#connection = connection;
+		this.#changes = new Changes(connection);
+	}
+
+	owner(): Promise<Account | null> {
+		return this.#read(readOwner);
+	}
+
+	async claim(account: Account): Promise<void> {
+		await this.#write(connection => claim(connection, account));
+	}
+
+	async putExecutions(executions: readonly Execution[], fetchedAtMs: number): Promise<PutResult> {
+		const {written, ...result} = await this.#write(connection =>
+			putPage(connection, executions, fetchedAtMs),
+		);
+		if (written.length > 0) {
+			this.#changes.tell(written);
+		}
+
+		return result;
+	}
+
+	execution(id: string): Promise<Execution | null> {
+		return this.#read(connection => {
+			const cells = connection.get(
+				sql`SELECT depth, body FROM calls JOIN bodies USING (key) WHERE id = ${id}`,
+			);
+			return cells === undefined ? null : readBody(unpackBody(cells), id, readDepth(cells));
+		});
+	}
+
+	row(id: string): Promise<CallRow | null> {
+		return this.#read(connection => {
+			const cells = connection.get(sql`SELECT ${columns} FROM calls WHERE id = ${id}`);
+			return cells === undefined ? null : readRow(cells);
+		});
+	}
+
+	rows(request: RowsRequest): Promise<RowsPage> {
+		return this.#read(connection => readRows(connection, request));
+	}
+
+	count(query: Query, signal?: AbortSignal): Promise<number> {
+		return this.#read(connection => countWithin(connection, planFor(query, connection), everyKey, signal));
+	}
+
+	rowNumber(id: string, query: Query, order: Order): Promise<number | null> {
+		return this.#read(connection => readRowNumber(connection, planFor(query, connection), id, order));
+	}
+
+	unfinished(limit: number): Promise<readonly CallRow[]> {
+		return this.#read(connection =>
+			connection
+				.all(
+					sql`SELECT ${columns} FROM calls
+						WHERE "group" NOT IN ('completed', 'unanswered', 'failed') ORDER BY key DESC LIMIT ${limit}`,
+				)
+				.map(readRow),
+		);
+	}
+
+	async putAgents(agents: readonly Agent[]): Promise<void> {
+		await this.#write(connection => putAgents(connection, agents));
+		this.#changes.tell([]);
+	}
+
+	agents(): Promise<readonly Agent[]> {
+		return this.#read(readAgents);
+	}
+
+	async putBatches(agentId: string, batches: readonly Batch[]): Promise<void> {
+		await this.#write(connection => putBatches(connection, agentId, batches));
+		this.#changes.tell([]);
+	}
+
+	batches(): Promise<readonly Batch[]> {
+		return this.#read(readBatches);
+	}
+
+	async putWindow(window: WindowState): Promise<void> {
+		await this.#write(connection => putWindow(connection, window));
+	}
+
+	windows(): Promise<readonly WindowState[]> {
+		return this.#read(readWindows);
+	}
+
+	async putMarks(marks: readonly Mark[]): Promise<void> {
+		this.#changes.tell(await this.#write(connection => putMarks(connection, marks)));
+	}
+
+	async clearMarks(): Promise<void> {
+		await this.#write(clearMarks);
+		this.#changes.tell([]);
+	}
+
+	async remember(key: string, value: Json): Promise<void> {
+		await this.#write(connection => remember(connection, `face:${key}`, value));
+	}
+
+	recall(key: string): Promise<Json | undefined> {
+		return this.#read(connection => recall(connection, `face:${key}`));
+	}
+
+	subscribe(listener: (change: Change) => void): () => void {
+		return this.#changes.subscribe(listener);
+	}
+
+	health(): Promise<MirrorHealth> {
+		return this.#read(async connection => {
+			const sums = connection.one('SELECT sum(calls) AS calls, sum("full") AS "full" FROM days') ?? {};
+			const integrity = connection.one('PRAGMA integrity_check(1)') ?? {};
+			const {path, database} = connection;
+			return {
+				path: path === inMemory ? null : path,
+				bytes:
+					path === inMemory
+						? pragma(database, 'page_count') * pragma(database, 'page_size')
+						: await bytesOf([path, `${path}-wal`]),
+				schemaVersion: pragma(database, 'user_version'),
+				calls: numberCell(sums, 'calls'),
+				fullRecords: numberCell(sums, 'full'),
+				integrity: textCell(integrity, 'integrity_check'),
+			};
+		});
+	}
+
+	async close(): Promise<void> {
+		this.#changes.close();
+		this.#connection.close();
+	}
+
+	#read<Result>(ask: (connection: Connection) => Result | Promise<Result>): Promise<Result> {
+		return this.#connection.guarded(() => ask(this.#connection));
+	}
+
+	#write<Result>(work: (connection: Connection) => Result): Promise<Result> {
+		return this.#connection.guarded(() => this.#connection.write(() => work(this.#connection)));
+	}
+}
+
+async function bytesOf(paths: readonly string[]): Promise<number> {
+	const sizes = await Promise.all(paths.map(async path => (await stat(path).catch(() => null))?.size ?? 0));
+	return sizes.reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,65 @@
+import {numberCell} from '../../system/cells.js';
+import type {Connection} from './connection.js';
+import {dayOf, type KeyRange, keysPerDay} from './key.js';
+import type {Plan} from './plan.js';
+import {join, type Sql, sql} from './sql.js';
+
+/** Looking at so many calls one by one takes a few milliseconds: no key waits longer. */
+const callsAtOnce = 10_000;
+
+interface Day {
+	readonly day: number;
+	readonly calls: number;
+}
+
+/** How many calls the plan's agents have on each day that its keys touch, oldest first. */
+export function daysOf(connection: Connection, {keys, agentIds}: Plan): readonly Day[] {
+	const agents: Sql =
+		agentIds === null
+			? sql``
+			: sql`AND agentId IN (${join(
+					agentIds.map(id => sql`${id}`),
+					', ',
+				)})`;
+	return connection
+		.all(
+			sql`SELECT day, sum(calls) AS calls FROM days
+				WHERE day BETWEEN ${dayOf(keys.min)} AND ${dayOf(keys.max)} ${agents}
+				GROUP BY day HAVING sum(calls) > 0 ORDER BY day`,
+		)
+		.map(cells => ({day: numberCell(cells, 'day'), calls: numberCell(cells, 'calls')}));
+}
+
+export function keysOfDay(day: number): KeyRange {
+	return {min: day * keysPerDay, max: (day + 1) * keysPerDay - 1};
+}
+
+/**
+ * The keys in stretches of a few thousand calls each, in the order asked for, so that a search can pause between
+ * them. They leave no key out; a day with very many calls is cut by time.
+ */
+export function stretches(
+	connection: Connection,
+	plan: Plan,
+	within: KeyRange,
+	descending: boolean,
+): readonly KeyRange[] {
+	const whole = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
+	const cuts: number[] = [];
+	let calls = 0;
+	for (const {day, calls: inDay} of daysOf(connection, {...plan, keys: whole})) {
+		if (calls + inDay > callsAtOnce) {
+			const pieces = Math.ceil(inDay / callsAtOnce);
+			const step = Math.ceil(keysPerDay / pieces);
+			cuts.push(...Array.from({length: pieces}, (_, piece) => day * keysPerDay + piece * step));
+			calls = inDay / pieces;
+		} else {
+			calls += inDay;
+		}
+	}
+
+	const inside = cuts.filter(cut => cut > whole.min && cut <= whole.max);
+	const starts = [whole.min, ...inside];
+	const ranges = starts.map((min, index) => ({min, max: (starts[index + 1] ?? whole.max + 1) - 1}));
+	return descending ? ranges.reverse() : ranges;
+}

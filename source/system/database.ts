@@ -1,0 +1,188 @@
+import {chmod, open} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import type {DatabaseSync} from 'node:sqlite';
+import {Trouble} from '../text/trouble.js';
+import {exists, makeFolder} from './files.js';
+
+export interface DatabaseOptions {
+	/** A file, or `:memory:`. */
+	readonly path: string;
+	readonly readOnly?: boolean;
+	/** What the file is to a person: `mirror`, `ledger`. */
+	readonly name: string;
+	/** Told apart from any other SQLite file by this number in its head. */
+	readonly applicationId: number;
+	/** The newest schema this program knows. */
+	readonly schemaVersion: number;
+	/** Whether a commit waits until the disk has it; what can be fetched again need not. */
+	readonly durable: boolean;
+}
+
+export const inMemory = ':memory:';
+
+/** How long opening waits, blocking, for another process to finish writing. */
+const busyMs = 5000;
+
+/**
+ * Opens a SQLite file that only its owner may read. A file from a newer version, or somebody else's, is refused
+ * before anything is written to it.
+ * @throws Trouble `storage`
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<DatabaseSync> {
+	const {path, readOnly = false, durable} = options;
+	const {DatabaseSync: Database} = loadSqlite();
+	try {
+		if (path !== inMemory) {
+			await prepareFile(options);
+		}
+
+		const database = new Database(path, {readOnly});
+		// Sorting must not leave calls in a temporary file that others can read.
+		database.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
+		if (!readOnly) {
+			database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+		}
+
+		return database;
+	} catch (error) {
+		throw databaseTrouble(error, options.name, path);
+	}
+}
+
+/** SQLite gives the files beside a database the mode of the database itself, so that one is made first. */
+async function prepareFile(options: DatabaseOptions): Promise<void> {
+	const {path, readOnly = false, name} = options;
+	if (await exists(path)) {
+		checkHead(options);
+		if (!readOnly) {
+			await chmod(path, 0o600);
+		}
+
+		return;
+	}
+
+	if (readOnly) {
+		throw new Trouble({
+			code: 'storage',
+			happened: `There is no ${name} yet.`,
+			advice: 'Open callsift once, or leave out --offline.',
+			detail: path,
+		});
+	}
+
+	await makeFolder(dirname(path));
+	const file = await open(path, 'a', 0o600);
+	await file.close();
+}
+
+function checkHead({path, name, applicationId, schemaVersion}: DatabaseOptions): void {
+	const {DatabaseSync: Database} = loadSqlite();
+	const database = new Database(path, {readOnly: true});
+	try {
+		const found = pragma(database, 'application_id');
+		const version = pragma(database, 'user_version');
+		if (found !== applicationId && (found !== 0 || pragma(database, 'schema_version') !== 0)) {
+			throw new Trouble({
+				code: 'storage',
+				happened: `The file that should hold the ${name} belongs to another program.`,
+				advice: 'Move it away, or choose another profile.',
+				detail: path,
+			});
+		}
+
+		if (version > schemaVersion) {
+			throw new Trouble({
+				code: 'storage',
+				happened: `The ${name} was written by a newer version of callsift.`,
+				advice: 'Update callsift; the file was left as it is.',
+				detail: `${path}: schema ${version}, this version knows ${schemaVersion}`,
+			});
+		}
+	} finally {
+		database.close();
+	}
+}
+
+/** The number a pragma answers with. */
+export function pragma(database: DatabaseSync, name: string): number {
+	const [value] = Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {});
+	return typeof value === 'number' ? value : 0;
+}
+
+/**
+ * Brings a database up to date: step N leads from schema N to N + 1, each in a transaction of its own. Another
+ * process may have been faster, so each step looks again.
+ */
+export function migrate(database: DatabaseSync, applicationId: number, steps: readonly string[]): void {
+	while (pragma(database, 'user_version') < steps.length) {
+		database.exec('BEGIN IMMEDIATE');
+		try {
+			const version = pragma(database, 'user_version');
+			const step = steps[version];
+			if (step !== undefined) {
+				database.exec(step);
+				database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${version + 1}`);
+			}
+
+			database.exec('COMMIT');
+		} catch (error) {
+			database.exec('ROLLBACK');
+			throw error;
+		}
+	}
+}
+
+/** SQLite's result codes, https://www.sqlite.org/rescode.html, in words. */
+const words: Readonly<Record<number, readonly [happened: string, advice: string]>> = {
+	5: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
+	6: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
+	8: ['cannot be written', 'Check that the data folder belongs to you.'],
+	10: ['cannot be read or written', 'Check the disk that holds the data folder.'],
+	11: ['is damaged', 'callsift wipe removes it; everything but your marks can be fetched again.'],
+	13: ['does not fit on the disk', 'Make room on the disk that holds the data folder.'],
+	14: ['cannot be opened', 'Check that the data folder is there and belongs to you.'],
+	26: ['is damaged', 'callsift wipe removes it; everything but your marks can be fetched again.'],
+};
+
+/** What went wrong with a database, for people; what is no error of a database stays what it is. */
+export function databaseTrouble(error: unknown, name: string, path: string): unknown {
+	if (!(error instanceof Error) || error instanceof Trouble) {
+		return error;
+	}
+
+	const code = resultCode(error);
+	const known = code === null ? undefined : words[code & 0xff];
+	if (code === null && !('code' in error)) {
+		return error;
+	}
+
+	const [happened, advice] = known ?? ['cannot be used', 'Run again with --verbose to see why.'];
+	return new Trouble({
+		code: 'storage',
+		happened: `The ${name} ${happened}.`,
+		advice,
+		detail: `${path}: ${error.message}`,
+		cause: error,
+	});
+}
+
+/** Another process is writing; a little later it will go. */
+export function isBusy(error: unknown): boolean {
+	const code = error instanceof Error ? resultCode(error) : null;
+	return code !== null && ((code & 0xff) === 5 || (code & 0xff) === 6);
+}
+
+function resultCode(error: Error): number | null {
+	return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
+}
+
+/** Node 22 warns on the screen that SQLite is experimental; what this program uses of it is tested on that version. */
+function loadSqlite(): typeof import('node:sqlite') {
+	const {emitWarning} = process;
+	process.emitWarning = () => {};
+	try {
+		return process.getBuiltinModule('node:sqlite');
+	} finally {
+		process.emitWarning = emitWarning;
+	}
+}
