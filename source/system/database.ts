@@ -2,6 +2,7 @@ import {chmod, open} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
 import {Trouble} from '../text/trouble.js';
+import type {Clock} from './clock.js';
 import {exists, makeFolder} from './files.js';
 
 export interface DatabaseOptions {
@@ -126,9 +127,55 @@ export function migrate(database: DatabaseSync, applicationId: number, steps: re
 
 			database.exec('COMMIT');
 		} catch (error) {
-			database.exec('ROLLBACK');
+			rollBack(database);
 			throw error;
 		}
+	}
+}
+
+/** How long a writer waits for another process, and how often it looks. */
+const patienceMs = 15_000;
+const pauseMs = 20;
+
+/** All of the work or nothing of it. Waiting for another process that writes holds up nothing else here. */
+export async function transaction<Result>(
+	database: DatabaseSync,
+	clock: Clock,
+	work: () => Result,
+): Promise<Result> {
+	for (let waitedMs = 0; !begin(database, waitedMs < patienceMs); waitedMs += pauseMs) {
+		await clock.sleep(pauseMs);
+	}
+
+	try {
+		const result = work();
+		database.exec('COMMIT');
+		return result;
+	} catch (error) {
+		rollBack(database);
+		throw error;
+	}
+}
+
+/** Some errors, a full disk among them, have ended the transaction already. */
+function rollBack(database: DatabaseSync): void {
+	try {
+		database.exec('ROLLBACK');
+	} catch {
+		// The first error is the one to tell.
+	}
+}
+
+function begin(database: DatabaseSync, mayFail: boolean): boolean {
+	try {
+		database.exec(`PRAGMA busy_timeout = ${pauseMs}; BEGIN IMMEDIATE`);
+		return true;
+	} catch (error) {
+		if (mayFail && isBusy(error)) {
+			return false;
+		}
+
+		throw error;
 	}
 }
 
@@ -167,7 +214,7 @@ export function databaseTrouble(error: unknown, name: string, path: string): unk
 }
 
 /** Another process is writing; a little later it will go. */
-export function isBusy(error: unknown): boolean {
+function isBusy(error: unknown): boolean {
 	const code = error instanceof Error ? resultCode(error) : null;
 	return code !== null && ((code & 0xff) === 5 || (code & 0xff) === 6);
 }

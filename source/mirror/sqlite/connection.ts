@@ -1,22 +1,20 @@
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
 import type {Cells} from '../../system/cells.js';
 import type {Clock} from '../../system/clock.js';
-import {databaseTrouble, isBusy} from '../../system/database.js';
+import {databaseTrouble, transaction} from '../../system/database.js';
 import type {Sql} from './sql.js';
 
 /** Statements are kept prepared, up to so many: filters come in endless shapes. */
 const keptStatements = 200;
 
-const pauseMs = 20;
-const patienceMs = 15_000;
-
-/** One open file: prepared statements, one write at a time, errors in words. */
+/** One open file: prepared statements, errors in words. */
 export class Connection {
 	readonly database: DatabaseSync;
 	readonly path: string;
 	/** Whether this Node's SQLite can search full text; that of 22.13 cannot. */
 	readonly fullText: boolean;
 	readonly #clock: Clock;
+	#isOpen = true;
 	readonly #statements = new Map<string, StatementSync>();
 
 	constructor(database: DatabaseSync, path: string, clock: Clock) {
@@ -48,20 +46,9 @@ export class Connection {
 		this.#prepared(text).run(values);
 	}
 
-	/** All of the work or nothing of it. While another process writes this waits without holding up anything. */
-	async write<Result>(work: () => Result): Promise<Result> {
-		await this.#begin();
-		try {
-			const result = work();
-			this.database.exec('COMMIT');
-			return result;
-		} catch (error) {
-			if (this.database.isTransaction) {
-				this.database.exec('ROLLBACK');
-			}
-
-			throw error;
-		}
+	/** All of the work or nothing of it. */
+	write<Result>(work: () => Result): Promise<Result> {
+		return transaction(this.database, this.#clock, work);
 	}
 
 	/** Runs what may fail for reasons of the file or the disk, and says so in words. */
@@ -74,24 +61,10 @@ export class Connection {
 	}
 
 	close(): void {
-		if (this.database.isOpen) {
+		if (this.#isOpen) {
+			this.#isOpen = false;
 			this.#statements.clear();
 			this.database.close();
-		}
-	}
-
-	async #begin(): Promise<void> {
-		for (let waitedMs = 0; ; waitedMs += pauseMs) {
-			try {
-				this.database.exec('BEGIN IMMEDIATE');
-				return;
-			} catch (error) {
-				if (!isBusy(error) || waitedMs >= patienceMs) {
-					throw error;
-				}
-			}
-
-			await this.#clock.sleep(pauseMs);
 		}
 	}
 

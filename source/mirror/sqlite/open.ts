@@ -27,9 +27,7 @@ export async function openMirror({path, clock, readOnly = false}: MirrorOptions)
 		durable: false,
 	});
 	try {
-		database.exec(
-			'PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000',
-		);
+		database.exec('PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000');
 		defineFunctions(database);
 		if (!readOnly) {
 			migrate(database, applicationId, migrations);
@@ -40,7 +38,6 @@ export async function openMirror({path, clock, readOnly = false}: MirrorOptions)
 			createIndex(connection);
 		}
 
-		database.exec('PRAGMA busy_timeout = 20');
 		void deriveVersion;
 		return new SqliteMirror(connection);
 	} catch (error) {

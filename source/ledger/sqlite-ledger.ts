@@ -1,0 +1,153 @@
+import type {DatabaseSync} from 'node:sqlite';
+import {type Cells, jsonCell, numberCell, numberOrNull, textCell} from '../system/cells.js';
+import type {Clock} from '../system/clock.js';
+import {databaseTrouble, transaction} from '../system/database.js';
+import type {Deed, LedgerEvent} from './event.js';
+import type {Delivery, Ledger} from './ledger.js';
+import {inverse} from './project.js';
+
+interface Undoing {
+	readonly deed: Deed;
+	readonly undoes: number | null;
+}
+
+/** The ledger on SQLite. Triggers refuse every change of what was written, whoever asks. */
+export class SqliteLedger implements Ledger {
+	readonly #database: DatabaseSync;
+	readonly #path: string;
+	readonly #clock: Clock;
+	#isOpen = true;
+
+	constructor(database: DatabaseSync, path: string, clock: Clock) {
+		this.#database = database;
+		this.#path = path;
+		this.#clock = clock;
+	}
+
+	append(who: string, deeds: readonly Deed[]): Promise<readonly LedgerEvent[]> {
+		return this.#write(() =>
+			this.#insert(
+				who,
+				deeds.map(deed => ({deed, undoes: null})),
+			),
+		);
+	}
+
+	undoLast(who: string): Promise<readonly LedgerEvent[]> {
+		return this.#write(() => {
+			const last = this.#all(
+				`SELECT * FROM events WHERE deed = (
+					SELECT max(deed) FROM events AS done
+					WHERE who = ? AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM events WHERE undoes = done.seq)
+				) ORDER BY seq DESC`,
+				who,
+			).flatMap(readEvent);
+			return this.#insert(
+				who,
+				last.map(event => ({deed: inverse(event, this.#before(event)), undoes: event.seq})),
+			);
+		});
+	}
+
+	events(afterSeq = 0): Promise<readonly LedgerEvent[]> {
+		return this.#guarded(() =>
+			this.#all('SELECT * FROM events WHERE seq > ? ORDER BY seq', afterSeq).flatMap(readEvent),
+		);
+	}
+
+	appendDelivery(body: string): Promise<number> {
+		return this.#write(() => {
+			const cells = this.#database
+				.prepare('INSERT INTO deliveries (receivedAtMs, body) VALUES (?, ?) RETURNING seq')
+				.get(this.#clock.now(), body);
+			return numberCell(cells ?? {}, 'seq');
+		});
+	}
+
+	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]> {
+		return this.#guarded(() =>
+			this.#all('SELECT * FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?', afterSeq, limit).map(
+				cells => ({
+					seq: numberCell(cells, 'seq'),
+					receivedAtMs: numberCell(cells, 'receivedAtMs'),
+					body: textCell(cells, 'body'),
+				}),
+			),
+		);
+	}
+
+	async close(): Promise<void> {
+		if (this.#isOpen) {
+			this.#isOpen = false;
+			this.#database.close();
+		}
+	}
+
+	#insert(who: string, deeds: readonly Undoing[]): readonly LedgerEvent[] {
+		const atMs = this.#clock.now();
+		const next = numberCell(
+			this.#all('SELECT coalesce(max(seq), 0) + 1 AS next FROM events')[0] ?? {},
+			'next',
+		);
+		const statement = this.#database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+		return deeds.map(({deed, undoes}, index): LedgerEvent => {
+			const seq = next + index;
+			const value = JSON.stringify(deed.value);
+			statement.run(seq, next, atMs, who, deed.kind, deed.executionId, value, undoes);
+			return {...deed, seq, deed: next, atMs, who, undoes};
+		});
+	}
+
+	#before({executionId, seq}: LedgerEvent): readonly LedgerEvent[] {
+		return this.#all(
+			'SELECT * FROM events WHERE executionId = ? AND seq < ? ORDER BY seq',
+			executionId,
+			seq,
+		).flatMap(readEvent);
+	}
+
+	#all(text: string, ...values: ReadonlyArray<string | number>): readonly Cells[] {
+		return this.#database.prepare(text).all(...values);
+	}
+
+	#write<Result>(work: () => Result): Promise<Result> {
+		return this.#guarded(() => transaction(this.#database, this.#clock, work));
+	}
+
+	async #guarded<Result>(work: () => Result | Promise<Result>): Promise<Result> {
+		try {
+			return await work();
+		} catch (error) {
+			throw databaseTrouble(error, 'ledger', this.#path);
+		}
+	}
+}
+
+/** An event that this version cannot read is left alone: it stays in the file for the one that can. */
+function readEvent(cells: Cells): readonly LedgerEvent[] {
+	const deed = readDeed(textCell(cells, 'kind'), textCell(cells, 'executionId'), jsonCell(cells, 'value'));
+	return deed === null
+		? []
+		: [
+				{
+					...deed,
+					seq: numberCell(cells, 'seq'),
+					deed: numberCell(cells, 'deed'),
+					atMs: numberCell(cells, 'atMs'),
+					who: textCell(cells, 'who'),
+					undoes: numberOrNull(cells, 'undoes'),
+				},
+			];
+}
+
+function readDeed(kind: string, executionId: string, value: unknown): Deed | null {
+	if (kind === 'reviewed' && typeof value === 'boolean') {
+		return {kind, executionId, value};
+	}
+
+	if ((kind === 'tag' || kind === 'untag') && typeof value === 'string') {
+		return {kind, executionId, value};
+	}
+
+	return kind === 'note' && (typeof value === 'string' || value === null) ? {kind, executionId, value} : null;
+}

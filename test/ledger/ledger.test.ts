@@ -1,0 +1,150 @@
+import {mkdtemp, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import fc from 'fast-check';
+import {expect, onTestFinished, test} from 'vitest';
+import type {Deed} from '../../source/ledger/event.js';
+import type {Ledger} from '../../source/ledger/ledger.js';
+import {openLedger} from '../../source/ledger/open.js';
+import {project} from '../../source/ledger/project.js';
+import {FakeClock} from '../helpers/fake-clock.js';
+
+const clock = new FakeClock();
+
+async function inMemory(): Promise<Ledger> {
+	const ledger = await openLedger({path: ':memory:', clock});
+	onTestFinished(() => ledger.close());
+	return ledger;
+}
+
+async function onDisk(): Promise<{readonly path: string; readonly ledger: Ledger}> {
+	const folder = await mkdtemp(join(tmpdir(), 'callsift-ledger-'));
+	const path = join(folder, 'deep', 'ledger.db');
+	const ledger = await openLedger({path, clock});
+	onTestFinished(async () => {
+		await ledger.close();
+		await rm(folder, {recursive: true});
+	});
+	return {path, ledger};
+}
+
+test('what was done to a call ends up as its marks', async () => {
+	const ledger = await inMemory();
+	await ledger.append('asha', [
+		{kind: 'reviewed', executionId: 'one', value: true},
+		{kind: 'tag', executionId: 'one', value: 'refund'},
+		{kind: 'tag', executionId: 'one', value: 'पैसे'},
+		{kind: 'untag', executionId: 'one', value: 'refund'},
+		{kind: 'note', executionId: 'two', value: 'call back'},
+	]);
+	expect(project(await ledger.events())).toEqual([
+		{id: 'one', kind: 'reviewed', value: true},
+		{id: 'one', kind: 'tags', value: ['पैसे']},
+		{id: 'two', kind: 'note', value: 'call back'},
+	]);
+});
+
+test('a group is undone as a whole, then the deed before it, each once', async () => {
+	const ledger = await inMemory();
+	await ledger.append('asha', [{kind: 'note', executionId: 'one', value: 'first'}]);
+	await ledger.append('asha', [{kind: 'note', executionId: 'one', value: 'second'}]);
+	await ledger.append(
+		'asha',
+		['one', 'two', 'three'].map(executionId => ({kind: 'reviewed', executionId, value: true})),
+	);
+	expect((await ledger.undoLast('asha')).map(({executionId, value}) => [executionId, value])).toEqual([
+		['three', false],
+		['two', false],
+		['one', false],
+	]);
+	expect(await ledger.undoLast('asha')).toMatchObject([{kind: 'note', value: 'first', undoes: 2}]);
+	expect(await ledger.undoLast('asha')).toMatchObject([{kind: 'note', value: null, undoes: 1}]);
+	expect(await ledger.undoLast('asha')).toEqual([]);
+});
+
+test('nobody undoes what somebody else did', async () => {
+	const ledger = await inMemory();
+	await ledger.append('asha', [{kind: 'tag', executionId: 'one', value: 'a'}]);
+	await ledger.append('kabir', [{kind: 'tag', executionId: 'one', value: 'b'}]);
+	await ledger.undoLast('asha');
+	expect(project(await ledger.events())).toEqual([{id: 'one', kind: 'tags', value: ['b']}]);
+});
+
+const deed: fc.Arbitrary<Deed> = fc
+	.tuple(fc.constantFrom('one', 'two'), fc.constantFrom('a', 'b', '\u0000"; DROP TABLE events'), fc.boolean())
+	.chain(([executionId, word, flag]) =>
+		fc.constantFrom<Deed>(
+			{kind: 'reviewed', executionId, value: flag},
+			{kind: 'tag', executionId, value: word},
+			{kind: 'untag', executionId, value: word},
+			{kind: 'note', executionId, value: flag ? word : null},
+		),
+	);
+
+test('undoing everything leads back to nothing', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.array(deed, {minLength: 1, maxLength: 4}), {maxLength: 8}), async groups => {
+			const ledger = await openLedger({path: ':memory:', clock});
+			for (const group of groups) {
+				await ledger.append('asha', group);
+			}
+
+			for (const _ of groups) {
+				await ledger.undoLast('asha');
+			}
+
+			const standing = project(await ledger.events());
+			expect(standing.every(({value}) => value === false || value === null || `${value}` === '')).toBe(true);
+			expect(await ledger.undoLast('asha')).toEqual([]);
+			await ledger.close();
+		}),
+		{numRuns: 40},
+	);
+});
+
+test('a delivery is kept byte by byte, and numbered', async () => {
+	const ledger = await inMemory();
+	const bodies = ['{"id":"one"}', 'not JSON \u001b[31m', 'नमस्ते'];
+	for (const body of bodies) {
+		await ledger.appendDelivery(body);
+	}
+
+	expect((await ledger.deliveries(0, 10)).map(({body}) => body)).toEqual(bodies);
+	expect(await ledger.deliveries(1, 1)).toEqual([{seq: 2, receivedAtMs: clock.now(), body: bodies[1]}]);
+});
+
+test('what was written stays, whoever opens the file', async () => {
+	const {path, ledger} = await onDisk();
+	await ledger.append('asha', [{kind: 'tag', executionId: 'one', value: 'a'}]);
+	await ledger.appendDelivery('{}');
+	const other = new DatabaseSync(path);
+	for (const change of [
+		"UPDATE events SET who = 'kabir'",
+		'DELETE FROM events',
+		"INSERT OR REPLACE INTO events SELECT seq, deed, atMs, 'kabir', kind, executionId, value, undoes FROM events",
+		"UPDATE deliveries SET body = ''",
+		'DELETE FROM deliveries',
+		"INSERT OR REPLACE INTO deliveries SELECT seq, 0, '' FROM deliveries",
+	]) {
+		expect(() => other.exec(change)).toThrow('a ledger is not changed');
+	}
+
+	other.close();
+	expect(await ledger.events()).toMatchObject([{who: 'asha', value: 'a'}]);
+});
+
+test('only its owner may read it, and a second process sees it', async () => {
+	const {path, ledger} = await onDisk();
+	await ledger.append('asha', [{kind: 'tag', executionId: 'one', value: 'a'}]);
+	const second = await openLedger({path, clock});
+	expect(await second.events()).toHaveLength(1);
+	await second.append('kabir', [{kind: 'tag', executionId: 'one', value: 'b'}]);
+	await second.close();
+	expect(await ledger.events(1)).toMatchObject([{seq: 2, who: 'kabir'}]);
+	for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+		expect((await stat(file)).mode & 0o777).toBe(0o600);
+	}
+
+	expect((await stat(join(path, '..'))).mode & 0o777).toBe(0o700);
+});
