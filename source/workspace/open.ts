@@ -1,7 +1,7 @@
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import type {Account} from '../calls/execution.js';
-import {openLedger} from '../ledger/sqlite-ledger.js';
+import {openLedger} from '../ledger/open.js';
 import {openMirror} from '../mirror/sqlite/open.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
@@ -98,7 +98,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 			},
 		},
 		loading: load,
-		marking: marking({ledger, mirror, clock, who}),
+		marking: marking({ledger, mirror, who}),
 		account: () => account,
 		remember: (name, value) => mirror.remember(name, value),
 		recall: name => mirror.recall(name),

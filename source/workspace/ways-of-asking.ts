@@ -8,9 +8,26 @@ export type WaysOfAsking = (agentId: string, signal?: AbortSignal) => Promise<Vo
 
 const weekMs = 7 * 86_400_000;
 
+/** Weeks to look through for a voicemail call, without which totals say nothing. */
+const weeksProbed = 2;
+
+/** An agent whose totals said nothing is probed again after this. */
+const probeAgainMs = 86_400_000;
+
+/** Under this name the answer is kept beside the calls. */
+const name = 'voicemailHidden';
+
+/** Followed by the agent's id: when its totals said nothing. */
+const probed = 'voicemailProbed:';
+
+const open: VoicemailAsk = {values: [undefined], certain: true};
+
+/** Calls with no verdict yet may be in neither true nor false. */
+const hiding: VoicemailAsk = {values: [undefined, true, false], certain: true};
+
 /**
- * Whether leaving out `answered_by_voice_mail` hides calls is not documented, so each agent's totals are compared
- * once; an answer that is certain is kept beside the calls.
+ * Whether leaving out `answered_by_voice_mail` hides calls is not documented, so the totals of an agent are compared
+ * once. It is a trait of the API and not of the agent: the first certain answer serves all of them, and is kept.
  */
 export function waysOfAsking(parts: {
 	readonly connect: Connect;
@@ -18,33 +35,38 @@ export function waysOfAsking(parts: {
 	readonly clock: Clock;
 }): WaysOfAsking {
 	const {connect, mirror, clock} = parts;
-	const known = new Map<string, Promise<VoicemailAsk>>();
-	const find = async (agentId: string, signal?: AbortSignal): Promise<VoicemailAsk> => {
-		const name = `voicemail:${agentId}`;
-		const remembered = await mirror.recall(name);
-		if (typeof remembered === 'boolean') {
-			return remembered ? hiding : open;
+	const asked = new Map<string, Promise<VoicemailAsk>>();
+	const probe = async (agentId: string, signal?: AbortSignal): Promise<VoicemailAsk> => {
+		const {probeVoicemail, leftOut} = await import('../bolna/voicemail.js');
+		const now = clock.now();
+		const lastProbe = await mirror.recall(`${probed}${agentId}`);
+		if (typeof lastProbe === 'number' && now - lastProbe < probeAgainMs) {
+			return leftOut;
 		}
 
-		const {probeVoicemail} = await import('../bolna/voicemail.js');
-		const toMs = clock.now();
-		const ask = await probeVoicemail(await connect(), agentId, {fromMs: toMs - weekMs, toMs}, signal);
-		if (ask.certain) {
-			await mirror.remember(name, ask.values.length > 1);
+		const client = await connect();
+		for (let week = 0; week < weeksProbed; week += 1) {
+			const toMs = now - week * weekMs;
+			const answer = await probeVoicemail(client, agentId, {fromMs: toMs - weekMs, toMs}, signal);
+			if (answer.certain) {
+				await mirror.remember(name, answer.values.length > 1);
+				return answer;
+			}
 		}
 
-		return ask;
+		await mirror.remember(`${probed}${agentId}`, now);
+		return leftOut;
 	};
-	return (agentId, signal) => {
-		const asked = known.get(agentId) ?? find(agentId, signal);
-		known.set(agentId, asked);
+	return async (agentId, signal) => {
+		const hidden = await mirror.recall(name);
+		if (typeof hidden === 'boolean') {
+			return hidden ? hiding : open;
+		}
+
+		const answer = asked.get(agentId) ?? probe(agentId, signal);
+		asked.set(agentId, answer);
 		// A probe that failed is no answer; the next question probes again.
-		asked.catch(() => known.delete(agentId));
-		return asked;
+		answer.catch(() => asked.delete(agentId));
+		return answer;
 	};
 }
-
-const open: VoicemailAsk = {values: [undefined], certain: true};
-
-/** Calls with no verdict yet may be in neither true nor false. */
-const hiding: VoicemailAsk = {values: [undefined, true, false], certain: true};

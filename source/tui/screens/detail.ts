@@ -47,7 +47,8 @@ export function paneContext(state: State): PaneContext | null {
 		width: widths(state).detail,
 		manner,
 		agentName: place.agents.find(agent => agent.id === row.agentId)?.name ?? null,
-		batchName: place.batches.find(batch => batch.id === row.batchId)?.fileName ?? null,
+		batchName:
+			place.batches.find(batch => batch.id === (execution?.batchId ?? row.batchId))?.fileName ?? null,
 		recording: row.hasRecording === true ? `${place.base}/recordings/call/${row.id}` : null,
 		folded: detail.folded,
 		refusal: detail.refusal === null ? null : `${detail.refusal.happened} ${detail.refusal.advice}`,

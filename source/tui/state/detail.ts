@@ -150,7 +150,10 @@ export function attendEffects(state: State): readonly Effect[] {
 }
 
 /** A batch is known by its file's name; Bolna tells it by agent. */
-function batchWish({place}: State, {batchId, agentId}: CallRow): readonly Effect[] {
+export function batchWish(
+	{place}: State,
+	{batchId, agentId}: Pick<CallRow, 'batchId' | 'agentId'>,
+): readonly Effect[] {
 	return batchId === null || agentId === null || place.batches.some(batch => batch.id === batchId)
 		? []
 		: [{do: 'hear-batches', agentIds: [agentId], again: false}];

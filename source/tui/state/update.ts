@@ -1,5 +1,5 @@
 import {act} from './act.js';
-import {attendEffects, show} from './detail.js';
+import {attendEffects, batchWish, show} from './detail.js';
 import type {Effect} from './effect.js';
 import {isDetailShown} from './geometry.js';
 import type {Step} from './list.js';
@@ -67,10 +67,16 @@ function update(state: State, message: Message, look: Look): Step {
 			return [{...state, list: {...state.list, matching: message.matching, inScope: message.inScope}}, []];
 		case 'found':
 			return found(state, message);
-		case 'execution':
-			return message.id === state.detail.id
-				? [{...state, detail: {...state.detail, execution: message.execution}}, []]
+		case 'execution': {
+			const {id, execution} = message;
+			return id === state.detail.id
+				? [
+						{...state, detail: {...state.detail, execution}},
+						execution === null ? [] : batchWish(state, execution),
+					]
 				: [state, []];
+		}
+
 		case 'refused':
 			return message.id === state.detail.id
 				? [{...state, detail: {...state.detail, refusal: message.trouble}}, []]

@@ -1,0 +1,164 @@
+import {afterEach, expect, test} from 'vitest';
+import {everything} from '../../source/filter/query.js';
+import {newestFirst} from '../../source/mirror/mirror.js';
+import {Hydrator} from '../../source/sync/hydrator.js';
+import {systemClock} from '../../source/system/clock.js';
+import type {Trouble} from '../../source/text/trouble.js';
+import {monday} from '../simulator/visitor.js';
+import type {Loading} from './account.js';
+import {loading} from './account.js';
+
+const dayMs = 86_400_000;
+const everythingSince = {batchId: null, fromMs: monday - 14 * dayMs};
+const open: Loading[] = [];
+
+async function opened(...options: Parameters<typeof loading>): Promise<Loading> {
+	const each = await loading(...options);
+	open.push(each);
+	return each;
+}
+
+afterEach(async () => {
+	await Promise.all(open.splice(0).map(each => each.close()));
+});
+
+const agentsOf = async ({simulator}: Loading) =>
+	simulator.account.agents.map(({id}) => ({
+		id,
+		name: id,
+		type: null,
+		status: null,
+		createdAtMs: null,
+		updatedAtMs: null,
+	}));
+
+const idle = ({busy}: {busy: boolean}) => !busy;
+
+test('only as much is asked for as is wanted, a page of every agent at least', async () => {
+	const each = await opened();
+	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	each.loader.want(60);
+	const progress = await each.until(({loaded, busy}) => loaded >= 60 && !busy);
+	expect(progress.loaded).toBeLessThan(400);
+	expect(progress.windowsToGo).toBeGreaterThan(0);
+	const asked = new Set(
+		each.simulator.requests.flatMap(({path}) => path.match(/agent\/([^/]+)\/executions/)?.[1] ?? []),
+	);
+	expect(asked.size).toBe(3);
+});
+
+test('wanting everything brings every call of the scope, once', async () => {
+	const each = await opened();
+	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const progress = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	const {rows} = await each.mirror.rows({
+		query: everything,
+		order: newestFirst,
+		at: 'first',
+		before: 0,
+		after: 2000,
+	});
+	expect(new Set(rows.map(row => row.id)).size).toBe(rows.length);
+	expect(rows.map(row => row.id).toSorted()).toEqual([...each.simulator.account.ids()].toSorted());
+	expect(progress).toMatchObject({loaded: rows.length, total: rows.length, trouble: null});
+	expect(rows.every(row => row.agentId !== null)).toBe(true);
+});
+
+test('no call is hidden where leaving the voicemail field out hides some', async () => {
+	const each = await opened({voicemail: 'hidden'});
+	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	each.loader.want(Number.POSITIVE_INFINITY);
+	await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(await each.mirror.count(everything)).toBe([...each.simulator.account.ids()].length);
+});
+
+test('what was complete before is not walked again to its end', async () => {
+	const each = await opened({calls: 2000});
+	const scope = {...everythingSince, agents: await agentsOf(each)};
+	await each.loader.aim(scope);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	const before = each.simulator.requests.length;
+	await each.loader.aim(scope);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const again = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(again.loaded).toBe([...each.simulator.account.ids()].length);
+	expect(each.simulator.requests.length - before).toBeLessThan(before / 2);
+});
+
+test('trouble stops the loading and is said; wanting again goes on where it stood', async () => {
+	const each = await opened();
+	each.simulator.faults.next('500', {times: 40});
+	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	each.loader.want(100);
+	const stuck = await each.until(({trouble, busy}) => trouble !== null && !busy);
+	expect(stuck.trouble?.code).toBe('server-trouble');
+	each.simulator.faults.clear();
+	each.loader.want(100);
+	const progress = await each.until(({loaded, busy}) => loaded >= 100 && !busy);
+	expect(progress.trouble).toBeNull();
+});
+
+test('a batch comes whole, however old it is', async () => {
+	const each = await opened();
+	const batch = each.simulator.account.batches[0];
+	await each.loader.aim({agents: [], batchId: batch?.batch_id ?? '', fromMs: monday});
+	each.loader.want(10);
+	const progress = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(progress.loaded).toBeGreaterThan(0);
+	expect(await each.mirror.count(everything)).toBe(progress.loaded);
+});
+
+test('a new aim gives up the last one', async () => {
+	const each = await opened({answerMs: 20});
+	const agents = await agentsOf(each);
+	await each.loader.aim({...everythingSince, agents});
+	each.loader.want(Number.POSITIVE_INFINITY);
+	await each.until(({busy}) => busy);
+	await each.loader.aim({batchId: null, fromMs: monday - dayMs, agents: agents.slice(0, 1)});
+	each.loader.want(1);
+	const progress = await each.until(({loaded, busy}) => loaded > 0 && !busy);
+	expect(progress.total).toBeLessThan([...each.simulator.account.ids()].length / 2);
+});
+
+test('full records come for those in front, a refusal is told, and a final one is not asked for twice', async () => {
+	const each = await opened();
+	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	each.loader.want(150);
+	await each.until(({loaded, busy}) => loaded >= 150 && !busy);
+	const refused: [string, Trouble][] = [];
+	const hydrator = new Hydrator({
+		source: each.source,
+		mirror: each.mirror,
+		clock: systemClock,
+		onRefused: (id, trouble) => refused.push([id, trouble]),
+	});
+	const {rows} = await each.mirror.rows({
+		query: {kind: 'field', field: 'status', test: {kind: 'equals', value: 'completed'}},
+		order: newestFirst,
+		at: 'first',
+		before: 0,
+		after: 5,
+	});
+	const ids = rows.map(row => row.id);
+	const records = () => each.simulator.requests.filter(({path}) => path.startsWith('/executions/')).length;
+	const allFull = new Promise<void>(resolve => {
+		each.mirror.subscribe(async () => {
+			const now = await Promise.all(ids.map(id => each.mirror.row(id)));
+			if (now.every(row => row?.full)) {
+				resolve();
+			}
+		});
+	});
+	hydrator.attend(ids);
+	await allFull;
+	expect(records()).toBe(ids.length);
+	expect(ids.some(id => hydrator.isAttending(id))).toBe(false);
+	hydrator.attend([...ids, 'no-such-call']);
+	await expect.poll(() => refused.length).toBe(1);
+	expect(refused[0]?.[1].code).toBe('not-found');
+	expect(records()).toBe(ids.length + 1);
+	expect(idle(each.loader.progress)).toBe(true);
+	hydrator.stop();
+});
