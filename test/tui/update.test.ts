@@ -47,6 +47,17 @@ test('a late answer to an older question changes nothing', () => {
 	expect(late.state).toBe(state);
 });
 
+test('a finger that is faster than the mirror keeps its place', () => {
+	const reading = after(listOf(rows), {type: 'mirror-changed', ids: undefined, nowMs: noonMs}, act('down'));
+	const {state} = after(reading.state, {
+		type: 'rows',
+		ticket: reading.state.list.ticket,
+		kept: 0,
+		page: {rows: [callRow(-1), ...rows], atIndex: 0, atStart: true, atEnd: true},
+	});
+	expect(rowUnderCursor(state)?.id).toBe('call-1');
+});
+
 test('near the last row more calls are wanted, and not while they are on their way', () => {
 	const progress = {loaded: 60, total: 300, windowsToGo: 1, asOfMs: noonMs, busy: false, trouble: null};
 	const idle = after(listOf(rows), {type: 'progress', progress, nowMs: noonMs}, act('page-down'));

@@ -1,8 +1,9 @@
 import {diagnose} from '../../calls/diagnosis.js';
 import type {Execution} from '../../calls/execution.js';
 import {explainHangup} from '../../calls/hangup.js';
-import {statusFacts} from '../../calls/status.js';
+import {isFinal, statusFacts} from '../../calls/status.js';
 import {durationText} from '../../present/duration.js';
+import type {Manner} from '../../present/manner.js';
 import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
@@ -50,7 +51,6 @@ export const overviewPane: Pane = {
 function outcome(execution: Execution, {row, manner}: PaneContext): readonly Entry[] {
 	const diagnosis = diagnose(execution);
 	const {meaning} = statusFacts(execution.status);
-	const spoken = execution.conversationSeconds;
 	return [
 		{label: 'status', value: `${execution.status} · ${meaning}`, tone: statusTone(execution.status)},
 		{label: 'why', value: diagnosis?.sentence ?? null, tone: diagnosis?.severity === 'bad' ? 'bad' : 'plain'},
@@ -63,19 +63,27 @@ function outcome(execution: Execution, {row, manner}: PaneContext): readonly Ent
 		{label: 'error', value: execution.errorMessage, tone: 'bad'},
 		{
 			label: 'spoke',
-			value:
-				spoken === null
-					? null
-					: spoken === 0
-						? 'nobody spoke'
-						: `${durationText(spoken)}${spoken < 60 ? ' s' : ''}`,
+			value: spokenWords(execution),
 		},
-		{label: 'cost', value: execution.costCents === null ? null : moneyText(execution.costCents, manner)},
+		{label: 'cost', value: costWords(execution, manner)},
 		{label: 'voicemail', value: execution.answeredByVoicemail === true ? 'a voicemail answered' : null},
 		{label: 'reviewed', value: row.reviewed ? 'yes' : null, tone: 'good'},
 		{label: 'tags', value: row.tags.join(' ')},
 		{label: 'note', value: row.note},
 	];
+}
+
+/** Nothing is said of a call that goes on: its zeros are no figures yet. */
+function spokenWords({conversationSeconds: seconds, status}: Execution): string | null {
+	if (seconds === null || (seconds === 0 && !isFinal(status))) {
+		return null;
+	}
+
+	return seconds === 0 ? 'nobody spoke' : `${durationText(seconds)}${seconds < 60 ? ' s' : ''}`;
+}
+
+function costWords({costCents, status}: Execution, manner: Manner): string | null {
+	return costCents === null || (costCents === 0 && !isFinal(status)) ? null : moneyText(costCents, manner);
 }
 
 function times(execution: Execution, {manner}: PaneContext): readonly Entry[] {

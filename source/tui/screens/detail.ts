@@ -8,8 +8,10 @@ import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
 import {shortTime} from '../../present/time.js';
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
-import {fitLine, highlight, span} from '../../text/line.js';
+import {fitLine, highlight, lineWidth, span} from '../../text/line.js';
+import {scrub} from '../../text/printable.js';
 import type {CostTableData} from '../panes/cost.js';
 import {costTable} from '../panes/cost.js';
 import type {PaneContext} from '../panes/pane.js';
@@ -103,19 +105,28 @@ function dressed(line: Line, number: number, {detail}: State, width: number): Li
 function headLines(state: State, context: PaneContext): readonly Line[] {
 	const {row, execution, manner, width} = context;
 	const {glyph} = statusFacts(row.status);
-	const title: Line = [
-		span(` ${glyph} ${row.status}`, statusTone(row.status)),
-		...[
-			row.durationSeconds !== null && row.durationSeconds > 0 ? durationText(row.durationSeconds) : null,
-			shortTime(row.timeMs, manner),
-			row.number === null ? null : phoneText(row.number, manner),
-			row.costCents === null ? null : moneyText(row.costCents, manner),
-		].flatMap(words => (words === null ? [] : [span(` · ${words}`)])),
+	const facts = [
+		row.durationSeconds !== null && row.durationSeconds > 0 ? durationText(row.durationSeconds) : null,
+		shortTime(row.timeMs, manner),
+		row.number === null ? null : phoneText(row.number, manner),
+		row.costCents === null || row.costCents === 0 ? null : moneyText(row.costCents, manner),
 	];
+	const status = span(` ${glyph} ${row.status}`, statusTone(row.status));
+	const hits = hitWords(state);
+	let title: Line = [status];
+	for (const words of facts) {
+		const longer = [...title, span(` · ${words}`)];
+		if (words !== null && lineWidth(longer) + lineWidth(hits) <= width) {
+			title = longer;
+		}
+	}
+
+	const tone = row.troubled ? 'bad' : 'dim';
+	const [why = '', more] = wrap(scrub(whyWords(row, execution)), Math.max(10, width - 2));
 	return [
-		ends(title, hitWords(state), width),
-		[span(` ${whyWords(row, execution)}`, row.troubled ? 'bad' : 'dim')],
-		[span(` ${context.agentName ?? ''}`, 'dim')],
+		ends(title, hits, width),
+		[span(` ${why}`, tone)],
+		more === undefined ? [span(` ${context.agentName ?? ''}`, 'dim')] : [span(` ${more}`, tone)],
 		tabs(state),
 		[span('─'.repeat(width), 'dim')],
 	];

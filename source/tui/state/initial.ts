@@ -36,6 +36,7 @@ export function initialState(stage: Stage, size: Size): State {
 			matching: null,
 			inScope: null,
 			ticket: 0,
+			moved: false,
 			pinned: 'first',
 			read: false,
 		},

@@ -49,7 +49,10 @@ export function reread(state: State, at: RowsRequest['at'], kept: number): Step 
 		before: at === 'first' ? 0 : span,
 		after: at === 'last' ? 1 : span,
 	};
-	return [{...state, list: {...state.list, ticket}}, [{do: 'read-rows', ticket, request, kept}]];
+	return [
+		{...state, list: {...state.list, ticket, moved: false}},
+		[{do: 'read-rows', ticket, request, kept}],
+	];
 }
 
 /** Reads again where the list stands, because the mirror changed. */
@@ -66,8 +69,21 @@ export function rereadHere(state: State): Step {
 }
 
 export function takeRows(state: State, page: RowsPage, kept: number): Step {
+	const here = rowUnderCursor(state);
+	if (!state.list.moved || here === undefined) {
+		return placeRows(state, page, page.atIndex, kept);
+	}
+
+	// The finger was faster than the mirror: the cursor stays where it went meanwhile.
+	const index = page.rows.findIndex(row => row.id === here.id);
+	return index >= 0
+		? placeRows(state, page, index, screenRow(state))
+		: reread(state, {id: here.id}, screenRow(state));
+}
+
+function placeRows(state: State, page: RowsPage, index: number, kept: number): Step {
 	const {rows} = page;
-	const cursor = rows.length === 0 ? -1 : page.atIndex >= 0 ? page.atIndex : Math.min(kept, rows.length - 1);
+	const cursor = rows.length === 0 ? -1 : index >= 0 ? index : Math.min(kept, rows.length - 1);
 	const list: ListState = {
 		...state.list,
 		rows,
@@ -97,7 +113,13 @@ function moveTo(state: State, cursor: number): Step {
 	const height = listHeight(state);
 	const next: State = {
 		...state,
-		list: {...list, cursor, top: topFor(list.top, cursor, list.rows.length, height), pinned: null},
+		list: {
+			...list,
+			cursor,
+			top: topFor(list.top, cursor, list.rows.length, height),
+			pinned: null,
+			moved: true,
+		},
 	};
 	const [followed, effects] = follow(state, next);
 	const nearTop = cursor < height && !list.atStart;

@@ -90,6 +90,8 @@ export interface ListState {
 	readonly inScope: number | null;
 	/** Counts reads, so that a late answer to an older question is recognised. */
 	readonly ticket: number;
+	/** Whether the cursor moved since the rows were last asked for. */
+	readonly moved: boolean;
 	/** The end that keeps the cursor while rows arrive, until a person moves it. */
 	readonly pinned: 'first' | 'last' | null;
 	/** False until the mirror was read for this query. */
