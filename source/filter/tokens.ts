@@ -38,6 +38,8 @@ const bracket = /([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])/y;
 const openBracket = /[[{].*/sy;
 const listPiece = /[^\s(),]+/y;
 const word = /[^\s()]+/y;
+/** A phone number as it is shown, `+91 98765 00417`, is one word. */
+const spacedNumber = /\+\d{1,3}(?: \d{2,})+(?=[\s)]|$)/y;
 
 /**
  * Cuts a filter into pieces that know where they stand. Liqe, the Lucene parser for JavaScript, was tried first:
@@ -71,6 +73,11 @@ function nextToken(scan: Scan): Token {
 	const name = scan.take(fieldName);
 	if (name !== null) {
 		return readField(scan, name);
+	}
+
+	const phone = scan.take(spacedNumber);
+	if (phone !== null) {
+		return {...phone.place, kind: 'word', text: phone.text, quoted: false, starred: false};
 	}
 
 	const piece = readPiece(scan, word);

@@ -1,0 +1,97 @@
+import {expect, test} from 'vitest';
+import {derive, searchText} from '../../source/calls/derive.js';
+import {completions} from '../../source/filter/complete.js';
+import {matches} from '../../source/filter/matches.js';
+import {matchesPattern} from '../../source/filter/wildcard.js';
+import {wordsIn} from '../../source/filter/words.js';
+import type {JsonObject} from '../../source/text/json.js';
+import {call} from '../mirror/calls.js';
+import {context, parsed} from './context.js';
+
+const unmarked = {reviewed: false, tags: [], note: null};
+
+function finds(filter: string, fields: JsonObject, marks: Partial<typeof unmarked> = {}): boolean {
+	const execution = call('3f2a9c00-1111-4000-8000-00000000c0de', fields);
+	return matches(parsed(filter), {...derive(execution, 0), ...unmarked, ...marks}, searchText(execution));
+}
+
+test.each([
+	['refund', 'user: Refund, please', true],
+	['refund', 'user: refunds', false],
+	['ref*', 'user: refunds', true],
+	['"price issue"', 'user: a price issue', true],
+	['"price issue"', 'user: price\nassistant: issue', true],
+	['"issue price"', 'user: a price issue', false],
+	['नमस्ते', 'user: नमस्ते जी', true],
+	['नमस', 'user: नमस्ते जी', false],
+	['नमस*', 'user: नमस्ते जी', true],
+	['क्षमा', 'user: क्‍षमा', true],
+	['பணம்', 'assistant: உங்கள் பணம்', true],
+	['本語', 'user: 日本語テスト', true],
+	['本テ', 'user: 日本語テスト', false],
+	['école', 'user: E\u0301COLE', true],
+	["don't", "user: don't", true],
+	['assistant', 'assistant: hello', false],
+	['-refund', 'user: hello', true],
+])('%s in "%s": %s', (filter, transcript, found) => {
+	expect(finds(filter, {transcript})).toBe(found);
+});
+
+test.each([
+	['98765', true],
+	['+91 98765 00417', true],
+	['3f2a9c', true],
+	['3F2A9C00-1111', true],
+	['number:98765', true],
+	['1111', false],
+])('%s finds a number or an id: %s', (filter, found) => {
+	expect(finds(filter, {user_number: '+919876500417'})).toBe(found);
+});
+
+test('what is not known passes no test, and therefore every denied one', () => {
+	expect(finds('duration:>0', {})).toBe(false);
+	expect(finds('-duration:>0', {})).toBe(true);
+	expect(finds('duration:*', {})).toBe(false);
+	expect(finds('voicemail:no', {answered_by_voice_mail: null})).toBe(false);
+	expect(finds('-voicemail:yes', {answered_by_voice_mail: null})).toBe(true);
+});
+
+test('marks are asked like everything else', () => {
+	expect(finds('is:reviewed', {}, {reviewed: true})).toBe(true);
+	expect(finds('reviewed:no', {})).toBe(true);
+	expect(finds('has:note note:BACK', {}, {note: 'call back'} as never)).toBe(true);
+	expect(finds('tag:Refund', {}, {tags: ['refund']} as never)).toBe(true);
+	expect(finds('tag:re', {}, {tags: ['refund']} as never)).toBe(false);
+});
+
+test('a wildcard takes time in proportion, not for ever', () => {
+	expect(matchesPattern('a'.repeat(5000), `${'*a'.repeat(200)}b`)).toBe(false);
+	expect(matchesPattern('Reliance Jio', 'r*j?o')).toBe(true);
+	expect(matchesPattern('', '*')).toBe(true);
+	expect(matchesPattern('a.c', 'a?d')).toBe(false);
+});
+
+test('words keep their marks, and scripts without spaces fall into letters', () => {
+	expect(wordsIn('हिन्दी, हाँ! “ok”')).toEqual(['हिन्दी', 'हाँ', 'ok']);
+	expect(wordsIn('日本 ที่')).toEqual(['日', '本', 'ที่']);
+	expect(wordsIn('😀 …')).toEqual([]);
+});
+
+test.each([
+	['st', 'status:', 0],
+	['a -dur', 'duration:', 3],
+	['status:unan', 'unanswered', 7],
+	['status:busy,no', 'no-answer', 12],
+	['agent:coll', '"Collections Hindi"', 6],
+	['agent:"coll', '"Collections Hindi"', 6],
+	['is:', 'troubled', 3],
+	['voicemail:', 'yes', 10],
+])('%s is completed with %s', (typed, text, from) => {
+	expect(completions(typed, typed.length, context)[0]).toMatchObject({text, from});
+});
+
+test('where nothing is known, nothing is offered', () => {
+	expect(completions('cost:', 5, context)).toEqual([]);
+	expect(completions('wo:rd', 5, context)).toEqual([]);
+	expect(completions('नमस्te', 6, context)).toEqual([]);
+});

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {fieldIds, fieldNames, fieldOf} from '../../source/filter/fields.js';
+import {parseFilter} from '../../source/filter/parse.js';
+import {printQuery} from '../../source/filter/print.js';
+import {everything} from '../../source/filter/query.js';
+import {starterViews} from '../../source/filter/views.js';
+import {context, parsed, refused} from './context.js';
+import {anyText, filterText} from './query-text.js';
+
+test('a filter that was read, printed and read again is the same', () => {
+	fc.assert(
+		fc.property(filterText, text => {
+			const query = parsed(text);
+			expect(parsed(printQuery(query))).toEqual(query);
+		}),
+		{numRuns: 1000},
+	);
+});
+
+test('whatever is typed is either understood, the same after printing, or told to be wrong within itself', () => {
+	fc.assert(
+		fc.property(anyText, text => {
+			const result = parseFilter(text, context);
+			if (result.ok) {
+				expect(parsed(printQuery(result.query))).toEqual(result.query);
+			} else {
+				const {column, length, message} = result.error;
+				expect(column).toBeGreaterThanOrEqual(0);
+				expect(column).toBeLessThanOrEqual(text.length);
+				expect(length).toBeGreaterThan(0);
+				expect(message).not.toBe('');
+			}
+		}),
+		{numRuns: 3000},
+	);
+});
+
+test('the example of the issue is read as it is meant', () => {
+	expect(parsed('status:busy hangup:carrier after:2d "refund"')).toEqual({
+		kind: 'and',
+		parts: [
+			{kind: 'field', field: 'status', test: {kind: 'equals', value: 'busy'}},
+			{kind: 'field', field: 'hangup', test: {kind: 'contains', text: 'carrier'}},
+			{
+				kind: 'field',
+				field: 'created',
+				test: {
+					kind: 'range',
+					min: Date.UTC(2026, 10, 21, 12),
+					minInclusive: true,
+					max: null,
+					maxInclusive: false,
+				},
+			},
+			{kind: 'words', text: 'refund', phrase: true, prefix: false},
+		],
+	});
+});
+
+test.each([
+	['', ''],
+	['*', ''],
+	['status:failed', 'status:failed'],
+	['STATUS:Failed', 'status:failed'],
+	['status:in_progress', 'status:in-progress'],
+	['a OR b c', 'a OR (b c)'],
+	['(a OR b) AND NOT c', '(a OR b) -c'],
+	['-(-a)', 'a'],
+	['--a', 'a'],
+	['cost:>10c', 'cost:>10c'],
+	['cost:>0.29', 'cost:>29c'],
+	['cost:>$0.1', 'cost:>10c'],
+	['cost:>₹1', 'cost:>100c'],
+	['cost:5c..10c', 'cost:[5c TO 10c]'],
+	['duration:1m30s', 'duration:90'],
+	['duration:<1:30', 'duration:<90'],
+	['latency:>1.5s', 'latency:>1500'],
+	['latency:600ms..', 'latency:>=600'],
+	['retried:yes', 'retried:>0'],
+	['voicemail:TRUE', 'voicemail:yes'],
+	['agent:sales', 'agent:=agent-3'],
+	['agent:collections', 'agent:=agent-1,agent-2'],
+	['number:"+91 98765-00417"', 'number:+919876500417'],
+	['direction:out', 'direction:outbound'],
+	['carrier:*', 'carrier:*'],
+	['tag:"price issue",cheap', 'tag:="price issue" OR tag:cheap'],
+])('%s means %s', (typed, meant) => {
+	expect(printQuery(parsed(typed))).toBe(meant);
+});
+
+test.each([
+	['after:2026-11-20', '>=2026-11-19T18:30:00.000Z'],
+	['before:2026-11-20', '<2026-11-19T18:30:00.000Z'],
+	['created:>2026-11-20', '>=2026-11-20T18:30:00.000Z'],
+	['created:<=2026-11-20', '<2026-11-20T18:30:00.000Z'],
+	['created:2026-11-20', '[2026-11-19T18:30:00.000Z TO 2026-11-20T18:30:00.000Z}'],
+	['created:2026-02', '[2026-01-31T18:30:00.000Z TO 2026-02-28T18:30:00.000Z}'],
+	['during:yesterday', '[2026-11-21T18:30:00.000Z TO 2026-11-22T18:30:00.000Z}'],
+	['time:14:00..15:00', '[2026-11-23T08:30:00.000Z TO 2026-11-23T09:30:00.000Z]'],
+	['time:14:00', '[2026-11-23T08:30:00.000Z TO 2026-11-23T08:31:00.000Z}'],
+	['created:24h', '>=2026-11-22T12:00:00.000Z'],
+	['created:7d..2d', '[2026-11-16T12:00:00.000Z TO 2026-11-21T12:00:00.000Z]'],
+	['after:2026-11-20T10:00', '>=2026-11-20T04:30:00.000Z'],
+	['after:2026-11-20T10:00+02:00', '>=2026-11-20T08:00:00.000Z'],
+	['after:2026-11-20T10:00:01.5Z', '>=2026-11-20T10:00:01.500Z'],
+	['created:[2026-11-20 TO 2026-11-21]', '[2026-11-19T18:30:00.000Z TO 2026-11-21T18:30:00.000Z}'],
+	['created:{2026-11-20 TO *]', '>=2026-11-20T18:30:00.000Z'],
+])('%s is in the zone of the person: %s', (typed, meant) => {
+	expect(printQuery(parsed(typed))).toBe(`created:${meant}`);
+});
+
+test('a day is as long as the zone makes it', () => {
+	const newYork = {zone: 'America/New_York', nowMs: Date.UTC(2026, 10, 3, 12)};
+	expect(printQuery(parsed('created:2026-11-01', newYork))).toBe(
+		'created:[2026-11-01T04:00:00.000Z TO 2026-11-02T05:00:00.000Z}',
+	);
+	expect(printQuery(parsed('created:2026-03-08', newYork))).toBe(
+		'created:[2026-03-08T05:00:00.000Z TO 2026-03-09T04:00:00.000Z}',
+	);
+});
+
+test.each([
+	['staus:failed', 0, 5, 'no field `staus`; did you mean `status`?', 'status'],
+	['a AND zzzz:1', 6, 4, 'no field `zzzz`; put quotes around it to search for the text', undefined],
+	['is:trobled', 3, 7, '`is` is never `trobled`; did you mean `troubled`?', 'troubled'],
+	['status:faild', 7, 5, '`status` is never `faild`; did you mean `failed`?', 'failed'],
+	['agent:sals', 6, 4, 'no agent is called `sals`; did you mean `Sales`?', '"Sales"'],
+	['x "half', 2, 5, 'this quote is not closed', '"half"'],
+	['(a OR b', 0, 1, 'this parenthesis is not closed', undefined],
+	['a)', 1, 1, 'no parenthesis is open here', undefined],
+	['a AND ', 5, 1, 'what follows AND is missing', undefined],
+	['OR a', 0, 2, 'a word or field is missing before OR', undefined],
+	['carrier:>5', 9, 1, '`carrier` has no order; write carrier:5', '5'],
+	['duration:[5 TO', 9, 5, 'a range is written as [5 TO 10] or 5..10', undefined],
+	['duration:soon', 9, 4, '`duration` takes 30s, 1m30s or 600ms, not `soon`', undefined],
+	['created:2026-02-31', 8, 10, undefined, undefined],
+	['😀', 0, 2, 'there is no letter or digit to search for', undefined],
+	['re*nd', 0, 5, 'in the text, `*` stands at the end of a word only', undefined],
+])('%s is wrong, and says where and why', (typed, column, length, message, suggestion) => {
+	const error = refused(typed);
+	expect(error).toMatchObject({column, length, ...(message === undefined ? {} : {message})});
+	expect(error.suggestion).toBe(suggestion);
+});
+
+test('an agent that is not listed yet is found by its id', () => {
+	const id = '3f2a0000-0000-4000-8000-000000000001';
+	expect(printQuery(parsed(`agent:${id}`))).toBe(`agent:=${id}`);
+	expect(printQuery(parsed('agent:new', {agents: []}))).toBe('agent:=new');
+});
+
+test('what nobody types is refused before it costs anything', () => {
+	expect(refused('('.repeat(100)).message).toContain('nested too deeply');
+	expect(refused(`${'-'.repeat(100)}a`).message).toContain('nested too deeply');
+	expect(refused('a '.repeat(300)).message).toContain('at most 200');
+	expect(refused('a'.repeat(5000)).column).toBe(4000);
+});
+
+test('every name leads to one field, and every help sentence shows how to write it', () => {
+	for (const id of fieldIds) {
+		expect(fieldNames.get(id)).toEqual({field: id});
+		expect(fieldOf(id).aliases.filter(alias => fieldNames.get(alias)?.field !== id)).toEqual([]);
+		for (const [example] of fieldOf(id).help.matchAll(
+			/(?<=[ -])[a-z]+:(?:"[^"]*"|[^\s",]+(?:,[^\s",]+)*)/g,
+		)) {
+			parsed(example.replace(/\.$/, ''));
+		}
+	}
+
+	expect(starterViews.map(view => parsed(view.filter))).not.toContainEqual(everything);
+});
