@@ -28,7 +28,7 @@ export function createIndex(connection: Connection): void {
 /** Where there is no full text, the key is noted for the next Node that has it. */
 export function indexText(connection: Connection, key: number, text: SearchText | null): void {
 	if (!connection.fullText) {
-		connection.run('INSERT OR IGNORE INTO stale VALUES (?)', key);
+		connection.run('INSERT OR REPLACE INTO stale VALUES (?, 1)', key);
 		return;
 	}
 

@@ -1,4 +1,3 @@
-import {deriveVersion} from '../../calls/derive.js';
 import type {Clock} from '../../system/clock.js';
 import {databaseTrouble, migrate, openDatabase} from '../../system/database.js';
 import type {Mirror} from '../mirror.js';
@@ -38,8 +37,7 @@ export async function openMirror({path, clock, readOnly = false}: MirrorOptions)
 			createIndex(connection);
 		}
 
-		void deriveVersion;
-		return new SqliteMirror(connection);
+		return new SqliteMirror(connection, {upkeep: !readOnly});
 	} catch (error) {
 		database.close();
 		throw databaseTrouble(error, 'mirror', path);

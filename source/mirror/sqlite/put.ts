@@ -9,6 +9,7 @@ import {factColumns, factValues} from './call-row.js';
 import type {Connection} from './connection.js';
 import {indexText} from './full-text.js';
 import {chooseKey, firstKey} from './key.js';
+import {name, sql} from './sql.js';
 
 const names = factColumns.map(column => `"${column}"`);
 
@@ -25,13 +26,16 @@ const upsertBody = `
 INSERT INTO bodies (key, depth, firstSeenMs, fetchedAtMs, body) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (key) DO UPDATE SET depth = excluded.depth, fetchedAtMs = excluded.fetchedAtMs, body = excluded.body`;
 
-const storedOf = `
-SELECT calls.key, calls.id, calls.timeMs, bodies.depth, bodies.firstSeenMs, bodies.body
-FROM calls JOIN bodies USING (key) WHERE calls.id IN (SELECT value FROM json_each(?))`;
+const selectStored = `
+SELECT calls.key, calls.id, calls.timeMs, bodies.depth, bodies.firstSeenMs, bodies.fetchedAtMs, bodies.body
+FROM calls JOIN bodies USING (key)`;
 
 interface Stored {
 	readonly key: number;
+	/** What the key was made from. */
+	readonly timeMs: number;
 	readonly firstSeenMs: number;
+	readonly fetchedAtMs: number;
 	readonly text: string;
 	readonly execution: Execution;
 }
@@ -61,8 +65,7 @@ export function putPage(
 			continue;
 		}
 
-		const key = writeCall(connection, after, before, fetchedAtMs);
-		stored.set(incoming.id, {...after, key});
+		stored.set(incoming.id, writeCall(connection, after, before));
 		written.add(incoming.id);
 		counts[before === undefined ? 'inserted' : 'updated'] += 1;
 	}
@@ -71,7 +74,9 @@ export function putPage(
 }
 
 function readStored(connection: Connection, ids: readonly string[]): Map<string, Stored> {
-	const rows = connection.all({text: storedOf, values: [JSON.stringify(ids)]});
+	const rows = connection.all(
+		sql`${name(selectStored)} WHERE calls.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+	);
 	return new Map(rows.map(cells => [textCell(cells, 'id'), readOne(cells)]));
 }
 
@@ -79,7 +84,9 @@ function readOne(cells: Cells): Stored {
 	const text = unpackBody(cells);
 	return {
 		key: numberCell(cells, 'key'),
+		timeMs: numberCell(cells, 'timeMs'),
 		firstSeenMs: numberCell(cells, 'firstSeenMs'),
+		fetchedAtMs: numberCell(cells, 'fetchedAtMs'),
 		text,
 		execution: readBody(text, textCell(cells, 'id'), readDepth(cells)),
 	};
@@ -89,7 +96,7 @@ function readOne(cells: Cells): Stored {
 function combine(before: Stored | undefined, incoming: Execution, fetchedAtMs: number): Stored {
 	const text = bodyText(incoming.raw);
 	if (before === undefined) {
-		return {key: -1, firstSeenMs: fetchedAtMs, text, execution: incoming};
+		return {key: -1, timeMs: Number.NaN, firstSeenMs: fetchedAtMs, fetchedAtMs, text, execution: incoming};
 	}
 
 	const {execution} = before;
@@ -102,37 +109,40 @@ function combine(before: Stored | undefined, incoming: Execution, fetchedAtMs: n
 	const mergedText = bodyText(merged.raw);
 	return mergedText === before.text && merged.depth === execution.depth
 		? before
-		: {...before, text: mergedText, execution: merged};
+		: {...before, fetchedAtMs, text: mergedText, execution: merged};
 }
 
-/** @returns the key, another one when the call's time has changed */
-function writeCall(
-	connection: Connection,
-	{execution, firstSeenMs, text}: Stored,
-	before: Stored | undefined,
-	fetchedAtMs: number,
-): number {
+/** @returns what is stored now: with another key when the call's time has changed */
+function writeCall(connection: Connection, after: Stored, before: Stored | undefined): Stored {
+	const {execution, firstSeenMs, fetchedAtMs, text} = after;
 	const facts = derive(execution, firstSeenMs);
-	const moved =
-		before !== undefined && firstKey(derive(before.execution, firstSeenMs).timeMs) !== firstKey(facts.timeMs);
-	if (before !== undefined && moved) {
+	const isNew = before === undefined || firstKey(before.timeMs) !== firstKey(facts.timeMs);
+	if (before !== undefined && isNew) {
 		removeCall(connection, before.key);
 	}
 
-	const key =
-		before === undefined || moved
-			? chooseKey(facts.id, facts.timeMs, candidate => isTaken(connection, candidate))
-			: before.key;
+	const key = isNew
+		? chooseKey(facts.id, facts.timeMs, candidate => isTaken(connection, candidate))
+		: before.key;
 	connection.runNamed(upsert, {key, ...factValues(facts)});
 	connection.run(upsertBody, key, execution.depth, firstSeenMs, fetchedAtMs, packBody(text));
 	const words = searchText(execution);
-	const sameWords =
-		before !== undefined && JSON.stringify(searchText(before.execution)) === JSON.stringify(words);
-	if (moved || !sameWords) {
+	if (isNew || before === after || JSON.stringify(searchText(before.execution)) !== JSON.stringify(words)) {
 		indexText(connection, key, words);
 	}
 
-	return key;
+	return {...after, key, timeMs: facts.timeMs};
+}
+
+/** Derives a call anew from its body and indexes its text again; forgets the text of a call that is gone. */
+export function renewCall(connection: Connection, key: number): void {
+	const cells = connection.one(`${selectStored} WHERE calls.key = ?`, key);
+	if (cells === undefined) {
+		indexText(connection, key, null);
+	} else {
+		const stored = readOne(cells);
+		writeCall(connection, stored, stored);
+	}
 }
 
 function removeCall(connection: Connection, key: number): void {

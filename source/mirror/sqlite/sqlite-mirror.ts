@@ -29,6 +29,7 @@ import {planFor} from './plan.js';
 import {putPage} from './put.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
+import {keepUp} from './upkeep.js';
 import {putWindow, readWindows} from './windows.js';
 
 const columns = name(rowColumns);
@@ -38,9 +39,15 @@ export class SqliteMirror implements Mirror {
 	readonly #connection: Connection;
 	readonly #changes: Changes;
 
-	constructor(connection: Connection) {
+	readonly #closing = new AbortController();
+
+	constructor(connection: Connection, {upkeep}: {readonly upkeep: boolean}) {
 		this.#connection = connection;
 		this.#changes = new Changes(connection);
+		if (upkeep) {
+			// What it could not do, it does the next time.
+			keepUp(connection, this.#closing.signal).catch(() => {});
+		}
 	}
 
 	owner(): Promise<Account | null> {
@@ -168,6 +175,7 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async close(): Promise<void> {
+		this.#closing.abort();
 		this.#changes.close();
 		this.#connection.close();
 	}

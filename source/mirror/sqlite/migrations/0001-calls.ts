@@ -61,8 +61,8 @@ CREATE TABLE bodies (
 	body ANY NOT NULL
 ) STRICT;
 
--- Keys whose facts and searchable text are to be made anew.
-CREATE TABLE stale (key INTEGER PRIMARY KEY) STRICT;
+-- Keys whose facts and searchable text are to be made anew, or the text alone.
+CREATE TABLE stale (key INTEGER PRIMARY KEY, textOnly INTEGER NOT NULL) STRICT;
 
 CREATE TABLE days (
 	day INTEGER NOT NULL,

@@ -1,0 +1,68 @@
+import {setImmediate} from 'node:timers/promises';
+import {deriveVersion} from '../../calls/derive.js';
+import {numberCell} from '../../system/cells.js';
+import type {Connection} from './connection.js';
+import {textVersion} from './full-text.js';
+import {recall, remember} from './memory.js';
+import {renewCall} from './put.js';
+import {sql} from './sql.js';
+
+/** A transaction of so many takes a few milliseconds. */
+const callsAtOnce = 50;
+
+/**
+ * Makes anew what another version of callsift derived, and indexes the texts that a Node without full text left:
+ * newest first, a few calls at a time, in the background. It may be stopped at any instant.
+ */
+export async function keepUp(connection: Connection, signal: AbortSignal): Promise<void> {
+	await setImmediate();
+	if (signal.aborted) {
+		return;
+	}
+
+	if (!isUpToDate(connection)) {
+		await connection.write(() => noteAllStale(connection));
+	}
+
+	while (!signal.aborted && staleKeys(connection).length > 0) {
+		await connection.write(() => renewSome(connection));
+		await setImmediate();
+	}
+}
+
+function isUpToDate(connection: Connection): boolean {
+	return (
+		recall(connection, 'deriveVersion') === deriveVersion &&
+		(!connection.fullText || recall(connection, 'textVersion') === textVersion)
+	);
+}
+
+/** A new mirror holds no calls yet, so nothing is stale; nor is a text that was never indexed in another way. */
+function noteAllStale(connection: Connection): void {
+	const {fullText} = connection;
+	const indexed = recall(connection, 'textVersion') ?? textVersion;
+	if (recall(connection, 'deriveVersion') !== deriveVersion || (fullText && indexed !== textVersion)) {
+		connection.run('INSERT OR REPLACE INTO stale SELECT key, 0 FROM calls');
+		remember(connection, 'deriveVersion', deriveVersion);
+	}
+
+	if (fullText) {
+		remember(connection, 'textVersion', textVersion);
+	}
+}
+
+function renewSome(connection: Connection): void {
+	for (const key of staleKeys(connection)) {
+		connection.run('DELETE FROM stale WHERE key = ?', key);
+		renewCall(connection, key);
+	}
+}
+
+function staleKeys(connection: Connection): readonly number[] {
+	return connection
+		.all(
+			sql`SELECT key FROM stale WHERE textOnly = 0 OR ${Number(connection.fullText)}
+				ORDER BY key DESC LIMIT ${callsAtOnce}`,
+		)
+		.map(cells => numberCell(cells, 'key'));
+}
