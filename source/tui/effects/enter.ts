@@ -9,7 +9,12 @@ import type {Message, Remembered} from '../state/message.js';
 type Send = (message: Message) => void;
 
 /** Shows an account: what the mirror knows at once, then what Bolna says. */
-export async function enterAccount(workspace: Workspace, send: Send, now: () => number): Promise<void> {
+export async function enterAccount(
+	workspace: Workspace,
+	send: Send,
+	now: () => number,
+	masked: boolean,
+): Promise<void> {
 	const [agents, batches, remembered] = await Promise.all([
 		workspace.ask.agents(),
 		workspace.ask.batches(),
@@ -30,7 +35,7 @@ export async function enterAccount(workspace: Workspace, send: Send, now: () => 
 			zone: workspace.zone,
 			base: workspace.base,
 			currency: workspace.currency,
-			masked: workspace.maskAlways,
+			masked: masked || workspace.maskAlways,
 			nowMs: now(),
 		},
 		remembered,

@@ -1,14 +1,13 @@
-import {render} from 'ink';
 import type {Terminal} from '../terminal/capabilities.js';
 import type {Lend, TerminalGuard} from '../terminal/session.js';
 import type {ScreenWriter} from '../terminal/writer.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
-import {App} from './app.js';
 import {enterAccount} from './effects/enter.js';
 import type {Host} from './effects/host.js';
 import {performer} from './effects/perform.js';
 import {look} from './screens/look.js';
+import {paintedFrame} from './screens/painted.js';
 import {initialState} from './state/initial.js';
 import {rowUnderCursor} from './state/list.js';
 import {Store} from './state/store.js';
@@ -26,7 +25,13 @@ export interface ExplorerOptions extends Pick<Host, 'open' | 'openDemo' | 'openW
 	readonly signal: AbortSignal;
 }
 
-/** Runs the explorer until a person quits it. */
+/** An account that has to ask Bolna first may take longer; keys are heard from then on. */
+const patienceMs = 250;
+
+/**
+ * Runs the explorer until a person quits it. The first frame is painted from the mirror before Ink is loaded, which
+ * takes longer than all the rest; Ink's own first frame shows the same.
+ */
 export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	const {screen, guard, terminal, stdin, now} = options;
 	const {stdout} = screen;
@@ -35,50 +40,76 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 		initialState({kind: 'welcome', asking: 'opening', trouble: null}, size()),
 		createUpdate(look),
 	);
-	let lend: Lend = async run => run();
-	const hearLender = (lender: Lend) => {
-		lend = lender;
-	};
-	const app = render(<App store={store} terminal={terminal} onLender={hearLender} />, {
-		stdout,
-		stdin,
-		alternateScreen: true,
-		incrementalRendering: false,
-		exitOnCtrlC: false,
-		patchConsole: false,
-		maxFps: 60,
-		interactive: true,
-	});
 
 	let workspace: Workspace | null = null;
 	const enter = (open: () => Promise<Workspace>) => {
 		const entering = async () => {
 			workspace = await open();
 			attach(workspace);
-			await enterAccount(workspace, store.send, now);
+			await enterAccount(workspace, store.send, now, options.masked);
 		};
 		entering().catch((error: unknown) => {
 			store.send({type: 'not-opened', trouble: troubleOf(error)});
 		});
 	};
+	let lend: Lend = run => run();
+	let quit = () => {};
+	const quitting = new Promise<void>(resolve => {
+		quit = resolve;
+	});
 	const {perform, attach} = performer({
 		host: {
 			...options,
 			lend: run => guard.handOver(inner => lend(inner), run),
 			suspend: () => guard.suspend(inner => lend(inner)),
 			redraw: () => screen.invalidate(),
-			quit: () => app.unmount(),
+			quit,
 		},
 		send: store.send,
 		enter,
 	});
 	store.performWith(perform);
 	stdout.on('resize', () => store.send({type: 'resized', ...size()}));
-	options.signal.addEventListener('abort', () => app.unmount());
+	options.signal.addEventListener('abort', quit);
 
 	enter(options.open);
-	await app.waitUntilExit();
+	await firstSight(store);
+	screen.draw(paintedFrame(store.getState(), terminal));
+	const {show} = await import('./show.js');
+	const shown = show({
+		store,
+		terminal,
+		stdin,
+		stdout,
+		onLender: lender => {
+			lend = lender;
+		},
+	});
+	await Promise.race([quitting, shown.ended]);
+	shown.unmount();
+	await shown.ended;
 	await rememberCursor(workspace, rowUnderCursor(store.getState())?.id ?? null);
+}
+
+/** Resolves when there is something to see: rows, the first screen, or a while without either. */
+async function firstSight(store: Store): Promise<void> {
+	await new Promise<void>(resolve => {
+		const timer = setTimeout(done, patienceMs);
+		const unsubscribe = store.subscribe(look);
+		function look(): void {
+			const {stage, list} = store.getState();
+			const opening = stage.kind === 'welcome' && stage.asking === 'opening';
+			if (!opening && (stage.kind !== 'calls' || list.read)) {
+				done();
+			}
+		}
+
+		function done(): void {
+			clearTimeout(timer);
+			unsubscribe();
+			resolve();
+		}
+	});
 }
 
 async function rememberCursor(workspace: Workspace | null, id: string | null): Promise<void> {

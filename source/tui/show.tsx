@@ -1,0 +1,34 @@
+import {render} from 'ink';
+import type {Terminal} from '../terminal/capabilities.js';
+import type {Lend} from '../terminal/session.js';
+import {App} from './app.js';
+import type {Store} from './state/store.js';
+
+export interface ShowOptions {
+	readonly store: Store;
+	readonly terminal: Terminal;
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+	readonly onLender: (lend: Lend) => void;
+}
+
+export interface Shown {
+	/** Takes the screen down. */
+	unmount(): void;
+	readonly ended: Promise<unknown>;
+}
+
+/** Hands the screen to Ink. Apart, because loading Ink takes longer than all that comes before the first frame. */
+export function show({store, terminal, stdin, stdout, onLender}: ShowOptions): Shown {
+	const app = render(<App store={store} terminal={terminal} onLender={onLender} />, {
+		stdout,
+		stdin,
+		alternateScreen: true,
+		incrementalRendering: false,
+		exitOnCtrlC: false,
+		patchConsole: false,
+		maxFps: 60,
+		interactive: true,
+	});
+	return {unmount: () => app.unmount(), ended: app.waitUntilExit()};
+}
