@@ -1,6 +1,6 @@
 import type {OpenAccount} from '../workspace/open-account.js';
 import type {AccountNeeds, Context} from './context.js';
-import {openProfile} from './profile.js';
+import {readProfile} from './profile.js';
 import {workspaceWays} from './workspace-ways.js';
 
 /** Opens the account that the options, the environment and the settings name, or the demo. */
@@ -11,7 +11,7 @@ export async function openAccount(context: Context, {key}: AccountNeeds): Promis
 	}
 
 	const [settings, {openAccount: open}] = await Promise.all([
-		openProfile(context),
+		readProfile(context),
 		import('../workspace/open-account.js'),
 	]);
 	const account = await open({...workspaceWays(context), settings, key});

@@ -1,4 +1,4 @@
-import {basename} from 'node:path';
+import {basename, join} from 'node:path';
 import {makeFolder, moveAside} from '../system/files.js';
 import {isJsonObject} from '../text/json.js';
 import {Trouble} from '../text/trouble.js';
@@ -13,6 +13,10 @@ export interface SettingsStore {
 }
 
 const fileName = 'settings';
+
+export function settingsPath(folder: string): string {
+	return join(folder, `${fileName}.json`);
+}
 
 /** Opens the file; one that cannot be read as settings is kept under another name, which the notice tells. */
 export async function openStore(folder: string): Promise<{store: SettingsStore; notice: string | null}> {
@@ -29,7 +33,7 @@ export async function openStore(folder: string): Promise<{store: SettingsStore; 
 				schema: storedSettingsSchema,
 				deserialize,
 			});
-		const path = `${folder}/${fileName}.json`;
+		const path = settingsPath(folder);
 		try {
 			return {store: guarded(open()), notice: null};
 		} catch (error) {

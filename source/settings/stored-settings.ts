@@ -1,4 +1,4 @@
-import type {JsonObject} from '../text/json.js';
+import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 
 /** What one profile keeps besides its key. */
 export interface ProfileSettings {
@@ -52,3 +52,33 @@ export const storedSettingsSchema = {
 	filters: {type: 'object', additionalProperties: text},
 	layout: {type: 'object'},
 } as const;
+
+/** Whether a value is what the schema asks for; the same rules without a validator, for reads that may not wait. */
+export function isStoredSettings(value: unknown): value is StoredSettings {
+	if (!isJsonObject(value)) {
+		return false;
+	}
+
+	const {profile, profiles, filters, layout} = value;
+	return (
+		isTextOrNothing(profile) &&
+		(profiles === undefined || (isJsonObject(profiles) && Object.values(profiles).every(isStoredProfile))) &&
+		(filters === undefined ||
+			(isJsonObject(filters) && Object.values(filters).every(filter => typeof filter === 'string'))) &&
+		(layout === undefined || isJsonObject(layout))
+	);
+}
+
+const profileTexts = ['key', 'keyCommand', 'base', 'agentId', 'timezone', 'currency'] as const;
+
+function isStoredProfile(value: Json): boolean {
+	return (
+		isJsonObject(value) &&
+		profileTexts.every(name => isTextOrNothing(value[name])) &&
+		['boolean', 'undefined'].includes(typeof value['maskAlways'])
+	);
+}
+
+function isTextOrNothing(value: Json | undefined): boolean {
+	return value === undefined || typeof value === 'string';
+}

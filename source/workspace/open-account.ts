@@ -1,5 +1,5 @@
 import {findCredentials} from '../settings/credentials.js';
-import {openSettings, type Settings} from '../settings/settings.js';
+import {readSettings, type SettingsView} from '../settings/read-settings.js';
 import {runCommand} from '../system/child.js';
 import type {Clock} from '../system/clock.js';
 import {type Environment, readEnvironment} from '../system/environment.js';
@@ -15,7 +15,7 @@ export interface OpenAccountOptions {
 	/** @default what the process was started with */
 	readonly environment?: Environment;
 	/** Settings that are open already; they name the profile then. */
-	readonly settings?: Settings;
+	readonly settings?: SettingsView;
 	/** Whether it is an error that there is no key; without one the mirror answers alone. @default 'required' */
 	readonly key?: 'required' | 'optional';
 	/** IANA name; wins over the settings. */
@@ -48,7 +48,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		log,
 	} = options;
 	const settings =
-		options.settings ?? (await openSettings({folders: findFolders(environment), environment, profile}));
+		options.settings ?? (await readSettings({folders: findFolders(environment), environment, profile}));
 	const credentials = await findCredentials(environment, settings, (command, how) =>
 		runCommand(command, {...how, ...(signal && {signal})}),
 	);
