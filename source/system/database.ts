@@ -21,8 +21,8 @@ export interface DatabaseOptions {
 
 export const inMemory = ':memory:';
 
-/** How long opening waits, blocking, for another process to finish writing. */
-const busyMs = 5000;
+/** How long opening and reading wait, blocking, for the short moments in which another process locks out all. */
+const busyMs = 2000;
 
 /**
  * Opens a SQLite file that only its owner may read. A file from a newer version, or somebody else's, is refused
@@ -168,7 +168,7 @@ function rollBack(database: DatabaseSync): void {
 
 function begin(database: DatabaseSync, mayFail: boolean): boolean {
 	try {
-		database.exec(`PRAGMA busy_timeout = ${pauseMs}; BEGIN IMMEDIATE`);
+		database.exec('PRAGMA busy_timeout = 0; BEGIN IMMEDIATE');
 		return true;
 	} catch (error) {
 		if (mayFail && isBusy(error)) {
@@ -176,6 +176,8 @@ function begin(database: DatabaseSync, mayFail: boolean): boolean {
 		}
 
 		throw error;
+	} finally {
+		database.exec(`PRAGMA busy_timeout = ${busyMs}`);
 	}
 }
 

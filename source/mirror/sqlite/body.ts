@@ -2,7 +2,7 @@ import {deflateRawSync, inflateRawSync} from 'node:zlib';
 import type {Depth, Execution} from '../../calls/execution.js';
 import {readExecution} from '../../calls/read-execution.js';
 import type {Cells} from '../../system/cells.js';
-import {textCell} from '../../system/cells.js';
+import {textCell, textOrNull} from '../../system/cells.js';
 import {isJsonObject, type JsonObject} from '../../text/json.js';
 
 /** Shorter texts gain nothing from being deflated. */
@@ -52,6 +52,16 @@ export function readBody(text: string, id: string, depth: Depth): Execution {
 	return {...readExecution(isJsonObject(raw) ? raw : {}, {depth}), id};
 }
 
-export function readDepth(cells: Cells): Depth {
+/** What a row that was joined from `calls` and `bodies` tells, with the agent and the batch that only the question named. */
+export function readCall(cells: Cells, text = unpackBody(cells)): Execution {
+	const execution = readBody(text, textCell(cells, 'id'), readDepth(cells));
+	return {
+		...execution,
+		agentId: execution.agentId ?? textOrNull(cells, 'agentId'),
+		batchId: execution.batchId ?? textOrNull(cells, 'batchId'),
+	};
+}
+
+function readDepth(cells: Cells): Depth {
 	return textCell(cells, 'depth') === 'full' ? 'full' : 'row';
 }

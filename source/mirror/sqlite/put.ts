@@ -4,7 +4,7 @@ import {merge} from '../../calls/precedence.js';
 import {type Cells, numberCell, textCell} from '../../system/cells.js';
 import {isJsonObject} from '../../text/json.js';
 import type {PutResult} from '../mirror.js';
-import {bodyText, packBody, readBody, readDepth, unpackBody} from './body.js';
+import {bodyText, packBody, readCall, unpackBody} from './body.js';
 import {factColumns, factValues} from './call-row.js';
 import type {Connection} from './connection.js';
 import {indexText} from './full-text.js';
@@ -27,7 +27,8 @@ INSERT INTO bodies (key, depth, firstSeenMs, fetchedAtMs, body) VALUES (?, ?, ?,
 ON CONFLICT (key) DO UPDATE SET depth = excluded.depth, fetchedAtMs = excluded.fetchedAtMs, body = excluded.body`;
 
 const selectStored = `
-SELECT calls.key, calls.id, calls.timeMs, bodies.depth, bodies.firstSeenMs, bodies.fetchedAtMs, bodies.body
+SELECT calls.key, calls.id, calls.timeMs, calls.agentId, calls.batchId,
+	bodies.depth, bodies.firstSeenMs, bodies.fetchedAtMs, bodies.body
 FROM calls JOIN bodies USING (key)`;
 
 interface Stored {
@@ -88,7 +89,7 @@ function readOne(cells: Cells): Stored {
 		firstSeenMs: numberCell(cells, 'firstSeenMs'),
 		fetchedAtMs: numberCell(cells, 'fetchedAtMs'),
 		text,
-		execution: readBody(text, textCell(cells, 'id'), readDepth(cells)),
+		execution: readCall(cells, text),
 	};
 }
 
@@ -100,16 +101,22 @@ function combine(before: Stored | undefined, incoming: Execution, fetchedAtMs: n
 	}
 
 	const {execution} = before;
-	if (text === before.text && (incoming.depth === execution.depth || execution.depth === 'full')) {
+	const deepens = incoming.depth === 'full' && execution.depth === 'row';
+	if (text === before.text && !deepens && knows(execution, incoming)) {
 		return before;
 	}
 
 	const raw: unknown = JSON.parse(text);
 	const merged = merge(execution, {...incoming, raw: isJsonObject(raw) ? raw : {}});
 	const mergedText = bodyText(merged.raw);
-	return mergedText === before.text && merged.depth === execution.depth
+	return mergedText === before.text && merged.depth === execution.depth && knows(execution, merged)
 		? before
 		: {...before, fetchedAtMs, text: mergedText, execution: merged};
+}
+
+/** Whether a version names no agent or batch that is not known: the question may have, where its answer did not. */
+function knows(stored: Execution, {agentId, batchId}: Execution): boolean {
+	return (agentId === null || agentId === stored.agentId) && (batchId === null || batchId === stored.batchId);
 }
 
 /** @returns what is stored now: with another key when the call's time has changed */

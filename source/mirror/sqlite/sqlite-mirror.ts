@@ -17,7 +17,7 @@ import type {
 	WindowState,
 } from '../mirror.js';
 import {putAgents, putBatches, readAgents, readBatches} from './agents.js';
-import {readBody, readDepth, unpackBody} from './body.js';
+import {readCall} from './body.js';
 import {readRow, rowColumns} from './call-row.js';
 import {Changes} from './changes.js';
 import type {Connection} from './connection.js';
@@ -72,9 +72,9 @@ export class SqliteMirror implements Mirror {
 	execution(id: string): Promise<Execution | null> {
 		return this.#read(connection => {
 			const cells = connection.get(
-				sql`SELECT depth, body FROM calls JOIN bodies USING (key) WHERE id = ${id}`,
+				sql`SELECT id, agentId, batchId, depth, body FROM calls JOIN bodies USING (key) WHERE id = ${id}`,
 			);
-			return cells === undefined ? null : readBody(unpackBody(cells), id, readDepth(cells));
+			return cells === undefined ? null : readCall(cells);
 		});
 	}
 

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import {expect, onTestFinished, test} from 'vitest';
+import {searchText} from '../../source/calls/derive.js';
+import type {CallRow} from '../../source/calls/facts.js';
+import {matches} from '../../source/filter/matches.js';
+import type {Query} from '../../source/filter/query.js';
+import {everything} from '../../source/filter/query.js';
+import {type Mark, type Mirror, newestFirst} from '../../source/mirror/mirror.js';
+import {openMirror} from '../../source/mirror/sqlite/open.js';
+import {context, parsed} from '../filter/context.js';
+import {filterText} from '../filter/query-text.js';
+import {FakeClock} from '../helpers/fake-clock.js';
+import {call, wireCall} from './calls.js';
+
+async function memoryMirror(): Promise<Mirror> {
+	const mirror = await openMirror({path: ':memory:', clock: new FakeClock(context.nowMs)});
+	onTestFinished(() => mirror.close());
+	return mirror;
+}
+
+async function allIds(mirror: Mirror, query: Query): Promise<readonly string[]> {
+	const page = await mirror.rows({query, order: newestFirst, at: 'first', before: 0, after: 10_000});
+	return page.rows.map(({id}) => id);
+}
+
+const mark: fc.Arbitrary<Mark> = fc
+	.integer({min: 0, max: 99})
+	.chain(index =>
+		fc.constantFrom<Mark>(
+			{id: `c${index}`, kind: 'reviewed', value: true},
+			{id: `c${index}`, kind: 'tags', value: ['Refund']},
+			{id: `c${index}`, kind: 'tags', value: ['price issue', 're-do']},
+			{id: `c${index}`, kind: 'note', value: 'please call back'},
+			{id: `c${index}`, kind: 'note', value: ''},
+		),
+	);
+
+test('SQL finds exactly what is found in memory', async () => {
+	const mirror = await memoryMirror();
+	const [wires = []] = fc.sample(fc.array(wireCall, {minLength: 100, maxLength: 100}), {numRuns: 1, seed: 7});
+	const calls = wires.map((wire, index) => call(`c${index}`, wire, index % 3 === 0 ? 'row' : 'full'));
+	await mirror.putExecutions(calls, context.nowMs);
+	await mirror.putMarks(fc.sample(mark, {numRuns: 60, seed: 7}));
+	const texts = new Map(calls.map(execution => [execution.id, searchText(execution)]));
+	const {rows} = await mirror.rows({
+		query: everything,
+		order: newestFirst,
+		at: 'first',
+		before: 0,
+		after: 1000,
+	});
+	expect(rows).toHaveLength(100);
+	const inMemory = (query: Query) =>
+		rows
+			.filter((row: CallRow) => {
+				const text = texts.get(row.id);
+				return text !== undefined && matches(query, row, text);
+			})
+			.map(({id}) => id);
+	await fc.assert(
+		fc.asyncProperty(filterText, async text => {
+			const query = parsed(text);
+			const wanted = inMemory(query);
+			expect(await allIds(mirror, query)).toEqual(wanted);
+			expect(await mirror.count(query)).toBe(wanted.length);
+			const longest = {
+				query,
+				order: {by: 'duration', descending: true},
+				at: 'first',
+				before: 0,
+				after: 1000,
+			} as const;
+			const byDuration = await mirror.rows(longest);
+			expect(byDuration.rows.map(({id}) => id).sort()).toEqual([...wanted].sort());
+			for (const [index, id] of wanted.slice(0, 3).entries()) {
+				expect(await mirror.rowNumber(id, query, newestFirst)).toBe(index);
+			}
+		}),
+		{numRuns: 400},
+	);
+});
+
+test('a value that looks like SQL or like a search expression is only a value', async () => {
+	const mirror = await memoryMirror();
+	const hostile = [
+		`' OR 1=1 --`,
+		`"; DROP TABLE calls; --`,
+		'" OR transcript:*',
+		'%',
+		'_',
+		'NEAR(a b)',
+		'{transcript}: x',
+		'^word',
+		'a\u0000b',
+		'\ud800',
+		'\u001b[31m\u202e',
+		'^\\',
+	];
+	await mirror.putExecutions(
+		hostile.map((text, index) =>
+			call(`h${index}`, {
+				error_message: text,
+				transcript: `user: word ${text}`,
+				agent_id: text,
+				batch_id: text,
+			}),
+		),
+		0,
+	);
+	await mirror.putExecutions([call('plain', {error_message: 'plain'})], 0);
+	for (const text of hostile) {
+		for (const query of [
+			{kind: 'field', field: 'error', test: {kind: 'contains', text}},
+			{kind: 'field', field: 'error', test: {kind: 'wildcard', pattern: text}},
+			{kind: 'field', field: 'agent', test: {kind: 'equals', value: text}},
+			{kind: 'field', field: 'batch', test: {kind: 'one-of', values: [text, text]}},
+			{kind: 'words', text, phrase: false, prefix: true},
+			{kind: 'words', text: `word ${text}`, phrase: true, prefix: false},
+		] satisfies readonly Query[]) {
+			expect(await mirror.count(query)).toBeLessThan(hostile.length + 1);
+			expect(await allIds(mirror, query)).not.toContain('plain');
+		}
+	}
+
+	expect(await mirror.count({kind: 'field', field: 'error', test: {kind: 'contains', text: '%'}})).toBe(1);
+	expect(await mirror.count(everything)).toBe(hostile.length + 1);
+});
+
+test('a count that nobody waits for any more is given up', async () => {
+	const mirror = await memoryMirror();
+	const stop = new AbortController();
+	stop.abort(new Error('a newer filter'));
+	await expect(mirror.count(parsed('cost:>1c'), stop.signal)).rejects.toThrow('a newer filter');
+});
