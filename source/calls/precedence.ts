@@ -21,7 +21,14 @@ export function merge(stored: Execution, incoming: Execution): Execution {
 	const raw = mergeObjects(winner.raw, loser.raw, {depth: winner.depth, incomingWins, unreadable, path: ''});
 	const merged = readExecution(raw, {depth: 'full'});
 	const upToDate = winner.depth === 'full' || (loser.depth === 'full' && loser.status === merged.status);
-	return {...merged, depth: upToDate ? 'full' : 'row', id: stored.id};
+	return {
+		...merged,
+		depth: upToDate ? 'full' : 'row',
+		id: stored.id,
+		// A trimmed row does not repeat what the question for it named, so the wire JSON may know neither.
+		agentId: merged.agentId ?? winner.agentId ?? loser.agentId,
+		batchId: merged.batchId ?? winner.batchId ?? loser.batchId,
+	};
 }
 
 function isLater(one: Execution, other: Execution): boolean {
