@@ -145,24 +145,26 @@ export class Loader {
 		}
 	}
 
-	#pump(): void {
+	#pump(news: Partial<Pick<Progress, 'asOfMs'>> = {}): void {
 		if (this.#progress.trouble !== null || this.#wanted === 0) {
-			this.#tell({});
+			this.#tell(news);
 			return;
 		}
 
 		if (this.#batch !== null) {
 			this.#startBatch(this.#batch);
+			this.#tell(news);
 			return;
 		}
 
+		const {loaded} = measure(this.#tracks, this.#batch);
 		// One page of each agent first: the newest calls of the account are only known once every agent was asked.
 		const idle = this.#tracks
 			.filter(track => !this.#busyTracks.has(track) && currentWindow(track) !== undefined)
 			.sort((left, right) => right.frontierMs - left.frontierMs);
 		for (const track of idle) {
 			const window = currentWindow(track);
-			const enough = this.#progress.loaded >= this.#wanted && this.#asked(track);
+			const enough = loaded >= this.#wanted && this.#asked(track);
 			if (this.#busyTracks.size >= inFlightLimit || enough || window === undefined) {
 				continue;
 			}
@@ -171,7 +173,7 @@ export class Loader {
 			void this.#step(track, window, this.#flight.signal);
 		}
 
-		this.#tell({});
+		this.#tell(news);
 	}
 
 	#asked(track: Track): boolean {
@@ -237,7 +239,6 @@ export class Loader {
 		}
 
 		batch.stage = 'asking';
-		this.#tell({});
 		const {signal} = this.#flight;
 		const {source, mirror, clock} = this.#parts;
 		void (async () => {
@@ -264,8 +265,8 @@ export class Loader {
 			this.#busyTracks.delete(track);
 		}
 
-		this.#tell({asOfMs});
-		this.#pump();
+		// Told after the next page is asked for: in between nothing is over yet.
+		this.#pump({asOfMs});
 	}
 
 	#failed(error: unknown, signal: AbortSignal, track: Track | null): void {
