@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import {isPlain} from '../text/plain.js';
 import {graphemes} from '../text/width.js';
 
 /**
@@ -10,11 +11,15 @@ const disputes =
 
 /** Whether terminals disagree on how many cells `text` takes. */
 export function isDisputed(text: string): boolean {
-	return disputes.test(text);
+	return !isPlain(text) && disputes.test(text);
 }
 
 /** Cells that Ink reserves for `text`: string-width, cluster by cluster, never less than one. */
 export function inkWidth(text: string): number {
+	if (isPlain(text)) {
+		return text.length;
+	}
+
 	if (!isDisputed(text)) {
 		return stringWidth(text);
 	}

@@ -1,5 +1,6 @@
+import {isPlain} from './plain.js';
 import {type Printable, scrub} from './printable.js';
-import {cellWidth, eachGrapheme, graphemeWidth, isAscii} from './width.js';
+import {cellWidth, eachGrapheme, graphemeWidth} from './width.js';
 
 const ellipsis = '…';
 const nothing = scrub('');
@@ -21,7 +22,7 @@ function measuredCut(text: Printable, width: number): {readonly kept: Printable;
 		return {kept: nothing, cells: 0};
 	}
 
-	if (isAscii(text)) {
+	if (isPlain(text)) {
 		const long = text.length > width;
 		return long
 			? {kept: scrub(text.slice(0, width - 1) + ellipsis), cells: Math.floor(width)}

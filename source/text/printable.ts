@@ -1,3 +1,5 @@
+import {isPlain} from './plain.js';
+
 declare const brand: unique symbol;
 
 /**
@@ -30,11 +32,10 @@ const widthless = /[\p{Cs}\p{Cn}]/gu;
 /** No script stacks more marks than this on one letter; what does is there to run over its neighbours. */
 const stackedMarks = /(\p{M}{8})\p{M}+/gu;
 
-const printableAscii = /^[\x20-\x7e]*$/;
 const hostile = new RegExp([invisible, widthless, stackedMarks].map(({source}) => source).join('|'), 'u');
 
 function isPrintable(text: string): text is Printable {
-	return printableAscii.test(text) || !hostile.test(text);
+	return isPlain(text) || !hostile.test(text);
 }
 
 function sweep(text: string): string {

@@ -1,10 +1,12 @@
 import stringWidth from 'string-width';
+import {isPlain} from './plain.js';
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+/** Made when it is first needed: it loads tables that a screen without Indic text has no use for. */
+let segmenter: Intl.Segmenter | undefined;
 
-/** Whether every character is one cell wide beyond doubt. */
-export function isAscii(text: string): boolean {
-	return /^[\x20-\x7e]*$/.test(text);
+function segments(text: string): Intl.Segments {
+	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	return segmenter.segment(text);
 }
 
 /** What a reader takes for one character: `स्ते` and a family emoji are one each. */
@@ -14,12 +16,12 @@ export function graphemes(text: string): string[] {
 
 /** The same one by one, for who stops early. */
 export function* eachGrapheme(text: string): Generator<string> {
-	if (isAscii(text)) {
+	if (isPlain(text)) {
 		yield* text;
 		return;
 	}
 
-	for (const {segment} of segmenter.segment(text)) {
+	for (const {segment} of segments(text)) {
 		yield segment;
 	}
 }
@@ -29,7 +31,7 @@ export function* eachGrapheme(text: string): Generator<string> {
  * others add up its code points), so this is the larger of both: what is fitted by it never runs over.
  */
 export function cellWidth(text: string): number {
-	if (isAscii(text)) {
+	if (isPlain(text)) {
 		return text.length;
 	}
 
@@ -70,7 +72,7 @@ function remember(grapheme: string, width: number): void {
 
 /** Cells of one grapheme. */
 export function graphemeWidth(grapheme: string): number {
-	if (grapheme.length === 1 && isAscii(grapheme)) {
+	if (grapheme.length === 1 && isPlain(grapheme)) {
 		return 1;
 	}
 

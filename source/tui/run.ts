@@ -41,12 +41,16 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 		createUpdate(look),
 	);
 
+	let markPainted = () => {};
+	const painted = new Promise<void>(resolve => {
+		markPainted = resolve;
+	});
 	let workspace: Workspace | null = null;
 	const enter = (open: () => Promise<Workspace>) => {
 		const entering = async () => {
 			workspace = await open();
 			attach(workspace);
-			await enterAccount(workspace, store.send, now, options.masked);
+			await enterAccount(workspace, store.send, now, {masked: options.masked, painted});
 		};
 		entering().catch((error: unknown) => {
 			store.send({type: 'not-opened', trouble: troubleOf(error)});
@@ -60,6 +64,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	const {perform, attach} = performer({
 		host: {
 			...options,
+			painted,
 			lend: run => guard.handOver(inner => lend(inner), run),
 			suspend: () => guard.suspend(inner => lend(inner)),
 			redraw: () => screen.invalidate(),
@@ -85,6 +90,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			lend = lender;
 		},
 	});
+	markPainted();
 	await Promise.race([quitting, shown.ended]);
 	shown.unmount();
 	await shown.ended;

@@ -13,7 +13,7 @@ export async function enterAccount(
 	workspace: Workspace,
 	send: Send,
 	now: () => number,
-	masked: boolean,
+	{masked, painted}: {readonly masked: boolean; readonly painted: Promise<void>},
 ): Promise<void> {
 	const [agents, batches, remembered] = await Promise.all([
 		workspace.ask.agents(),
@@ -40,6 +40,7 @@ export async function enterAccount(
 		},
 		remembered,
 	});
+	await painted;
 	await hear(workspace, send, now);
 }
 

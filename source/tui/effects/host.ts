@@ -7,6 +7,8 @@ export interface Host {
 	openDemo(): Promise<Workspace>;
 	/** Checks a key against Bolna, keeps it, opens its account. */
 	openWithKey(key: string): Promise<Workspace>;
+	/** Resolves when the first frame stands: what asks Bolna waits for it, because its client takes long to load. */
+	readonly painted: Promise<void>;
 	/** The terminal belongs to `run` while it lasts. */
 	lend(run: () => Promise<void>): Promise<void>;
 	/** Ctrl-Z. */

@@ -74,19 +74,19 @@ export function performer({host, send, enter}: PerformParts): {
 			}
 
 			case 'attend':
-				open.loading.attend(effect.ids);
+				attempt(host.painted.then(() => open.loading.attend(effect.ids)));
 				break;
 			case 'aim':
-				attempt(open.loading.aim(effect).then(() => open.loading.want(effect.want)));
+				attempt(aim(open, effect, host.painted));
 				break;
 			case 'want':
-				open.loading.want(effect.calls);
+				attempt(host.painted.then(() => open.loading.want(effect.calls)));
 				break;
 			case 'refresh':
 				attempt(refresh(open, send));
 				break;
 			case 'hear-batches':
-				attempt(hearBatches(open, newAgents(effect), send));
+				attempt(host.painted.then(() => hearBatches(open, newAgents(effect), send)));
 				break;
 			case 'remember':
 				attempt(open.remember(effect.name, effect.value));
@@ -179,6 +179,12 @@ async function count(
 		open.ask.count(scope, signal),
 	]);
 	send({type: 'counted', ticket, matching, inScope});
+}
+
+async function aim(open: Workspace, effect: EffectOf<'aim'>, painted: Promise<void>) {
+	await painted;
+	await open.loading.aim(effect);
+	open.loading.want(effect.want);
 }
 
 async function find(open: Workspace, {request, direction}: EffectOf<'find'>, send: Send) {

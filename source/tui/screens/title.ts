@@ -132,5 +132,5 @@ export function ends(left: Line, right: Line, width: number): Line {
 }
 
 export function figure(count: number): string {
-	return count.toLocaleString('en-US');
+	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
