@@ -1,26 +1,24 @@
 import {defaultBase, readBase} from '../settings/base-url.js';
 import {readSettings, type SettingsView} from '../settings/read-settings.js';
-import {openSettings, type Settings} from '../settings/settings.js';
+import {type OpenSettingsOptions, openSettings, type Settings} from '../settings/settings.js';
 import {findFolders} from '../system/folders.js';
 import type {Context} from './context.js';
 
-/** The same, to look at only; an account opens sooner with it. */
-export async function readProfile({environment, globals, output}: Context): Promise<SettingsView> {
-	const settings = await readSettings({
-		folders: findFolders(environment),
-		environment,
-		profile: globals.profile,
-	});
-	if (settings.notice !== null) {
-		await output.warn(settings.notice);
-	}
-
-	return settings;
+/** The settings of the profile that the options or the environment name, to change them. */
+export async function openProfile(context: Context): Promise<Settings> {
+	return settingsBy(openSettings, context);
 }
 
-/** The settings of the profile that the options or the environment name. */
-export async function openProfile({environment, globals, output}: Context): Promise<Settings> {
-	const settings = await openSettings({
+/** The same to look at only; an account opens sooner with it. */
+export async function readProfile(context: Context): Promise<SettingsView> {
+	return settingsBy(readSettings, context);
+}
+
+async function settingsBy<View extends SettingsView>(
+	open: (options: OpenSettingsOptions) => Promise<View>,
+	{environment, globals, output}: Context,
+): Promise<View> {
+	const settings = await open({
 		folders: findFolders(environment),
 		environment,
 		profile: globals.profile,
