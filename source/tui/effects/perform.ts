@@ -189,13 +189,8 @@ async function aim(open: Workspace, effect: EffectOf<'aim'>, painted: Promise<vo
 
 async function find(open: Workspace, {request, direction}: EffectOf<'find'>, send: Send) {
 	const here = typeof request.at === 'object' && 'id' in request.at ? request.at.id : null;
-	const {rows, atIndex} = await open.ask.rows(request);
-	const others = rows.filter(row => row.id !== here);
-	const split = atIndex >= 0 ? atIndex : request.before;
-	const found =
-		direction === 'next'
-			? others.find(row => rows.indexOf(row) >= split)
-			: others.findLast(row => rows.indexOf(row) < split);
+	const {rows} = await open.ask.rows(request);
+	const found = rows.find(row => row.id !== here);
 	send({type: 'found', row: found ?? null, direction});
 }
 

@@ -198,7 +198,9 @@ function findTrouble(state: State, direction: 'next' | 'previous'): Step {
 	}
 
 	const query = all([state.list.query, troubledQuery]);
-	const request = {query, order: state.list.order, at: {id: row.id}, before: 1, after: 2} as const;
+	// The call under the cursor counts among those after it, if it is troubled itself.
+	const stretch = direction === 'next' ? {before: 0, after: 2} : {before: 1, after: 0};
+	const request = {query, order: state.list.order, at: {id: row.id}, ...stretch};
 	return [state, [{do: 'find', request, direction}]];
 }
 
