@@ -4,10 +4,12 @@ import {guardTerminal} from '../terminal/session.js';
 import {createScreenWriter} from '../terminal/writer.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {openAccount} from './account.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {baseForNewKey, openProfile} from './profile.js';
+import {createVoice} from './voice.js';
 import {workspaceWays} from './workspace-ways.js';
 
 export const explore: Command = {
@@ -35,6 +37,8 @@ export const explore: Command = {
 		const terminal = detectTerminal({...environment, noColor, isTTY: true});
 		const screen = createScreenWriter(stdout, terminal);
 		const guard = guardTerminal({screen, stdin, stderr, clock, verbose: globals.verbose});
+		const voice = createVoice();
+		const inner = {...context, output: voice.output};
 		try {
 			const {runExplorer} = await import('../tui/run.js');
 			await runExplorer({
@@ -46,9 +50,10 @@ export const explore: Command = {
 				now: () => clock.now(),
 				masked: false,
 				pager: environment.pager ?? 'less -R',
-				open: async () => (await context.account({key: 'required'})).workspace,
-				openDemo: () => openDemo(context),
-				openWithKey: key => openWithNewKey(context, key),
+				listen: listener => voice.listen(listener),
+				open: async () => (await openAccount(inner, {key: 'required'})).workspace,
+				openDemo: () => openDemo(inner),
+				openWithKey: key => openWithNewKey(inner, key),
 			});
 		} finally {
 			guard.release();

@@ -4,10 +4,8 @@ import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import {type BatchLoad, latest, measure} from './measure.js';
-import type {Progress} from './progress.js';
-import {nothingLoaded} from './progress.js';
-import type {Track, TrackWindow} from './tracks.js';
-import {currentWindow, planTrack, totalOf} from './tracks.js';
+import {nothingLoaded, type Progress} from './progress.js';
+import {currentWindow, planTrack, type Track, type TrackWindow, totalOf} from './tracks.js';
 
 /** What the loader asks of the wire. */
 export interface Source {
@@ -225,7 +223,10 @@ export class Loader {
 			window.way += wayDone && !done ? 1 : 0;
 			const oldest = page.executions.at(-1)?.createdAtMs;
 			track.frontierMs = done ? state.fromMs : (oldest ?? track.frontierMs);
-			await mirror.putWindow(window.state);
+			if (window.whole) {
+				await mirror.putWindow(window.state);
+			}
+
 			this.#arrived(track, now, signal);
 		} catch (error) {
 			this.#failed(error, signal, track);

@@ -21,6 +21,8 @@ export interface Track {
 
 export interface TrackWindow {
 	state: WindowState;
+	/** Of the weekly grid, and worth remembering; not cut at the edge of a scope that moves on with the clock. */
+	readonly whole: boolean;
 	/** Ids that arrived in this walk: rows shift between pages while calls come in. */
 	readonly seen: Set<string>;
 	/** It was complete before; the walk may stop at the first page that brings nothing new. */
@@ -38,23 +40,26 @@ export interface TrackWindow {
 export function planTrack(agent: Agent, fromMs: number, nowMs: number, saved: readonly WindowState[]): Track {
 	const earliest = Math.max(fromMs, agent.createdAtMs ?? fromMs);
 	const windows: TrackWindow[] = [];
-	for (let start = Math.floor(nowMs / windowMs) * windowMs; start + windowMs > earliest; start -= windowMs) {
+	for (let grid = Math.floor(nowMs / windowMs) * windowMs; grid + windowMs > earliest; grid -= windowMs) {
+		// The oldest window is cut at the edge of the scope: its total would count calls that nobody asked for.
+		const startMs = Math.max(grid, earliest);
 		// Neighbours share an edge: Bolna's instants are finer than a millisecond, and ids dedupe.
-		const end = Math.min(start + windowMs, nowMs);
-		const before = saved.find(window => window.agentId === agent.id && window.fromMs === start);
+		const endMs = Math.min(grid + windowMs, nowMs);
+		const before = saved.find(window => window.agentId === agent.id && window.fromMs === startMs);
 		const settled =
-			before?.done && before.asOfMs !== null && before.asOfMs > start + windowMs + settledMs ? before : null;
+			before?.done && before.asOfMs !== null && before.asOfMs > grid + windowMs + settledMs ? before : null;
 		windows.push({
 			state: settled ?? {
 				agentId: agent.id,
-				fromMs: start,
-				toMs: end,
+				fromMs: startMs,
+				toMs: endMs,
 				total: before?.total ?? null,
 				loaded: 0,
 				nextPage: 1,
 				done: false,
 				asOfMs: before?.asOfMs ?? null,
 			},
+			whole: startMs === grid,
 			seen: new Set(),
 			known: before?.done ?? false,
 			way: 0,

@@ -5,7 +5,6 @@ import {span} from '../text/line.js';
 import {useKeys} from './keymap/use-keys.js';
 import type {Frame} from './screens/frame.js';
 import {frameOf} from './screens/frame.js';
-import {waitingLine} from './screens/welcome.js';
 import type {State} from './state/state.js';
 import type {Store} from './state/store.js';
 import {CostTable} from './widgets/cost-table.js';
@@ -34,7 +33,7 @@ export function App({store, terminal, onLender}: AppProps) {
 			) : (
 				<Rows lines={frame.lines} width={columns} terminal={terminal} />
 			)}
-			{frame.kind === 'welcome' && <KeyPrompt state={state} store={store} terminal={terminal} />}
+			{frame.kind === 'welcome' && <KeyPrompt store={store} />}
 		</Box>
 	);
 }
@@ -94,12 +93,7 @@ function Detail({right, terminal}: {readonly right: Right; readonly terminal: Te
 	);
 }
 
-function KeyPrompt({state, store, terminal}: PartProps) {
-	const waiting = waitingLine(state.stage);
-	if (waiting !== null) {
-		return <Rows lines={[waiting]} width={state.size.columns} terminal={terminal} />;
-	}
-
+function KeyPrompt({store}: {readonly store: Store}) {
 	return (
 		<ShortPrompt
 			label="   key "

@@ -21,6 +21,8 @@ export interface ExplorerOptions extends Pick<Host, 'open' | 'openDemo' | 'openW
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly masked: boolean;
+	/** Hands on what has to be said while the account opens and works. */
+	readonly listen: (listener: (text: string) => void) => void;
 	/** Aborting quits, as `q` does. */
 	readonly signal: AbortSignal;
 }
@@ -77,6 +79,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	stdout.on('resize', () => store.send({type: 'resized', ...size()}));
 	options.signal.addEventListener('abort', quit);
 
+	options.listen(text => store.send({type: 'noticed', notice: {text, tone: 'plain', passing: true}}));
 	enter(options.open);
 	await firstSight(store);
 	screen.draw(paintedFrame(store.getState(), terminal));

@@ -8,6 +8,15 @@ import {Trouble} from '../text/trouble.js';
 /** The client, made when it is first needed: got and zod cost start-up time that the first frame has no use for. */
 export type Connect = () => Promise<BolnaClient>;
 
+/** A question to Bolna that is about to be asked again. */
+export interface Retrying {
+	readonly happened: string;
+	/** How many there were so far. */
+	readonly tries: number;
+	readonly mostTries: number;
+	readonly waitMs: number;
+}
+
 export interface ConnectParts {
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
@@ -15,6 +24,7 @@ export interface ConnectParts {
 	readonly clock: Clock;
 	readonly userAgent: string;
 	readonly log: Log;
+	readonly onRetry: (retry: Retrying) => void;
 }
 
 export function connector(parts: ConnectParts): Connect {
@@ -25,7 +35,14 @@ export function connector(parts: ConnectParts): Connect {
 	};
 }
 
-async function connect({credentials, offline, clock, userAgent, log}: ConnectParts): Promise<BolnaClient> {
+async function connect({
+	credentials,
+	offline,
+	clock,
+	userAgent,
+	log,
+	onRetry,
+}: ConnectParts): Promise<BolnaClient> {
 	if (offline) {
 		throw new Trouble({
 			code: 'unreachable',
@@ -51,6 +68,8 @@ async function connect({credentials, offline, clock, userAgent, log}: ConnectPar
 		findProxy: proxyOfEnvironment,
 		pace: pacer(clock),
 		log,
+		onRetry: ({trouble, tries, mostTries, waitMs}) =>
+			onRetry({happened: trouble.happened, tries, mostTries, waitMs}),
 	});
 }
 

@@ -5,7 +5,7 @@ import type {Clock} from '../system/clock.js';
 import {type Environment, readEnvironment} from '../system/environment.js';
 import {findFolders} from '../system/folders.js';
 import type {Log} from '../system/log.js';
-import {noKeyTrouble} from './connect.js';
+import {noKeyTrouble, type Retrying} from './connect.js';
 import {openWorkspace} from './open.js';
 import type {Workspace} from './workspace.js';
 
@@ -23,6 +23,8 @@ export interface OpenAccountOptions {
 	readonly clock?: Clock;
 	readonly userAgent?: string;
 	readonly log?: Log;
+	/** Hears of every question that is about to be asked again. */
+	readonly onRetry?: (retry: Retrying) => void;
 	readonly signal?: AbortSignal;
 }
 
@@ -46,6 +48,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		clock,
 		userAgent,
 		log,
+		onRetry,
 	} = options;
 	const settings =
 		options.settings ?? (await readSettings({folders: findFolders(environment), environment, profile}));
@@ -66,6 +69,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		...(clock && {clock}),
 		...(userAgent !== undefined && {userAgent}),
 		...(log && {log}),
+		...(onRetry && {onRetry}),
 	});
 	return {workspace, keySource: credentials?.source ?? null};
 }

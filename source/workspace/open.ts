@@ -15,7 +15,7 @@ import {silentLog} from '../system/log.js';
 import {machineZone} from '../system/zone.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
 import {askBolna} from './bolna.js';
-import type {Connect} from './connect.js';
+import type {Connect, Retrying} from './connect.js';
 import {connector, noKeyTrouble} from './connect.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
@@ -40,6 +40,8 @@ export interface OpenWorkspaceOptions {
 	readonly demo?: boolean;
 	readonly userAgent?: string;
 	readonly log?: Log;
+	/** Hears of every question that is about to be asked again. */
+	readonly onRetry?: (retry: Retrying) => void;
 }
 
 /**
@@ -55,13 +57,14 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		offline = false,
 		demo = false,
 		log = silentLog,
+		onRetry = () => {},
 	} = options;
 	const profile = options.profile ?? 'default';
 	const chosen = options.settings?.get() ?? {};
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
 	await makeFolder(folder);
 	const userAgent = options.userAgent ?? 'callsift';
-	const connect = connector({credentials, offline, environment, clock, userAgent, log});
+	const connect = connector({credentials, offline, environment, clock, userAgent, log, onRetry});
 	const {id, heard} = await whoseCalls({folder, credentials, offline, connect});
 
 	const home = accountFolder(folder, id);

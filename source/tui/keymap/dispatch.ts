@@ -50,7 +50,8 @@ const editing: Readonly<Record<string, FieldKey>> = {
 
 /** What a key means now; null when it means nothing here. */
 export function resolve(state: State, name: string): Message | null {
-	const typing = state.prompt !== null || state.stage.kind === 'welcome';
+	const {stage} = state;
+	const typing = state.prompt !== null || (stage.kind === 'welcome' && stage.asking === 'idle');
 	const action = actionFor(name, scopesOf(state));
 	if (action !== null && (!typing || heardWhileTyping.has(action))) {
 		return {type: 'act', action};

@@ -1,5 +1,6 @@
 import type {Line} from '../../text/line.js';
-import {fitLine, lineWidth, span} from '../../text/line.js';
+import {lineWidth, span} from '../../text/line.js';
+import type {ActionRow} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
 import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
@@ -34,19 +35,22 @@ function hintLine(state: State): Line {
 	const hints = scopes
 		.flatMap(scope => actionIds.filter(id => actionRow(id).where === scope))
 		.filter(id => actionRow(id).hint !== undefined && (actionRow(id).disabled?.(state) ?? null) === null);
-	const last = hints.filter(id => id === 'help');
-	const shown = [...hints.filter(id => id !== 'help').slice(0, hintLimit - last.length), ...last].map(id =>
-		actionRow(id),
-	);
+	const rows = hints.filter(id => id !== 'help').map(id => actionRow(id));
+	const last = covered ? leaving : actionRow('help');
+	const end = hintOf(last);
 	let line: Line = [];
-	for (const {keys, hint = ''} of covered ? [...shown, leaving] : shown) {
-		const next: Line = [...line, span(` ${keyLabel(keys[0] ?? '')}`, 'accent'), span(` ${hint}  `, 'dim')];
-		if (lineWidth(next) > state.size.columns) {
+	for (const row of rows.slice(0, hintLimit - 1)) {
+		const longer = [...line, ...hintOf(row)];
+		if (lineWidth(longer) + lineWidth(end) > state.size.columns) {
 			break;
 		}
 
-		line = next;
+		line = longer;
 	}
 
-	return fitLine(line, state.size.columns);
+	return [...line, ...end];
+}
+
+function hintOf({keys, hint = ''}: Pick<ActionRow, 'keys' | 'hint'>): Line {
+	return [span(` ${keyLabel(keys[0] ?? '')}`, 'accent'), span(` ${hint}  `, 'dim')];
 }

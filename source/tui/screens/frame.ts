@@ -13,6 +13,7 @@ import {closedLines, welcomeLines} from './welcome.js';
 /** A whole screen as lines: never more of them than the terminal has rows. */
 export type Frame =
 	| {readonly kind: 'lines'; readonly lines: readonly Line[]}
+	/** Below these lines a key is typed. */
 	| {readonly kind: 'welcome'; readonly lines: readonly Line[]}
 	| {
 			readonly kind: 'calls';
@@ -29,7 +30,8 @@ export function frameOf(state: State): Frame {
 	}
 
 	if (state.stage.kind === 'welcome') {
-		return {kind: 'welcome', lines: welcomeLines(state).slice(0, rows - 2)};
+		const lines = welcomeLines(state).slice(0, rows - 2);
+		return {kind: state.stage.asking === 'idle' ? 'welcome' : 'lines', lines};
 	}
 
 	if (state.stage.kind === 'closed') {

@@ -34,8 +34,10 @@ function placeWords({place, list}: State): Line {
 
 /** From all there is to say to the least; the narrower the line, the less is said. */
 function completeness(state: State): readonly Line[] {
-	const {progress, place} = state;
-	const {loaded, total, windowsToGo, asOfMs, busy, trouble} = progress;
+	const {progress, place, list} = state;
+	const {total, windowsToGo, asOfMs, busy, trouble} = progress;
+	// What an earlier start brought counts: it is here.
+	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
 	const amount = total === null ? [] : [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}`)];
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];

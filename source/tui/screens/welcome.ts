@@ -3,12 +3,22 @@ import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {printable, scrub} from '../../text/printable.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Size, Stage, State} from '../state/state.js';
+import type {Size, State} from '../state/state.js';
 
 /** The first screen, above the line where the key is pasted. */
-export function welcomeLines({stage, size}: State): readonly Line[] {
+export function welcomeLines({stage, size, notice}: State): readonly Line[] {
 	if (stage.kind !== 'welcome') {
 		return [];
+	}
+
+	if (stage.asking !== 'idle') {
+		return [
+			[],
+			[span('   callsift', 'accent')],
+			[],
+			[span(`   ${waiting[stage.asking]}`)],
+			[span(`   ${notice?.text ?? ''}`, 'dim')],
+		];
 	}
 
 	const say = (text: string, tone: 'plain' | 'dim' | 'bad' = 'plain'): readonly Line[] =>
@@ -36,20 +46,12 @@ export function welcomeLines({stage, size}: State): readonly Line[] {
 	];
 }
 
+/** What is said while nothing can be typed. */
 const waiting = {
-	opening: '',
-	checking: '   Asking Bolna whose key this is.',
-	'opening-demo': '   Opening the demo.',
+	opening: 'Opening the account.',
+	checking: 'Asking Bolna whose key this is.',
+	'opening-demo': 'Opening the demo.',
 } as const;
-
-/** What stands in the place of the key's line while something is going on. */
-export function waitingLine(stage: Stage): Line | null {
-	if (stage.kind !== 'welcome' || stage.asking === 'idle') {
-		return null;
-	}
-
-	return [span(waiting[stage.asking], 'accent')];
-}
 
 /** There is a key, but its account cannot be opened now. */
 export function closedLines(trouble: Trouble, {columns}: Size): readonly Line[] {

@@ -162,4 +162,6 @@ export type Prompt =
 export interface Notice {
 	readonly text: string;
 	readonly tone: 'plain' | 'bad' | 'good';
+	/** Gone as soon as something arrives. */
+	readonly passing?: boolean;
 }

@@ -180,7 +180,15 @@ function progressed(state: State, message: Extract<Message, {type: 'progress'}>)
 	const settled = state.progress.busy && !progress.busy;
 	// Once the first pages are here the cursor belongs to its call, not to the newest one.
 	const pinned = settled && state.list.pinned === 'first' ? null : state.list.pinned;
-	const next: State = {...state, progress, place: {...state.place, nowMs}, list: {...state.list, pinned}};
+	const arrived = progress.asOfMs !== state.progress.asOfMs;
+	const notice = arrived && state.notice?.passing ? null : state.notice;
+	const next: State = {
+		...state,
+		notice,
+		progress,
+		place: {...state.place, nowMs},
+		list: {...state.list, pinned},
+	};
 	const [near, effects] = settled ? rereadHere(next) : ([next, []] as const);
 	return [near, settled ? [...effects, ...attendEffects(near), countEffect(near)] : []];
 }
