@@ -15,7 +15,8 @@ export const leftOut: VoicemailAsk = {values: [undefined], certain: false};
 
 /**
  * Finds out whether leaving out `answered_by_voice_mail` hides calls: the specification gives it a default of
- * false. Compares the totals of one window for true, false and nothing; three requests of a row each.
+ * false. Compares the totals of one window for true, false and nothing; requests of a row each, and a single one where
+ * no machine answered.
  */
 export async function probeVoicemail(
 	source: PageSource,
@@ -33,9 +34,13 @@ export async function probeVoicemail(
 	};
 
 	const machines = await totalFor(true);
+	if (machines === null || machines === 0) {
+		return leftOut;
+	}
+
 	const people = await totalFor(false);
 	const all = await totalFor(undefined);
-	if (machines === null || people === null || all === null || machines === 0) {
+	if (people === null || all === null) {
 		return leftOut;
 	}
 

@@ -72,64 +72,24 @@ export function askBolna(parts: {
 
 type Client = Awaited<ReturnType<Connect>>;
 
-/**
- * One page over several agents: the newest calls of all of them, merged. Page N of the whole lies within the first
- * N pages of each agent, so these are read; the totals add up.
- */
+/** One page over several agents: the newest calls of all of them, merged; the totals add up. */
 async function pageOfAgents(
 	client: Client,
 	ways: WaysOfAsking,
-	request: PageRequest,
+	{agentIds, ...request}: PageRequest,
 	signal?: AbortSignal,
 ): Promise<PageOfCalls> {
-	const {pageOf} = await import('../bolna/page-of.js');
-	const {agentIds, fromMs, toMs, page, pageSize} = request;
-	const asked = await Promise.all(
-		agentIds.map(async agentId =>
-			(await ways(agentId, signal)).values.map(voicemail => ({agentId, voicemail})),
-		),
+	const agents = await Promise.all(
+		agentIds.map(async agentId => ({agentId, voicemail: await ways(agentId, signal)})),
 	);
-	const questions = asked.flat();
-	const [only] = questions;
-	if (only !== undefined && questions.length === 1) {
-		return pageOf(client, only.agentId, {fromMs, toMs, page, pageSize}, signal);
+	const [only] = agents;
+	if (only !== undefined && agents.length === 1 && only.voicemail.values.length === 1) {
+		const {pageOf} = await import('../bolna/page-of.js');
+		return pageOf(client, only.agentId, request, signal);
 	}
 
-	const span = {fromMs, toMs, page: 1, pageSize: page * pageSize};
-	const found = await Promise.all(
-		questions.map(async ({agentId, voicemail}) => ({
-			agentId,
-			voicemail,
-			...(await pageOf(client, agentId, {...span, voicemail}, signal)),
-		})),
-	);
-	const distinct = new Map(found.flatMap(({executions}) => executions.map(each => [each.id, each] as const)));
-	const merged = [...distinct.values()].toSorted((left, right) => timeOf(right) - timeOf(left));
-	const total = agentIds.reduce(
-		(sum, agentId) => sum + totalOf(found.filter(each => each.agentId === agentId)),
-		0,
-	);
-	return {
-		executions: merged.slice((page - 1) * pageSize, page * pageSize),
-		total,
-		hasMore: total > page * pageSize,
-	};
-}
-
-/** Where leaving the voicemail field out hides calls, those with it true and false add up to more. */
-function totalOf(
-	answers: readonly {readonly voicemail: boolean | undefined; readonly total: number}[],
-): number {
-	const sum = (wanted: (voicemail: boolean | undefined) => boolean) =>
-		answers.reduce((total, answer) => (wanted(answer.voicemail) ? total + answer.total : total), 0);
-	return Math.max(
-		sum(voicemail => voicemail === undefined),
-		sum(voicemail => voicemail !== undefined),
-	);
-}
-
-function timeOf({createdAtMs, initiatedAtMs, scheduledAtMs}: Execution): number {
-	return createdAtMs ?? initiatedAtMs ?? scheduledAtMs ?? 0;
+	const {pageOverAgents} = await import('../bolna/page-over-agents.js');
+	return pageOverAgents(client, {...request, agents}, signal);
 }
 
 /** The calls of several agents as one stream, newest first over all of them. */

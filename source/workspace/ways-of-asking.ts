@@ -1,6 +1,7 @@
 import type {VoicemailAsk} from '../bolna/voicemail.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
+import {Trouble} from '../text/trouble.js';
 import type {Connect} from './connect.js';
 
 /** How an agent's list is asked for so that no call is hidden. */
@@ -36,7 +37,17 @@ export function waysOfAsking(parts: {
 }): WaysOfAsking {
 	const {connect, mirror, clock} = parts;
 	const asked = new Map<string, Promise<VoicemailAsk>>();
+	let last: Promise<unknown> = Promise.resolve();
+	const known = async () => {
+		const hidden = await mirror.recall(name);
+		return typeof hidden === 'boolean' ? (hidden ? hiding : open) : null;
+	};
 	const probe = async (agentId: string, signal?: AbortSignal): Promise<VoicemailAsk> => {
+		const found = await known();
+		if (found !== null) {
+			return found;
+		}
+
 		const {probeVoicemail, leftOut} = await import('../bolna/voicemail.js');
 		const now = clock.now();
 		const lastProbe = await mirror.recall(`${probed}${agentId}`);
@@ -57,16 +68,30 @@ export function waysOfAsking(parts: {
 		await mirror.remember(`${probed}${agentId}`, now);
 		return leftOut;
 	};
-	return async (agentId, signal) => {
-		const hidden = await mirror.recall(name);
-		if (typeof hidden === 'boolean') {
-			return hidden ? hiding : open;
+	const ways: WaysOfAsking = async (agentId, signal) => {
+		signal?.throwIfAborted();
+		const found = await known();
+		if (found !== null) {
+			return found;
 		}
 
-		const answer = asked.get(agentId) ?? probe(agentId, signal);
+		// One after the other: what the first agent shows spares the others their questions.
+		const others = asked.get(agentId);
+		const answer = others ?? last.then(() => probe(agentId, signal));
 		asked.set(agentId, answer);
-		// A probe that failed is no answer; the next question probes again.
-		answer.catch(() => asked.delete(agentId));
-		return answer;
+		last = answer.catch(() => {});
+		try {
+			return await answer;
+		} catch (error) {
+			// A probe that failed is no answer; the next question probes again.
+			asked.delete(agentId);
+			if (others === undefined || error instanceof Trouble) {
+				throw error;
+			}
+
+			// Whoever began this probe gave it up; we did not.
+			return ways(agentId, signal);
+		}
 	};
+	return ways;
 }

@@ -2,6 +2,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import {BolnaClient} from '../../source/bolna/client.js';
 import {iterateExecutions} from '../../source/bolna/executions.js';
 import {pageOf} from '../../source/bolna/page-of.js';
+import {pageOverAgents} from '../../source/bolna/page-over-agents.js';
 import {probeVoicemail} from '../../source/bolna/voicemail.js';
 import {type SimulatorOptions, startSimulator} from '../../source/simulator/start.js';
 import {Secret} from '../../source/system/secret.js';
@@ -77,6 +78,33 @@ test('a page of 100 over two weeks', async () => {
 	const page = await pageOf(client, agent?.id ?? '', {...lastTwoWeeks, page: 1, pageSize: 100});
 	expect(page.executions).toHaveLength(100);
 	expect(page.total).toBeGreaterThan(100);
+});
+
+test('pages over all agents are the whole account in order, and a late page costs few requests', async () => {
+	const {client, simulator} = await account({voicemail: 'hidden'});
+	const agents = (await client.agents()).map(({id}) => ({
+		agentId: id,
+		voicemail: {values: [undefined, true, false], certain: true},
+	}));
+	const span = {fromMs: nowMs - 15 * dayMs, toMs: nowMs, agents, pageSize: 90};
+	const found: string[] = [];
+	let newest = Number.POSITIVE_INFINITY;
+	for (let page = 1; page <= 7; page += 1) {
+		const {executions, total, hasMore} = await pageOverAgents(client, {...span, page});
+		expect(total).toBe(600);
+		expect(hasMore).toBe(page < 7);
+		for (const call of executions) {
+			expect(call.createdAtMs).toBeLessThanOrEqual(newest);
+			newest = call.createdAtMs ?? newest;
+			found.push(call.id);
+		}
+	}
+
+	expect(found).toHaveLength(600);
+	expect(new Set(found).size).toBe(600);
+	const before = simulator.requests.length;
+	await pageOverAgents(client, {...span, page: 2, pageSize: 50});
+	expect(simulator.requests.length - before).toBeLessThanOrEqual(9 * 3 + 3);
 });
 
 test.each([
