@@ -1,0 +1,55 @@
+import {beforeAll, expect, onTestFinished, test} from 'vitest';
+import {startSimulator} from '../../source/simulator/start.js';
+import {buildProgram} from '../commands/callsift.js';
+import {
+	cursorRow,
+	detailRows,
+	exploreList,
+	listRows,
+	newestFirst,
+	squeezed,
+	tellsOf,
+	wide,
+} from './explorer.js';
+
+beforeAll(buildProgram);
+
+test('the cursor stays on its call while new ones arrive above it', async () => {
+	const clock = {nowMs: Date.now() - 10 * 60_000};
+	const simulator = await startSimulator({
+		calls: 100,
+		days: 13,
+		arrivalSeconds: 20,
+		limitPerMinute: false,
+		nowMs: () => clock.nowMs,
+	});
+	onTestFinished(() => simulator.stop());
+	const terminal = await exploreList(simulator, wide);
+	const counted = () => Number(/ (\d+) calls/.exec(terminal.row(1))?.[1]);
+	const before = counted();
+	const chosen = newestFirst(simulator)[3];
+	terminal.press('j', 'j', 'j');
+	const rests = async () =>
+		terminal.waitFor('the chosen call in the detail', () =>
+			squeezed(detailRows(terminal)).includes(`id${chosen?.id}`),
+		);
+	await rests();
+	const place = () => listRows(terminal).indexOf(cursorRow(terminal));
+	expect(place()).toBe(3);
+
+	clock.nowMs += 5 * 60_000;
+	terminal.press('r');
+	await terminal.waitFor('15 calls more', () => counted() >= before + 15);
+	await rests();
+	expect(place()).toBe(3);
+	expect(
+		chosen !== undefined && listRows(terminal)[3]?.includes(`${chosen.telephony_data?.to_number.slice(-5)}`),
+	).toBe(true);
+
+	const [newest] = newestFirst(simulator);
+	terminal.press('g');
+	await terminal.waitFor(
+		'the newest call on top',
+		() => newest !== undefined && tellsOf(listRows(terminal)[0] ?? '', newest),
+	);
+});
