@@ -1,0 +1,154 @@
+import {mkdtemp, readdir, readFile, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterEach, expect, test} from 'vitest';
+import {everything} from '../../source/filter/query.js';
+import type {Simulator} from '../../source/simulator/start.js';
+import {startSimulator} from '../../source/simulator/start.js';
+import type {Clock} from '../../source/system/clock.js';
+import {systemClock} from '../../source/system/clock.js';
+import {readEnvironment} from '../../source/system/environment.js';
+import {Secret} from '../../source/system/secret.js';
+import {openWorkspace} from '../../source/workspace/open.js';
+import type {Workspace} from '../../source/workspace/workspace.js';
+import {monday} from '../simulator/visitor.js';
+
+/** Stands still, so that the account does; waits take no time. */
+const clock: Clock = {...systemClock, now: () => monday, sleep: async () => {}};
+const open: {close?: () => Promise<void>; stop?: () => Promise<void>}[] = [];
+
+afterEach(async () => {
+	for (const each of open.splice(0).reverse()) {
+		await (each.close?.() ?? each.stop?.());
+	}
+});
+
+async function account(accountName: string): Promise<Simulator> {
+	const simulator = await startSimulator({
+		calls: 120,
+		accountName,
+		seed: accountName.length,
+		nowMs: () => monday,
+		limitPerMinute: false,
+	});
+	open.push(simulator);
+	return simulator;
+}
+
+async function opened(
+	dataFolder: string,
+	at: {readonly key: string; readonly url: string},
+	offline = false,
+): Promise<Workspace> {
+	const workspace = await openWorkspace({
+		environment: readEnvironment({}, dataFolder),
+		credentials: {key: new Secret(at.key), base: at.url, source: 'a test'},
+		clock,
+		dataFolder,
+		offline,
+	});
+	open.push(workspace);
+	return workspace;
+}
+
+async function folder(): Promise<string> {
+	return mkdtemp(join(tmpdir(), 'callsift-workspace-'));
+}
+
+async function load(workspace: Workspace): Promise<number> {
+	await workspace.bolna.agents();
+	await workspace.loading.aim({agentId: null, batchId: null, fromMs: monday - 14 * 86_400_000});
+	const complete = new Promise<void>(resolve => {
+		workspace.loading.onProgress(({windowsToGo, busy}) => {
+			if (windowsToGo === 0 && !busy) {
+				resolve();
+			}
+		});
+	});
+	workspace.loading.want(Number.POSITIVE_INFINITY);
+	await complete;
+	return workspace.ask.count(everything);
+}
+
+test("another account's key gets a mirror of its own, and coming back finds the first one", async () => {
+	const data = await folder();
+	const [first, second] = [await account('One Ltd'), await account('Another Two Ltd')];
+	expect(first.key).not.toBe(second.key);
+	const mine = await opened(data, first);
+	expect(await load(mine)).toBe(120);
+	const owner = mine.account()?.id;
+	await mine.close();
+	const other = await opened(data, second);
+	expect(other.account()?.id).not.toBe(owner);
+	expect(await other.ask.count(everything)).toBe(0);
+	await other.close();
+	const again = await opened(data, first, true);
+	expect(again.account()?.id).toBe(owner);
+	expect(await again.ask.count(everything)).toBe(120);
+});
+
+test('a key Bolna refuses opens nothing', async () => {
+	const simulator = await account('One Ltd');
+	await expect(opened(await folder(), {key: 'bn-wrong', url: simulator.url})).rejects.toMatchObject({
+		code: 'key-refused',
+	});
+});
+
+test('a key that was used before opens its calls without the network; a new one is not believed', async () => {
+	const data = await folder();
+	const simulator = await account('One Ltd');
+	const online = await opened(data, simulator);
+	await load(online);
+	await online.close();
+	await simulator.stop();
+	open.splice(0);
+	const again = await opened(data, simulator);
+	expect(await again.ask.count(everything)).toBe(120);
+	await expect(again.bolna.agents()).rejects.toMatchObject({code: 'unreachable'});
+	await expect(opened(data, {key: 'bn-unknown', url: simulator.url})).rejects.toMatchObject({
+		code: 'unreachable',
+	});
+});
+
+test('what is kept is for its owner alone, and no file holds the key', async () => {
+	const data = await folder();
+	const simulator = await account('One Ltd');
+	const workspace = await opened(data, simulator);
+	await load(workspace);
+	await workspace.marking.review(['some-call'], true);
+	await workspace.close();
+	const files = (await readdir(data, {recursive: true, withFileTypes: true})).filter(entry => entry.isFile());
+	expect(files.map(file => file.name).toSorted()).toEqual(
+		expect.arrayContaining(['accounts.json', 'ledger.db', 'mirror.db']),
+	);
+	for (const file of files) {
+		const path = join(file.parentPath, file.name);
+		expect((await stat(path)).mode & 0o077, path).toBe(0);
+		expect((await readFile(path)).includes(simulator.key), path).toBe(false);
+	}
+});
+
+test('marks are undone one deed at a time, and outlive the mirror', async () => {
+	const data = await folder();
+	const simulator = await account('One Ltd');
+	const workspace = await opened(data, simulator);
+	await load(workspace);
+	const {rows} = await workspace.ask.rows({
+		query: everything,
+		order: {by: 'time', descending: true},
+		at: 'first',
+		before: 0,
+		after: 3,
+	});
+	const ids = rows.map(row => row.id);
+	const reviewed = async () =>
+		(await Promise.all(ids.map(id => workspace.ask.row(id)))).map(row => row?.reviewed);
+	await workspace.marking.review(ids, true);
+	await workspace.marking.tag(ids.slice(0, 1), 'refund');
+	expect(await reviewed()).toEqual([true, true, true]);
+	expect(await workspace.marking.undo()).toContain('tag');
+	expect((await workspace.ask.row(ids[0] ?? ''))?.tags).toEqual([]);
+	expect(await workspace.marking.undo()).toContain('3 calls');
+	expect(await reviewed()).toEqual([false, false, false]);
+	expect(await workspace.marking.undo()).toBeNull();
+});
