@@ -52,3 +52,9 @@ export interface Marks {
 
 /** A list row: the facts of a call and its marks. Agent names are looked up beside it. */
 export interface CallRow extends Facts, Marks {}
+
+/** Where one mark of a call stands after all that was done to it: the ledger projects it, the mirror shows it. */
+export type Mark =
+	| {readonly id: string; readonly kind: 'reviewed'; readonly value: boolean}
+	| {readonly id: string; readonly kind: 'tags'; readonly value: readonly string[]}
+	| {readonly id: string; readonly kind: 'note'; readonly value: string | null};

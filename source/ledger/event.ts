@@ -15,9 +15,3 @@ export type LedgerEvent = Deed & {
 	/** Seq of the event that this one takes back. */
 	readonly undoes: number | null;
 };
-
-/** Where a call stands after all that was done to it; the shape that the mirror takes. */
-export type Mark =
-	| {readonly id: string; readonly kind: 'reviewed'; readonly value: boolean}
-	| {readonly id: string; readonly kind: 'tags'; readonly value: readonly string[]}
-	| {readonly id: string; readonly kind: 'note'; readonly value: string | null};

@@ -1,4 +1,5 @@
-import type {Deed, Mark} from './event.js';
+import type {Mark} from '../calls/facts.js';
+import type {Deed} from './event.js';
 
 interface Standing {
 	reviewed?: boolean;

@@ -1,5 +1,5 @@
 import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
-import type {CallRow} from '../calls/facts.js';
+import type {CallRow, Mark} from '../calls/facts.js';
 import type {Query} from '../filter/query.js';
 import type {Json} from '../text/json.js';
 
@@ -108,11 +108,6 @@ export interface WindowState {
 	readonly done: boolean;
 	readonly asOfMs: number | null;
 }
-
-export type Mark =
-	| {readonly id: string; readonly kind: 'reviewed'; readonly value: boolean}
-	| {readonly id: string; readonly kind: 'tags'; readonly value: readonly string[]}
-	| {readonly id: string; readonly kind: 'note'; readonly value: string | null};
 
 export interface MirrorHealth {
 	readonly path: string | null;

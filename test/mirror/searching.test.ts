@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
 import {searchText} from '../../source/calls/derive.js';
-import type {CallRow} from '../../source/calls/facts.js';
+import type {CallRow, Mark} from '../../source/calls/facts.js';
 import {matches} from '../../source/filter/matches.js';
 import type {Query} from '../../source/filter/query.js';
 import {everything} from '../../source/filter/query.js';
-import {type Mark, type Mirror, newestFirst} from '../../source/mirror/mirror.js';
+import {type Mirror, newestFirst} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {context, parsed} from '../filter/context.js';
 import {filterText} from '../filter/query-text.js';

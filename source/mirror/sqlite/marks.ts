@@ -1,5 +1,5 @@
 import type {SQLInputValue} from 'node:sqlite';
-import type {Mark} from '../mirror.js';
+import type {Mark} from '../../calls/facts.js';
 import type {Connection} from './connection.js';
 
 const columns = {reviewed: 'reviewed', tags: 'tags', note: 'note'} as const satisfies Record<

@@ -1,13 +1,12 @@
 import {stat} from 'node:fs/promises';
 import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
-import type {CallRow} from '../../calls/facts.js';
+import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Query} from '../../filter/query.js';
 import {numberCell, textCell} from '../../system/cells.js';
 import {inMemory, pragma} from '../../system/database.js';
 import type {Json} from '../../text/json.js';
 import type {
 	Change,
-	Mark,
 	Mirror,
 	MirrorHealth,
 	Order,
