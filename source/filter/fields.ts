@@ -1,6 +1,5 @@
 import type {CallRow} from '../calls/facts.js';
 import {type StatusGroup, statusTable} from '../calls/status.js';
-import type {Test} from './query.js';
 
 /** How a field's value is written and tested. */
 export type FieldType =
@@ -239,13 +238,6 @@ export function knownValues({values = [], groups = {}, flags = {}, type}: Field)
 	return type === 'boolean'
 		? ['yes', 'no']
 		: [...new Set([...Object.keys(groups), ...values, ...Object.keys(flags)])];
-}
-
-/** Which column a flag such as `has:error` looks at; null for a field that is no flag, or a value it does not have. */
-export function flagColumn(id: FieldId, test: Test): Column | null {
-	const {flags = {}} = fieldOf(id);
-	const value = test.kind === 'equals' ? String(test.value) : '';
-	return (Object.hasOwn(flags, value) ? flags[value] : undefined) ?? null;
 }
 
 function statusesIn(...groups: readonly StatusGroup[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type {SearchText} from '../calls/derive.js';
 import type {CallRow} from '../calls/facts.js';
-import {type Column, fieldOf, flagColumn} from './fields.js';
+import {type Column, fieldOf} from './fields.js';
+import {flagColumn} from './flag-column.js';
 import type {Query, Test} from './query.js';
 import {matchesPattern} from './wildcard.js';
 import {fold, otherPlaces, wordsIn} from './words.js';

@@ -1,4 +1,5 @@
-import {type Column, fieldOf, flagColumn} from '../../filter/fields.js';
+import {type Column, fieldOf} from '../../filter/fields.js';
+import {flagColumn} from '../../filter/flag-column.js';
 import type {Query, Test} from '../../filter/query.js';
 import {fold, otherPlaces, wordsIn} from '../../filter/words.js';
 import type {KeyRange} from './key.js';
