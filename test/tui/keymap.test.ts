@@ -11,7 +11,7 @@ const detail: State = {...list, detail: {...list.detail, focused: true}};
 const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
 const typing: State = {
 	...list,
-	prompt: {kind: 'filter', field: fieldOf(''), before: '', error: null, recall: -1},
+	prompt: {kind: 'filter', field: fieldOf(''), before: '', stoodOn: null, error: null, recall: -1},
 };
 
 test('no scope gives one key two meanings', () => {

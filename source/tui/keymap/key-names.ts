@@ -64,9 +64,11 @@ const letters: Readonly<Record<string, string>> = {
 	'\t': 'tab',
 	'\u001b': 'escape',
 	'\u007f': 'backspace',
-	'\u0003': 'ctrl-c',
 };
 
 function letterName(letter: string): string {
-	return letters[letter] ?? letter;
+	const isControl = letter < ' ' && letter !== '\0';
+	// Ctrl takes the two upper bits off a letter: Ctrl-D is 4, and d is 4 + 96.
+	const name = isControl ? `ctrl-${String.fromCodePoint(letter.charCodeAt(0) + 96)}` : letter;
+	return letters[letter] ?? name;
 }

@@ -17,7 +17,8 @@ const historyLength = 50;
 export function openFilter(state: State): State {
 	const {filter} = state.list;
 	const field = fieldOf(filter === '' ? '' : `${filter} `);
-	return {...state, prompt: {kind: 'filter', field, before: filter, error: null, recall: -1}};
+	const stoodOn = rowUnderCursor(state)?.id ?? null;
+	return {...state, prompt: {kind: 'filter', field, before: filter, stoodOn, error: null, recall: -1}};
 }
 
 export function openSearch(state: State): State {
@@ -120,7 +121,7 @@ export function accept(state: State): Step {
 	];
 }
 
-/** Esc in the filter bar: what was in force before comes back. */
+/** Esc in the filter bar: what was in force before comes back, and the cursor to its call. */
 export function leave(state: State): Step {
 	const {prompt} = state;
 	const closed: State = {...state, prompt: null};
@@ -128,9 +129,13 @@ export function leave(state: State): Step {
 		return [{...closed, detail: {...closed.detail, search: null}}, []];
 	}
 
-	return prompt?.kind === 'filter' && prompt.before !== state.list.filter
-		? applyFilter(closed, prompt.before)
-		: [closed, []];
+	if (prompt?.kind !== 'filter' || prompt.before === state.list.filter) {
+		return [closed, []];
+	}
+
+	const {before, stoodOn} = prompt;
+	const back: State = {...closed, list: {...closed.list, filter: before}};
+	return ask(back, stoodOn === null ? 'first' : {id: stoodOn});
 }
 
 export function recall(state: State, step: 1 | -1, look: Look): Step {

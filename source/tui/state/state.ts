@@ -152,6 +152,8 @@ export type Prompt =
 			readonly field: Field;
 			/** What was in force before, for Esc. */
 			readonly before: string;
+			/** The call under the cursor then, for the same. */
+			readonly stoodOn: string | null;
 			readonly error: FilterError | null;
 			/** Place in the history, -1 for the line being typed. */
 			readonly recall: number;
