@@ -1,9 +1,8 @@
 import {createServer} from 'node:http';
 import type {Simulator} from '../../source/simulator/start.js';
 
-/** JSON as it is on the wire, before anybody looked at it. */
-// biome-ignore lint/suspicious/noExplicitAny: the point is to put anything anywhere
-export type Wire = any;
+/** An agent, a call or an account on the wire. */
+export type Wire = Readonly<Record<string, unknown>>;
 
 export interface Tampering {
 	readonly url: string;
@@ -11,18 +10,14 @@ export interface Tampering {
 	stop(): Promise<void>;
 }
 
-/** A simulated Bolna whose answers are changed on their way: what it would never say by itself. */
-export async function tamper(
-	{url, key}: Simulator,
-	change: (body: Wire, path: string) => Wire,
-): Promise<Tampering> {
+/** A simulated Bolna whose records are changed on their way, into what it would never say by itself. */
+export async function tamper({url, key}: Simulator, change: (wire: Wire) => Wire): Promise<Tampering> {
 	const server = createServer(async (request, response) => {
-		const answer = await fetch(url + request.url, {
-			headers: {authorization: request.headers.authorization ?? ''},
-		});
-		const text = await answer.text();
+		const {authorization = ''} = request.headers;
+		const answer = await fetch(url + request.url, {headers: {authorization}});
+		const body: unknown = await answer.json();
 		response.writeHead(answer.status, {'content-type': 'application/json'});
-		response.end(answer.ok ? JSON.stringify(change(JSON.parse(text), request.url ?? '')) : text);
+		response.end(JSON.stringify(answer.ok ? changed(body, change) : body));
 	});
 	await new Promise<void>(resolve => {
 		server.listen(0, '127.0.0.1', resolve);
@@ -39,4 +34,21 @@ export async function tamper(
 			});
 		},
 	};
+}
+
+/** One record, a bare array of them, or a page of them. */
+function changed(body: unknown, change: (wire: Wire) => Wire): unknown {
+	if (Array.isArray(body)) {
+		return body.map((item: unknown) => changed(item, change));
+	}
+
+	if (!isWire(body)) {
+		return body;
+	}
+
+	return Array.isArray(body['data']) ? {...body, data: changed(body['data'], change)} : change(body);
+}
+
+export function isWire(value: unknown): value is Wire {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

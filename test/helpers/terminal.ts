@@ -120,7 +120,8 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<TestT
 	const home = mkdtempSync(path.join(tmpdir(), 'callsift-test-'));
 	const emulator = new headless.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 1000});
 	const pty: IPty = spawn(file, [...before, ...args], {
-		name: 'xterm-256color',
+		// What this names wins over TERM in the environment.
+		name: options.env?.['TERM'] ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd: options.cwd ?? home,

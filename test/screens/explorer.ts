@@ -11,7 +11,7 @@ export const wide = {columns: 120, rows: 40} as const;
 export async function stillAccount(options: SimulatorOptions = {}): Promise<Simulator> {
 	const startedMs = Date.now();
 	return startSimulator({
-		calls: 300,
+		calls: 120,
 		days: 13,
 		arrivalSeconds: 0,
 		limitPerMinute: false,

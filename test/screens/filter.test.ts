@@ -1,0 +1,137 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {Simulator} from '../../source/simulator/start.js';
+import {buildProgram} from '../commands/callsift.js';
+import type {TestTerminal} from '../helpers/terminal.js';
+import {
+	cursorRow,
+	detailRows,
+	exploreList,
+	listRows,
+	narrow,
+	newestCall,
+	newestFirst,
+	squeezed,
+	stillAccount,
+	tellsOf,
+} from './explorer.js';
+
+let simulator: Simulator;
+
+beforeAll(async () => {
+	await buildProgram();
+	// Full rows, so that every transcript can be searched without each call being opened first.
+	simulator = await stillAccount({rows: 'full'});
+});
+
+afterAll(() => simulator.stop());
+
+async function openBar(): Promise<TestTerminal> {
+	const terminal = await exploreList(simulator, narrow);
+	terminal.press('/');
+	await terminal.sees('Enter accept');
+	return terminal;
+}
+
+test('what is typed is shown at once; Esc brings back what was there', async () => {
+	const terminal = await openBar();
+	const before = listRows(terminal);
+	terminal.type('status:failed');
+	await terminal.sees(/ \d+ calls? · \d+\.\d%$/m);
+	await terminal.waitFor('failed calls only', () =>
+		listRows(terminal).every(
+			row => row.trim() === '' || /✗ (failed|error|canceled|stopped|balance)/.test(row),
+		),
+	);
+	terminal.press('esc');
+	await terminal.sees(/^ \/ filter/m);
+	await terminal.waitFor('the rows of before', () => listRows(terminal).join() === before.join());
+});
+
+test('Enter keeps it, / opens it again, Esc in the list takes it back', async () => {
+	const terminal = await openBar();
+	terminal.type('direction:in');
+	terminal.press('enter');
+	await terminal.seesNot('Enter accept');
+	await terminal.sees(/^ \/ direction:in .*%$/m);
+	const inbound = newestFirst(simulator).filter(call => call.telephony_data?.call_type === 'inbound');
+	await terminal.waitFor(
+		'inbound calls',
+		() => inbound[0] !== undefined && tellsOf(cursorRow(terminal), inbound[0]),
+	);
+	terminal.press('/');
+	await terminal.sees('Enter accept');
+	await terminal.sees(/^ \/ direction:in/m);
+	terminal.press('esc');
+	await terminal.seesNot('Enter accept');
+	terminal.press('esc');
+	await terminal.sees(/^ \/ filter/m);
+});
+
+test('a filter that is wrong says where, and the list stays', async () => {
+	const terminal = await openBar();
+	const before = listRows(terminal);
+	terminal.type('duration:>5 statsu:failed');
+	await terminal.sees('did you mean `status`?');
+	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
+	terminal.press('enter');
+	await terminal.sees('Enter accept');
+	expect(terminal.row(1)).toContain('statsu');
+	terminal.press('ctrl-u');
+	await terminal.seesNot('did you mean');
+	await terminal.waitFor('the rows of before', () => listRows(terminal).join() === before.join());
+});
+
+test('it edits by what a person sees as a letter, in any script', async () => {
+	const terminal = await openBar();
+	const field = () =>
+		squeezed(
+			terminal
+				.row(1)
+				.replace(/\d+ calls.*$/, '')
+				.replace('/', ''),
+		);
+	terminal.type('नमस्ते');
+	await terminal.waitFor('the whole word', () => field().startsWith('नमस्ते'));
+	terminal.press('backspace');
+	await terminal.waitFor('a word less its last syllable', () => field() === 'नम');
+	terminal.press('backspace');
+	await terminal.waitFor('the first letter', () => field() === 'न');
+	terminal.press('ctrl-g', 'ctrl-t');
+	terminal.paste('வணக்கம்\n');
+	await terminal.waitFor('the pasted word on one line', () => field() === 'नவணக்கம்');
+	terminal.press('home', 'delete');
+	await terminal.waitFor('the pasted word alone', () => field() === 'வணக்கம்');
+});
+
+test('words are found in what was said, in Hindi too', async () => {
+	const terminal = await openBar();
+	const word = 'नमस्ते';
+	terminal.type(word);
+	await terminal.sees(/ \d+ calls? · \d+\.\d%$/m);
+	await terminal.seesNot('No call matches');
+	terminal.press('enter');
+	await terminal.seesNot('Enter accept');
+	const greeted = newestFirst(simulator).filter(call => call.transcript?.includes(word));
+	await terminal.waitFor('the calls in which it was said', () => / \d+ calls? /.test(terminal.row(1)));
+	expect(greeted.length).toBeGreaterThan(0);
+	terminal.press('2');
+	await terminal.waitFor('the word in the transcript', () => squeezed(detailRows(terminal)).includes(word));
+	const first = newestCall(simulator, call => call.id === greeted[0]?.id);
+	expect(squeezed(detailRows(terminal))).toContain(
+		squeezed(first.transcript?.split('\n')[0]?.slice(11, 40) ?? '?'),
+	);
+});
+
+test('Tab completes, the arrows bring back earlier filters', async () => {
+	const terminal = await openBar();
+	terminal.type('dir');
+	terminal.press('tab');
+	await terminal.sees(/^ \/ direction:/m);
+	terminal.type('out');
+	terminal.press('enter');
+	await terminal.seesNot('Enter accept');
+	terminal.press('/');
+	await terminal.sees('Enter accept');
+	terminal.press('ctrl-u', 'up');
+	await terminal.sees(/^ \/ direction:out/m);
+});
