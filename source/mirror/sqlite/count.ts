@@ -2,7 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {dayOf, type KeyRange, keysPerDay} from './key.js';
-import {type Plan, source} from './plan.js';
+import {countSource, type Plan, source} from './plan.js';
 import {sql} from './sql.js';
 import {daysOf, keysOfDay, stretches} from './stretches.js';
 
@@ -52,7 +52,7 @@ function countFromDays(connection: Connection, plan: Plan): number {
 }
 
 export function countOne(connection: Connection, plan: Plan, within: KeyRange): number {
-	const cells = connection.get(sql`SELECT count(*) AS calls ${source(plan, within)}`);
+	const cells = connection.get(sql`SELECT count(*) AS calls ${countSource(plan, within)}`);
 	return cells === undefined ? 0 : numberCell(cells, 'calls');
 }
 

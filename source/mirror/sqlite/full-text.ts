@@ -16,7 +16,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS texts USING fts5 (
 )`;
 
 const insert =
-	'INSERT INTO texts (rowid, transcript, summary, error, data, people) VALUES (?, ?, ?, ?, ?, ?)';
+	'INSERT OR REPLACE INTO texts (rowid, transcript, summary, error, data, people) VALUES (?, ?, ?, ?, ?, ?)';
 
 /** Not a migration: a Node without full text must be able to open the file, too. */
 export function createIndex(connection: Connection): void {
@@ -25,17 +25,24 @@ export function createIndex(connection: Connection): void {
 	}
 }
 
-/** Where there is no full text, the key is noted for the next Node that has it. */
-export function indexText(connection: Connection, key: number, text: SearchText | null): void {
-	if (!connection.fullText) {
-		connection.run('INSERT OR REPLACE INTO stale VALUES (?, 1)', key);
-		return;
-	}
+/** By key; null for a call that is gone. */
+export type Texts = Map<number, SearchText | null>;
 
-	connection.run('DELETE FROM texts WHERE rowid = ?', BigInt(key));
-	if (text !== null) {
-		const {transcript, summary, error, data, people} = text;
-		const columns = [transcript, summary, error, data, people].map(indexable);
-		connection.run(insert, BigInt(key), ...columns);
+/**
+ * To be called last in a transaction, once, and by rising keys: every other statement, and every key below the last
+ * one, makes FTS5 write out what it has gathered, and row by row that takes many times as long and the room. Where
+ * there is no full text, the keys are noted for the next Node that has it.
+ */
+export function indexTexts(connection: Connection, texts: Texts): void {
+	for (const [key, text] of [...texts].sort(([one], [other]) => one - other)) {
+		if (!connection.fullText) {
+			connection.run('INSERT OR REPLACE INTO stale VALUES (?, 1)', key);
+		} else if (text === null) {
+			connection.run('DELETE FROM texts WHERE rowid = ?', BigInt(key));
+		} else {
+			const {transcript, summary, error, data, people} = text;
+			const columns = [transcript, summary, error, data, people].map(indexable);
+			connection.run(insert, BigInt(key), ...columns);
+		}
 	}
 }

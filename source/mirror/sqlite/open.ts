@@ -6,6 +6,7 @@ import {createIndex} from './full-text.js';
 import {defineFunctions} from './functions.js';
 import {applicationId, migrations} from './migrations/migrations.js';
 import {SqliteMirror} from './sqlite-mirror.js';
+import {noteStale} from './upkeep.js';
 
 export interface MirrorOptions {
 	/** A file, made when it is not there, or `:memory:`. */
@@ -35,6 +36,7 @@ export async function openMirror({path, clock, readOnly = false}: MirrorOptions)
 		const connection = new Connection(database, path, clock);
 		if (!readOnly) {
 			createIndex(connection);
+			await noteStale(connection);
 		}
 
 		return new SqliteMirror(connection, {upkeep: !readOnly});

@@ -45,21 +45,37 @@ export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText
 export function source(plan: Plan, within: KeyRange): Sql {
 	const keys = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
 	const {fullText, match, agentIds, rest} = plan;
-	const agents =
-		agentIds === null
-			? []
-			: [
-					sql`calls.agentId IN (${join(
-						agentIds.map(id => sql`${id}`),
-						', ',
-					)})`,
-				];
-	const conditions = [...agents, ...rest.map(part => compile(part, {fullText, keys}))];
-	const bounds = sql`BETWEEN ${BigInt(keys.min)} AND ${BigInt(keys.max)}`;
+	const conditions = [
+		...bounds(match === null ? sql`calls.key` : sql`texts.rowid`, keys),
+		...(agentIds === null ? [] : [among(sql`calls.agentId`, agentIds)]),
+		...rest.map(part => compile(part, {fullText, keys})),
+	];
 	return match === null
-		? sql`FROM calls WHERE ${all([sql`calls.key ${bounds}`, ...conditions])}`
-		: sql`FROM texts CROSS JOIN calls ON calls.key = texts.rowid
-			WHERE texts MATCH ${match} AND ${all([sql`texts.rowid ${bounds}`, ...conditions])}`;
+		? sql`FROM calls WHERE ${all(conditions)}`
+		: sql`FROM texts CROSS JOIN calls ON calls.key = texts.rowid WHERE texts MATCH ${match} AND ${all(conditions)}`;
+}
+
+/** The same for counting, where the index of the text alone may know. */
+export function countSource(plan: Plan, within: KeyRange): Sql {
+	const {match, agentIds, rest} = plan;
+	const keys = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
+	return match === null || agentIds !== null || rest.length > 0
+		? source(plan, within)
+		: sql`FROM texts WHERE texts MATCH ${match} AND ${all(bounds(sql`texts.rowid`, keys))}`;
+}
+
+/** None where there is no bound: SQLite would rather walk the keys than the index of the order asked for. */
+function bounds(column: Sql, {min, max}: KeyRange): readonly Sql[] {
+	return min <= everyKey.min && max >= everyKey.max
+		? []
+		: [sql`${column} BETWEEN ${BigInt(min)} AND ${BigInt(max)}`];
+}
+
+export function among(column: Sql, ids: readonly string[]): Sql {
+	return sql`${column} IN (${join(
+		ids.map(id => sql`${id}`),
+		', ',
+	)})`;
 }
 
 /** What to order by for the order of time: the table that leads must be the one that is named. */

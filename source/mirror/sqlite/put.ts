@@ -7,7 +7,7 @@ import type {PutResult} from '../mirror.js';
 import {bodyText, packBody, readCall, unpackBody} from './body.js';
 import {factColumns, factValues} from './call-row.js';
 import type {Connection} from './connection.js';
-import {indexText} from './full-text.js';
+import {indexTexts, type Texts} from './full-text.js';
 import {chooseKey, firstKey} from './key.js';
 import {name, sql} from './sql.js';
 
@@ -58,7 +58,9 @@ export function putPage(
 	);
 	const counts = {inserted: 0, updated: 0, unchanged: 0};
 	const written = new Set<string>();
-	for (const incoming of executions) {
+	const texts: Texts = new Map();
+	// Bolna gives the newest first; pages of a table that grows at its low end stay half empty.
+	for (const incoming of executions.toSorted(byTime)) {
 		const before = stored.get(incoming.id);
 		const after = combine(before, incoming, fetchedAtMs);
 		if (after === before) {
@@ -66,12 +68,17 @@ export function putPage(
 			continue;
 		}
 
-		stored.set(incoming.id, writeCall(connection, after, before));
+		stored.set(incoming.id, writeCall(connection, after, before, texts));
 		written.add(incoming.id);
 		counts[before === undefined ? 'inserted' : 'updated'] += 1;
 	}
 
+	indexTexts(connection, texts);
 	return {...counts, written: [...written]};
+}
+
+function byTime(one: Execution, other: Execution): number {
+	return (one.createdAtMs ?? 0) - (other.createdAtMs ?? 0);
 }
 
 function readStored(connection: Connection, ids: readonly string[]): Map<string, Stored> {
@@ -120,12 +127,13 @@ function knows(stored: Execution, {agentId, batchId}: Execution): boolean {
 }
 
 /** @returns what is stored now: with another key when the call's time has changed */
-function writeCall(connection: Connection, after: Stored, before: Stored | undefined): Stored {
+function writeCall(connection: Connection, after: Stored, before: Stored | undefined, texts: Texts): Stored {
 	const {execution, firstSeenMs, fetchedAtMs, text} = after;
 	const facts = derive(execution, firstSeenMs);
 	const isNew = before === undefined || firstKey(before.timeMs) !== firstKey(facts.timeMs);
 	if (before !== undefined && isNew) {
 		removeCall(connection, before.key);
+		texts.set(before.key, null);
 	}
 
 	const key = isNew
@@ -135,25 +143,29 @@ function writeCall(connection: Connection, after: Stored, before: Stored | undef
 	connection.run(upsertBody, key, execution.depth, firstSeenMs, fetchedAtMs, packBody(text));
 	const words = searchText(execution);
 	if (isNew || before === after || JSON.stringify(searchText(before.execution)) !== JSON.stringify(words)) {
-		indexText(connection, key, words);
+		texts.set(key, words);
 	}
 
 	return {...after, key, timeMs: facts.timeMs};
 }
 
-/** Derives a call anew from its body and indexes its text again; forgets the text of a call that is gone. */
-export function renewCall(connection: Connection, key: number): void {
-	const cells = connection.one(`${selectStored} WHERE calls.key = ?`, key);
-	if (cells === undefined) {
-		indexText(connection, key, null);
-	} else {
-		const stored = readOne(cells);
-		writeCall(connection, stored, stored);
+/** Derives calls anew from their bodies and indexes their texts again; forgets the texts of calls that are gone. */
+export function renewCalls(connection: Connection, keys: readonly number[]): void {
+	const texts: Texts = new Map();
+	for (const key of keys) {
+		const cells = connection.one(`${selectStored} WHERE calls.key = ?`, key);
+		if (cells === undefined) {
+			texts.set(key, null);
+		} else {
+			const stored = readOne(cells);
+			writeCall(connection, stored, stored, texts);
+		}
 	}
+
+	indexTexts(connection, texts);
 }
 
 function removeCall(connection: Connection, key: number): void {
-	indexText(connection, key, null);
 	connection.run('DELETE FROM bodies WHERE key = ?', key);
 	connection.run('DELETE FROM calls WHERE key = ?', key);
 }

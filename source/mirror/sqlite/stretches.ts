@@ -1,8 +1,8 @@
 import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {dayOf, type KeyRange, keysPerDay} from './key.js';
-import type {Plan} from './plan.js';
-import {join, type Sql, sql} from './sql.js';
+import {among, type Plan} from './plan.js';
+import {sql} from './sql.js';
 
 /** Looking at so many calls one by one takes a few milliseconds: no key waits longer. */
 const callsAtOnce = 10_000;
@@ -14,13 +14,7 @@ interface Day {
 
 /** How many calls the plan's agents have on each day that its keys touch, oldest first. */
 export function daysOf(connection: Connection, {keys, agentIds}: Plan): readonly Day[] {
-	const agents: Sql =
-		agentIds === null
-			? sql``
-			: sql`AND agentId IN (${join(
-					agentIds.map(id => sql`${id}`),
-					', ',
-				)})`;
+	const agents = agentIds === null ? sql`` : sql`AND ${among(sql`agentId`, agentIds)}`;
 	return connection
 		.all(
 			sql`SELECT day, sum(calls) AS calls FROM days

@@ -4,26 +4,25 @@ import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {textVersion} from './full-text.js';
 import {recall, remember} from './memory.js';
-import {renewCall} from './put.js';
+import {renewCalls} from './put.js';
 import {sql} from './sql.js';
 
 /** A transaction of so many takes a few milliseconds. */
 const callsAtOnce = 50;
 
-/**
- * Makes anew what another version of callsift derived, and indexes the texts that a Node without full text left:
- * newest first, a few calls at a time, in the background. It may be stopped at any instant.
- */
-export async function keepUp(connection: Connection, signal: AbortSignal): Promise<void> {
-	await setImmediate();
-	if (signal.aborted) {
-		return;
-	}
-
+/** Before anything is written by this version: notes what another one derived, or indexed in another way. */
+export async function noteStale(connection: Connection): Promise<void> {
 	if (!isUpToDate(connection)) {
 		await connection.write(() => noteAllStale(connection));
 	}
+}
 
+/**
+ * Makes the noted calls anew and indexes the texts that a Node without full text left: newest first, a few calls at
+ * a time, in the background. It may be stopped at any instant.
+ */
+export async function keepUp(connection: Connection, signal: AbortSignal): Promise<void> {
+	await setImmediate();
 	while (!signal.aborted && staleKeys(connection).length > 0) {
 		await connection.write(() => renewSome(connection));
 		await setImmediate();
@@ -52,10 +51,12 @@ function noteAllStale(connection: Connection): void {
 }
 
 function renewSome(connection: Connection): void {
-	for (const key of staleKeys(connection)) {
+	const keys = staleKeys(connection);
+	for (const key of keys) {
 		connection.run('DELETE FROM stale WHERE key = ?', key);
-		renewCall(connection, key);
 	}
+
+	renewCalls(connection, keys);
 }
 
 function staleKeys(connection: Connection): readonly number[] {
