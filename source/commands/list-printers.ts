@@ -4,6 +4,7 @@ import {callBlock} from '../present/call-block.js';
 import {chooseColumns} from '../present/columns.js';
 import {guideRow} from '../present/guide.js';
 import {headerLine, rowLine} from '../present/row.js';
+import {span} from '../text/line.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
@@ -63,7 +64,9 @@ function tablePrinter(context: Context, workspace: Workspace, agentName: AgentNa
 			await paper.write([...header, rowLine(row, columns, paper.width, {manner, agentName})]);
 		},
 		async end(ending, summary) {
-			await paper.write(summaryLines(ending, summary));
+			// The short times of a table name no zone.
+			const zone = begun ? [[span(`Times      ${manner.zone}`)]] : [];
+			await paper.write([...summaryLines(ending, summary), ...zone]);
 		},
 	};
 }

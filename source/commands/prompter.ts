@@ -21,9 +21,10 @@ export function createPrompter(stdin: NodeJS.ReadStream, stderr: NodeJS.WriteStr
 	return {
 		isTerminal: stdin.isTTY === true,
 		async secret(question) {
-			stderr.write(question);
+			const nowhere = new Writable({write: (_chunk, _encoding, done) => done()});
 			try {
-				return await ask(stdin, new Writable({write: (_chunk, _encoding, done) => done()}), '');
+				// Asked only once the terminal no longer echoes: a key may be pasted that very moment.
+				return await ask(stdin, nowhere, '', () => stderr.write(question));
 			} finally {
 				stderr.write('\n');
 			}
@@ -44,7 +45,12 @@ export function createPrompter(stdin: NodeJS.ReadStream, stderr: NodeJS.WriteStr
 	};
 }
 
-async function ask(stdin: NodeJS.ReadStream, output: Writable, question: string): Promise<string> {
+async function ask(
+	stdin: NodeJS.ReadStream,
+	output: Writable,
+	question: string,
+	whenListening = () => {},
+): Promise<string> {
 	const reader = createInterface({input: stdin, output, terminal: true});
 	const gone = new Promise<never>((_, reject) => {
 		const stop = () => {
@@ -59,6 +65,7 @@ async function ask(stdin: NodeJS.ReadStream, output: Writable, question: string)
 		reader.once('SIGINT', stop);
 		reader.once('close', stop);
 	});
+	whenListening();
 	try {
 		return await Promise.race([reader.question(question), gone]);
 	} finally {

@@ -26,8 +26,8 @@ export const wipe: Command = {
 	async run(context, given) {
 		const {output, environment} = context;
 		const settings = await openProfile(context);
-		const folder = foldersOfProfile(findFolders(environment), settings.profile).data;
-		const plan = await planWipe(folder, {marks: given.flag('marks')});
+		const folders = foldersOfProfile(findFolders(environment), settings.profile);
+		const plan = await planWipe(folders, {marks: given.flag('marks')});
 
 		await output.warn(inventory(plan, settings.profile, settings.path));
 		if (!given.flag('yes') && !(await isWanted(context))) {
@@ -35,7 +35,7 @@ export const wipe: Command = {
 			return exitCodes.ok;
 		}
 
-		await deleteFiles(folder, plan);
+		await deleteFiles(folders.data, plan);
 		settings.forget();
 		await output.note(`Deleted what was kept of the profile “${settings.profile}”.`);
 		return exitCodes.ok;

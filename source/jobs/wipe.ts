@@ -10,11 +10,18 @@ export interface WipePlan {
 
 const ledgerFile = /^ledger\b/;
 
+/** Settings that could not be read and were put aside: there may be keys in them, nobody knows of which profile. */
+const brokenSettings = /^settings\.json\.broken-/;
+
 /** Looks at what a profile keeps, and deletes nothing. */
-export async function planWipe(dataFolder: string, options: {readonly marks: boolean}): Promise<WipePlan> {
-	const files = await listTree(dataFolder);
+export async function planWipe(
+	{data, config}: {readonly data: string; readonly config: string},
+	options: {readonly marks: boolean},
+): Promise<WipePlan> {
+	const [files, settings] = await Promise.all([listTree(data), listTree(config)]);
 	const stays = options.marks ? [] : files.filter(({name}) => ledgerFile.test(name));
-	return {goes: files.filter(file => !stays.includes(file)), stays};
+	const goes = files.filter(file => !stays.includes(file));
+	return {goes: [...goes, ...settings.filter(({name}) => brokenSettings.test(name))], stays};
 }
 
 /** Deletes what the plan says; the folder goes too when nothing stays in it. */

@@ -145,7 +145,7 @@ export const columns: readonly Column[] = [
 		align: 'left',
 		priority: 7,
 		value: row => row.agentId,
-		text: (row, {agentName}) => agentName(row.agentId) ?? '',
+		text: (row, {agentName}) => agentName(row.agentId) ?? row.agentId ?? '',
 		tone: () => 'dim',
 	},
 ];

@@ -1,4 +1,4 @@
-import {readdir, readFile, stat} from 'node:fs/promises';
+import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -104,6 +104,17 @@ test('wipe says what goes, asks, and leaves nothing of the profile', async () =>
 
 	expect(await machine.callsift(['wipe', '--marks', '--yes'], {env})).toMatchObject({code: 0});
 	expect(await readdir(join(machine.home, 'data', 'profiles'))).toEqual([]);
+});
+
+test('wipe leaves no key in settings that were put aside', async () => {
+	await machine.callsift(['login'], {env, stdin: simulator.key});
+	const folder = join(machine.home, 'config');
+	await writeFile(join(folder, 'settings.json'), `{"profiles": {"default": {"key": "${simulator.key}"`);
+	const {stderr} = await machine.callsift(['wipe', '--yes'], {env});
+	expect(stderr).toContain('settings.json.broken-1');
+	const files = await readdir(folder);
+	const texts = await Promise.all(files.map(name => readFile(join(folder, name), 'utf8')));
+	expect(texts.join()).not.toContain(simulator.key);
 });
 
 async function kept(): Promise<readonly string[]> {

@@ -51,7 +51,12 @@ test('a server that is not there', async () => {
 		env: {...env, BOLNA_API_BASE: 'http://127.0.0.1:1'},
 	});
 	expect(code).toBe(5);
-	expect(stderr).toMatch(twoSentences);
+	const lines = stderr.split('\n');
+	for (const [index, line] of lines.slice(0, 4).entries()) {
+		expect(line).toMatch(new RegExp(`Trying again in \\d+ s \\(${index + 2} of 5\\)\\.$`));
+	}
+
+	expect(lines.slice(4).join('\n')).toMatch(twoSentences);
 }, 60_000);
 
 test('a limit that does not lift', async () => {
