@@ -62,7 +62,7 @@ test('the counters are right after any writes, and a second writing changes noth
 				database.close();
 			},
 		),
-		{numRuns: 40},
+		{numRuns: 40, endOnFailure: true},
 	);
 });
 

@@ -59,8 +59,7 @@ export function putPage(
 	const counts = {inserted: 0, updated: 0, unchanged: 0};
 	const written = new Set<string>();
 	const texts: Texts = new Map();
-	// Bolna gives the newest first; pages of a table that grows at its low end stay half empty.
-	for (const incoming of executions.toSorted(byTime)) {
+	for (const incoming of oldestFirst(executions)) {
 		const before = stored.get(incoming.id);
 		const after = combine(before, incoming, fetchedAtMs);
 		if (after === before) {
@@ -77,8 +76,13 @@ export function putPage(
 	return {...counts, written: [...written]};
 }
 
-function byTime(one: Execution, other: Execution): number {
-	return (one.createdAtMs ?? 0) - (other.createdAtMs ?? 0);
+/**
+ * Bolna gives the newest first, and pages of a table that grows at its low end stay half empty. Versions of one call
+ * stay in the order they came in.
+ */
+function oldestFirst(executions: readonly Execution[]): readonly Execution[] {
+	const times = new Map(executions.map(({id, createdAtMs}) => [id, createdAtMs ?? 0]));
+	return executions.toSorted((one, other) => (times.get(one.id) ?? 0) - (times.get(other.id) ?? 0));
 }
 
 function readStored(connection: Connection, ids: readonly string[]): Map<string, Stored> {

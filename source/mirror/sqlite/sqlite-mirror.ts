@@ -100,7 +100,7 @@ export class SqliteMirror implements Mirror {
 		return this.#read(connection =>
 			connection
 				.all(
-					sql`SELECT ${columns} FROM calls
+					sql`SELECT ${columns} FROM calls INDEXED BY unfinished_calls
 						WHERE "group" NOT IN ('completed', 'unanswered', 'failed') ORDER BY key DESC LIMIT ${limit}`,
 				)
 				.map(readRow),
