@@ -22,7 +22,7 @@ export function hideWords(text: string, words: readonly string[]): string {
 	// The longest first, so that a name inside of a longer one does not leave the rest behind.
 	const either = words
 		.toSorted((left, right) => right.length - left.length)
-		.map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+		.map(word => word.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
 		.join('|');
 	const alone = new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${either})(?![\\p{L}\\p{M}\\p{N}])`, 'giu');
 	return hideNumbers(text.replaceAll(alone, hidden));

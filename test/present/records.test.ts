@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Execution} from '../../source/calls/execution.js';
 import {callBlock} from '../../source/present/call-block.js';
 import {guidePage, guideRow} from '../../source/present/guide.js';
+import {hideWords} from '../../source/present/hide.js';
 import {maskExecution} from '../../source/present/mask.js';
 import type {Json, JsonObject} from '../../source/text/json.js';
 import {lineText} from '../../source/text/line.js';
@@ -128,6 +130,17 @@ test('masking keeps the shape, the ids and the times', () => {
 	});
 	expect(raw).toMatchObject({agent_id: private_.agentId, created_at: '2026-01-28T13:17:50.116924'});
 	expect(Object.keys(raw)).toEqual(Object.keys(private_.raw));
+});
+
+test('any word at all can be hidden', () => {
+	expect(hideWords('the order BL-22866 (rain jacket)', ['BL-22866', 'rain jacket'])).toBe(
+		'the order •••• (••••)',
+	);
+	fc.assert(
+		fc.property(fc.array(fc.string({unit: 'grapheme', minLength: 1})), words => {
+			hideWords('whatever was said', words);
+		}),
+	);
 });
 
 test('masking twice is masking once, and depth made to hurt does not', () => {
