@@ -58,6 +58,25 @@ test('a finger that is faster than the mirror keeps its place', () => {
 	expect(rowUnderCursor(state)?.id).toBe('call-1');
 });
 
+test('a jump is not lost on a finger that goes on from there, nor on pages that arrive', () => {
+	const far = after(listOf(rows), ...Array.from({length: 40}, () => act('down')));
+	const jumping = after(
+		far.state,
+		act('first'),
+		act('down'),
+		{type: 'mirror-changed', ids: undefined, nowMs: noonMs},
+		act('down'),
+	);
+	const {state} = after(jumping.state, {
+		type: 'rows',
+		ticket: jumping.state.list.ticket,
+		kept: 0,
+		page: {rows, atIndex: 0, atStart: true, atEnd: false},
+	});
+	expect(rowUnderCursor(state)?.id).toBe('call-2');
+	expect(state.list).toMatchObject({top: 0, jumped: null});
+});
+
 test('near the last row more calls are wanted, and not while they are on their way', () => {
 	const progress = {loaded: 60, total: 300, windowsToGo: 1, asOfMs: noonMs, busy: false, trouble: null};
 	const idle = after(listOf(rows), {type: 'progress', progress, nowMs: noonMs}, act('page-down'));

@@ -50,15 +50,20 @@ export function reread(state: State, at: RowsRequest['at'], kept: number): Step 
 		after: at === 'last' ? 1 : span,
 	};
 	return [
-		{...state, list: {...state.list, ticket, moved: false}},
+		{...state, list: {...state.list, ticket, moved: 0, jumped: null}},
 		[{do: 'read-rows', ticket, request, kept}],
 	];
 }
 
 /** Reads again where the list stands, because the mirror changed. */
 export function rereadHere(state: State): Step {
-	const {pinned} = state.list;
+	const {pinned, jumped, moved} = state.list;
 	const row = rowUnderCursor(state);
+	if (jumped !== null) {
+		const [jumping, reads] = jumpTo(state, jumped);
+		return [{...jumping, list: {...jumping.list, moved}}, reads];
+	}
+
 	if (pinned === 'first' || row === undefined) {
 		return reread(state, 'first', 0);
 	}
@@ -70,7 +75,14 @@ export function rereadHere(state: State): Step {
 
 export function takeRows(state: State, page: RowsPage, kept: number): Step {
 	const here = rowUnderCursor(state);
-	if (!state.list.moved || here === undefined) {
+	const {moved, jumped} = state.list;
+	if (jumped !== null) {
+		const index = within(page.atIndex + moved, page.rows.length);
+		const landed: State = {...state, list: {...state.list, jumped: null}};
+		return placeRows(landed, page, index, within(kept + moved, listHeight(state)));
+	}
+
+	if (moved === 0 || here === undefined) {
 		return placeRows(state, page, page.atIndex, kept);
 	}
 
@@ -105,7 +117,13 @@ export function moveBy(state: State, rows: number): Step {
 		return [state, wantMore(state)];
 	}
 
-	return moveTo(state, Math.min(Math.max(list.cursor + rows, 0), list.rows.length - 1));
+	const moving: State = {...state, list: {...list, moved: list.moved + rows, pinned: null}};
+	return list.jumped === null ? moveTo(moving, within(list.cursor + rows, list.rows.length)) : [moving, []];
+}
+
+/** The index of a row that there is, nearest to the one given. */
+function within(index: number, length: number): number {
+	return Math.min(Math.max(index, 0), length - 1);
 }
 
 function moveTo(state: State, cursor: number): Step {
@@ -117,8 +135,6 @@ function moveTo(state: State, cursor: number): Step {
 			...list,
 			cursor,
 			top: topFor(list.top, cursor, list.rows.length, height),
-			pinned: null,
-			moved: true,
 		},
 	};
 	const [followed, effects] = follow(state, next);
@@ -134,10 +150,14 @@ function moveTo(state: State, cursor: number): Step {
 }
 
 export function jump(state: State, to: 'first' | 'last'): Step {
-	const pinned: State = {...state, list: {...state.list, pinned: to}};
-	const [next, effects] = reread(pinned, to, to === 'first' ? 0 : listHeight(state) - 1);
+	const [next, effects] = jumpTo({...state, list: {...state.list, pinned: to}}, to);
 	const rest = state.progress.loaded + endStride;
 	return [next, to === 'last' ? [...effects, {do: 'want', calls: rest}] : effects];
+}
+
+function jumpTo(state: State, to: 'first' | 'last'): Step {
+	const [next, effects] = reread(state, to, to === 'first' ? 0 : listHeight(state) - 1);
+	return [{...next, list: {...next.list, jumped: to}}, effects];
 }
 
 /** Where the cursor stands on the screen. */

@@ -90,8 +90,10 @@ export interface ListState {
 	readonly inScope: number | null;
 	/** Counts reads, so that a late answer to an older question is recognised. */
 	readonly ticket: number;
-	/** Whether the cursor moved since the rows were last asked for. */
-	readonly moved: boolean;
+	/** Rows that the cursor was moved by since the rows were last asked for. */
+	readonly moved: number;
+	/** The end that was jumped to while its rows are on their way; moves count from there then. */
+	readonly jumped: 'first' | 'last' | null;
 	/** The end that keeps the cursor while rows arrive, until a person moves it. */
 	readonly pinned: 'first' | 'last' | null;
 	/** False until the mirror was read for this query. */
