@@ -38,7 +38,7 @@ function printWords({text, phrase, prefix}: Query & {readonly kind: 'words'}): s
 	}
 
 	const couldBeTyped =
-		/^[^\s()"*-][^\s()*]*$/.test(text) && !/^(?:(?:AND|OR|NOT)$|[a-zA-Z][\w.]*:)/.test(text);
+		/^[^\s()"*-][^\s()*]*$/.test(text) && !/^(?:(?:AND|OR|NOT)$|[a-zA-Z][\w.]*:)/.test(`${text}${star}`);
 	const bare = couldBeTyped && phrase === words.length > 1;
 	return `${bare ? text : quote(text)}${star}`;
 }
