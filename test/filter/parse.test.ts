@@ -36,7 +36,7 @@ test('whatever is typed is either understood, the same after printing, or told t
 	);
 });
 
-test('the example of the issue is read as it is meant', () => {
+test('a filter of many kinds is read as it is meant', () => {
 	expect(parsed('status:busy hangup:carrier after:2d "refund"')).toEqual({
 		kind: 'and',
 		parts: [
