@@ -1,7 +1,10 @@
 import type {Summary} from '../jobs/summary.js';
 import {durationText} from '../present/duration.js';
 import {statusTone} from '../present/status.js';
+import {fit} from '../text/fit.js';
 import {type Line, span} from '../text/line.js';
+import {scrub} from '../text/printable.js';
+import {cellWidth} from '../text/width.js';
 
 /** What a list says of itself at its end. */
 export interface Ending {
@@ -20,13 +23,13 @@ export function summaryLines({total, page, hasMore}: Ending, summary: Summary): 
 
 	const shown =
 		calls === total ? '' : `, ${calls} of them shown${hasMore ? '; --page or --all-pages for more' : ''}`;
-	const widest = Math.max(...byStatus.map(([status]) => status.length));
+	const widest = Math.max(...byStatus.map(([status]) => cellWidth(scrub(status))));
 	return [
 		[],
 		[span(`Total      ${total} ${total === 1 ? 'call' : 'calls'}${shown}`)],
 		[span(`Completed  ${completed} of ${calls} (${((100 * completed) / calls).toFixed(1)}%)`)],
 		...byStatus.map(([status, count]) => [
-			span(`           ${status.padEnd(widest)}  ${count}`, statusTone(status)),
+			span(`           ${fit(scrub(status), widest)}  ${count}`, statusTone(status)),
 		]),
 		[
 			span(

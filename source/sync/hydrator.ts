@@ -1,3 +1,4 @@
+import {isContentId} from '../calls/read/content-id.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
@@ -43,7 +44,7 @@ export class Hydrator {
 	}
 
 	attend(ids: readonly string[]): void {
-		this.#wishes = ids.filter(id => !this.#inFlight.has(id) && !this.#refused.has(id));
+		this.#wishes = ids.filter(id => !this.#inFlight.has(id) && !this.#refused.has(id) && !isContentId(id));
 		this.#pump();
 	}
 

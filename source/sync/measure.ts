@@ -7,13 +7,13 @@ export interface BatchLoad {
 	total: number;
 }
 
-type Measures = Pick<Progress, 'loaded' | 'total' | 'windowsToGo'>;
+type Measures = Pick<Progress, 'loaded' | 'total' | 'atLeast' | 'windowsToGo'>;
 
 /** How much of what was planned has arrived. */
 export function measure(tracks: readonly Track[], batch: BatchLoad | null): Measures {
 	if (batch !== null) {
 		const done = batch.stage === 'done';
-		return {loaded: batch.total, total: done ? batch.total : null, windowsToGo: done ? 0 : 1};
+		return {loaded: batch.total, total: done ? batch.total : null, atLeast: false, windowsToGo: done ? 0 : 1};
 	}
 
 	const states = tracks.flatMap(track => track.windows.map(window => window.state));
@@ -21,6 +21,7 @@ export function measure(tracks: readonly Track[], batch: BatchLoad | null): Meas
 	return {
 		loaded: sum(states.map(state => state.loaded)),
 		total: totals.length === 0 ? null : sum(totals),
+		atLeast: totals.length < states.length,
 		windowsToGo: states.filter(state => !state.done).length,
 	};
 }

@@ -6,6 +6,8 @@ export interface Progress {
 	readonly loaded: number;
 	/** What Bolna said the windows asked so far hold; null before the first answer. */
 	readonly total: number | null;
+	/** Some windows were not asked yet: there are at least `total`. */
+	readonly atLeast: boolean;
 	/** Windows of at most seven days, over all agents, that are not complete yet. */
 	readonly windowsToGo: number;
 	/** When the newest answer arrived. */
@@ -18,6 +20,7 @@ export interface Progress {
 export const nothingLoaded: Progress = {
 	loaded: 0,
 	total: null,
+	atLeast: false,
 	windowsToGo: 0,
 	asOfMs: null,
 	busy: false,

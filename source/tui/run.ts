@@ -9,7 +9,7 @@ import {performer} from './effects/perform.js';
 import {look} from './screens/look.js';
 import {paintedFrame} from './screens/painted.js';
 import {initialState} from './state/initial.js';
-import {rowUnderCursor} from './state/list.js';
+import {placeToKeep} from './state/list.js';
 import {Store} from './state/store.js';
 import {createUpdate} from './state/update.js';
 
@@ -97,7 +97,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	await Promise.race([quitting, shown.ended]);
 	shown.unmount();
 	await shown.ended;
-	await rememberCursor(workspace, rowUnderCursor(store.getState())?.id ?? null);
+	await rememberCursor(workspace, placeToKeep(store.getState()));
 }
 
 /** Resolves when there is something to see: rows, the first screen, or a while without either. */

@@ -27,7 +27,15 @@ test('before a person moves, the newest call keeps the cursor until the first pa
 	const fresh = listOf(rows);
 	const reading = after(fresh, {type: 'mirror-changed', ids: undefined, nowMs: noonMs});
 	expect(reading.effects).toContainEqual(expect.objectContaining({do: 'read-rows', kept: 0}));
-	const progress = {loaded: 50, total: 60, windowsToGo: 1, asOfMs: noonMs, busy: true, trouble: null};
+	const progress = {
+		loaded: 50,
+		total: 60,
+		atLeast: false,
+		windowsToGo: 1,
+		asOfMs: noonMs,
+		busy: true,
+		trouble: null,
+	};
 	const settled = after(
 		reading.state,
 		{type: 'progress', progress, nowMs: noonMs},
@@ -61,7 +69,7 @@ test('a finger that is faster than the mirror keeps its place', () => {
 test('a jump is not lost on a finger that goes on from there, nor on pages that arrive', () => {
 	const far = after(listOf(rows), ...Array.from({length: 40}, () => act('down')));
 	const jumping = after(
-		far.state,
+		{...far.state, list: {...far.state.list, atStart: false}},
 		act('first'),
 		act('down'),
 		{type: 'mirror-changed', ids: undefined, nowMs: noonMs},
@@ -75,10 +83,19 @@ test('a jump is not lost on a finger that goes on from there, nor on pages that 
 	});
 	expect(rowUnderCursor(state)?.id).toBe('call-2');
 	expect(state.list).toMatchObject({top: 0, jumped: null});
+	expect(rowUnderCursor(after(far.state, act('first'), act('down')).state)?.id).toBe('call-1');
 });
 
 test('near the last row more calls are wanted, and not while they are on their way', () => {
-	const progress = {loaded: 60, total: 300, windowsToGo: 1, asOfMs: noonMs, busy: false, trouble: null};
+	const progress = {
+		loaded: 60,
+		total: 300,
+		atLeast: false,
+		windowsToGo: 1,
+		asOfMs: noonMs,
+		busy: false,
+		trouble: null,
+	};
 	const idle = after(listOf(rows), {type: 'progress', progress, nowMs: noonMs}, act('page-down'));
 	expect(idle.effects).toContainEqual({do: 'want', calls: 260});
 	const busy = after(

@@ -7,3 +7,8 @@ export function contentId(raw: JsonObject): string {
 	const lines = Array.from(leaves(raw), ({path, value}) => JSON.stringify([path, value]));
 	return `content-${createHash('sha256').update(lines.sort().join('\n')).digest('hex').slice(0, 24)}`;
 }
+
+/** Whether Bolna gave the call no id: nothing more can be asked of it. */
+export function isContentId(id: string): boolean {
+	return id.startsWith('content-');
+}

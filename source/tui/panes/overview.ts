@@ -13,7 +13,7 @@ import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrubLines} from '../../text/printable.js';
 import type {Pane, PaneContext} from './pane.js';
-import {saying} from './pane.js';
+import {recordWords, saying} from './pane.js';
 
 /** Cells of the label before each value. */
 const labelWidth = 14;
@@ -145,7 +145,7 @@ function line(
 	];
 }
 
-function rest(execution: Execution, {row, refusal}: PaneContext): readonly Entry[] {
+function rest(execution: Execution, context: PaneContext): readonly Entry[] {
 	return [
 		{label: 'summary', value: execution.summary},
 		{label: 'id', value: execution.id, tone: 'dim'},
@@ -154,11 +154,7 @@ function rest(execution: Execution, {row, refusal}: PaneContext): readonly Entry
 			value: `${problem.path}: ${problem.message}`,
 			tone: 'warn' as const,
 		})),
-		{
-			label: 'record',
-			value: row.full ? null : (refusal ?? 'an outline from the list; the full record is on its way'),
-			tone: 'dim',
-		},
+		{label: 'record', value: recordWords(context), tone: 'dim'},
 	];
 }
 

@@ -1,5 +1,6 @@
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
+import {isContentId} from '../../calls/read/content-id.js';
 import type {Manner} from '../../present/manner.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
@@ -40,11 +41,18 @@ export function saying(text: string, width: number): readonly Line[] {
 	];
 }
 
-/** What to say where a field may only be missing because the full record is not here yet. */
-export function notYet({row, refusal, width}: PaneContext, nothing: string): readonly Line[] {
+/** Why the full record of a call is not here; null when it is. */
+export function recordWords({row, refusal}: PaneContext): string | null {
 	if (row.full) {
-		return saying(nothing, width);
+		return null;
 	}
 
-	return saying(refusal ?? 'The full record is on its way; the list gave only its outline.', width);
+	return isContentId(row.id)
+		? 'Bolna gave this call no id, so its row is all there is.'
+		: (refusal ?? 'The full record is on its way; the list gave only its outline.');
+}
+
+/** What to say where a field may only be missing because the full record is not here yet. */
+export function notYet(context: PaneContext, nothing: string): readonly Line[] {
+	return saying(recordWords(context) ?? nothing, context.width);
 }

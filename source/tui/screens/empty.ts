@@ -37,6 +37,7 @@ function emptyWords(state: State): Words {
 			title: 'No call matches.',
 			lines: [
 				'Esc takes the filter back, / changes it, p looks further back.',
+				'Lists come without transcripts: what was said in a call is searched once the call was looked at.',
 				...(progress.busy ? ['More calls are arriving.'] : []),
 			],
 		};

@@ -2,7 +2,7 @@ import type {CallRow} from '../../calls/facts.js';
 import {chooseColumns} from '../../present/columns.js';
 import {headerLine, rowLine} from '../../present/row.js';
 import type {Line} from '../../text/line.js';
-import {fitLine, span} from '../../text/line.js';
+import {fitLine, lineWidth, span} from '../../text/line.js';
 import {listHeight, widths} from '../state/geometry.js';
 import type {State} from '../state/state.js';
 import {emptyLines} from './empty.js';
@@ -20,7 +20,9 @@ export function listLines(state: State): readonly Line[] {
 	const names = new Map(place.agents.map(agent => [agent.id, agent.name]));
 	const look = {manner, agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null))};
 	const height = listHeight(state);
-	const header: Line = [span(' '.repeat(gutter)), ...headerLine(chosen, width - gutter - 1, list.order)];
+	const newer: Line = list.newer > 0 ? [span(`↑ ${list.newer} newer, g `, 'accent')] : [];
+	const titles = [span(' '.repeat(gutter)), ...headerLine(chosen, width - gutter - 1, list.order)];
+	const header: Line = [...fitLine(titles, width - lineWidth(newer)), ...newer];
 	const visible = list.rows.slice(list.top, list.top + height);
 	const body =
 		visible.length === 0

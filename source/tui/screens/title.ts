@@ -35,10 +35,13 @@ function placeWords({place, list}: State): Line {
 /** From all there is to say to the least; the narrower the line, the less is said. */
 function completeness(state: State): readonly Line[] {
 	const {progress, place, list} = state;
-	const {total, windowsToGo, asOfMs, busy, trouble} = progress;
+	const {total, atLeast, windowsToGo, asOfMs, busy, trouble} = progress;
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
-	const amount = total === null ? [] : [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}`)];
+	const amount =
+		total === null
+			? []
+			: [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}${atLeast ? '+' : ''}`)];
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
 	const doing =
@@ -53,7 +56,8 @@ function completeness(state: State): readonly Line[] {
 			: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
 	return [
 		[...amount, ...toGo, ...doing, ...age],
-		[...amount, ...doing, ...age],
+		[...amount, ...toGo, ...doing],
+		[...amount, ...toGo],
 		[...amount, ...doing],
 		[...(trouble === null ? amount : doing)],
 	].map(dotted);

@@ -20,6 +20,12 @@ export function rowUnderCursor({list}: State): CallRow | undefined {
 	return list.rows[list.cursor];
 }
 
+/** Where the next start goes on: the call under the cursor, or null at the top, where the newest calls are wanted. */
+export function placeToKeep(state: State): string | null {
+	const {cursor, atStart} = state.list;
+	return cursor === 0 && atStart ? null : (rowUnderCursor(state)?.id ?? null);
+}
+
 /** Applies scope, filter and `f`; reads the rows anew, on the call under the cursor where it still matches. */
 export function ask(state: State, at: RowsRequest['at']): Step {
 	const parsed = readFilter(state.list.filter, state.place);
@@ -98,6 +104,7 @@ function placeRows(state: State, page: RowsPage, index: number, kept: number): S
 	const cursor = rows.length === 0 ? -1 : index >= 0 ? index : Math.min(kept, rows.length - 1);
 	const list: ListState = {
 		...state.list,
+		newer: newerAbove(state.list, page, cursor),
 		rows,
 		cursor,
 		top: topFor(cursor - kept, cursor, rows.length, listHeight(state)),
@@ -108,6 +115,16 @@ function placeRows(state: State, page: RowsPage, index: number, kept: number): S
 	const next = {...state, list};
 	const [followed, effects] = follow(state, next);
 	return [followed, [...effects, ...wantMore(followed)]];
+}
+
+/** How many calls arrived above the cursor since it was last at the top: they must not come unnoticed. */
+function newerAbove({rows, cursor, atStart, newer}: ListState, page: RowsPage, place: number): number {
+	if (place === 0 && page.atStart) {
+		return 0;
+	}
+
+	const same = rows[cursor] !== undefined && rows[cursor].id === page.rows[place]?.id;
+	return same && atStart && page.atStart && place > cursor ? newer + place - cursor : newer;
 }
 
 /** Moves by rows within what is read, and reads on before the end of it is reached. */
@@ -135,6 +152,7 @@ function moveTo(state: State, cursor: number): Step {
 			...list,
 			cursor,
 			top: topFor(list.top, cursor, list.rows.length, height),
+			newer: cursor === 0 && list.atStart ? 0 : list.newer,
 		},
 	};
 	const [followed, effects] = follow(state, next);
@@ -150,7 +168,13 @@ function moveTo(state: State, cursor: number): Step {
 }
 
 export function jump(state: State, to: 'first' | 'last'): Step {
-	const [next, effects] = jumpTo({...state, list: {...state.list, pinned: to}}, to);
+	const {list} = state;
+	const end = to === 'first' ? 0 : list.rows.length - 1;
+	const isRead = list.jumped === null && end >= 0 && (to === 'first' ? list.atStart : list.atEnd);
+	const moved = list.moved + end - list.cursor;
+	const [next, effects] = isRead
+		? moveTo({...state, list: {...list, pinned: to, moved}}, end)
+		: jumpTo({...state, list: {...list, pinned: to}}, to);
 	const rest = state.progress.loaded + endStride;
 	return [next, to === 'last' ? [...effects, {do: 'want', calls: rest}] : effects];
 }

@@ -90,6 +90,8 @@ export interface ListState {
 	readonly inScope: number | null;
 	/** Counts reads, so that a late answer to an older question is recognised. */
 	readonly ticket: number;
+	/** Calls that arrived above the cursor since it was last at the top. */
+	readonly newer: number;
 	/** Rows that the cursor was moved by since the rows were last asked for. */
 	readonly moved: number;
 	/** The end that was jumped to while its rows are on their way; moves count from there then. */

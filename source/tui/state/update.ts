@@ -3,7 +3,7 @@ import {attendEffects, batchWish, show} from './detail.js';
 import type {Effect} from './effect.js';
 import {isDetailShown} from './geometry.js';
 import type {Step} from './list.js';
-import {countEffect, refit, reread, rereadHere, rowUnderCursor, takeRows} from './list.js';
+import {countEffect, placeToKeep, refit, reread, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import type {Look} from './look.js';
 import type {Message} from './message.js';
 import {batchPicker} from './picker.js';
@@ -151,7 +151,7 @@ function rested(state: State, id: string): Step {
 		return [state, []];
 	}
 
-	const keep: Effect = {do: 'remember', name: 'cursor', value: id};
+	const keep: Effect = {do: 'remember', name: 'cursor', value: placeToKeep(state)};
 	if (!isDetailShown(state)) {
 		return [state, [keep]];
 	}
