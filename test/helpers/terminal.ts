@@ -161,7 +161,8 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<TestT
 			(_, index) =>
 				buffer
 					.getLine(buffer.baseY + index)
-					?.translateToString(true)
+					// A terminal that was wider keeps cells beyond its edge for a while.
+					?.translateToString(true, 0, emulator.cols)
 					.trimEnd() ?? '',
 		);
 	};

@@ -35,6 +35,31 @@ export async function exploreList(doorway: Doorway, options: TerminalOptions = {
 	return terminal;
 }
 
+/** One explorer for several tests, which starts once; whoever asks for it closes it. */
+export async function shareList({url, key}: Doorway, options: TerminalOptions = {}): Promise<TestTerminal> {
+	const terminal = await openTerminal({...options, env: {BOLNA_API_BASE: url, BOLNA_API_KEY: key}});
+	await settled(terminal);
+	return terminal;
+}
+
+/** From wherever a test left a shared explorer to the top of the list without a filter. */
+export async function backToTop(terminal: TestTerminal, simulator: Simulator): Promise<void> {
+	const [newest] = newestFirst(simulator);
+	const isPlainList = () =>
+		/^ \/ filter /.test(terminal.row(1)) && terminal.row(terminal.emulator.rows - 1).includes('Enter open');
+	for (let step = 0; step < 6 && !isPlainList(); step += 1) {
+		const before = terminal.screen().join('\n');
+		terminal.press('esc');
+		await terminal.waitFor('Esc to undo one thing', () => terminal.screen().join('\n') !== before);
+	}
+
+	terminal.press('g');
+	await terminal.waitFor(
+		'the cursor on the newest call',
+		() => terminal.row(4).startsWith('▌') && newest !== undefined && tellsOf(terminal.row(4), newest),
+	);
+}
+
 export async function openUntilEnd(options: TerminalOptions): Promise<TestTerminal> {
 	const terminal = await openTerminal(options);
 	onTestFinished(() => terminal.close());

@@ -1,39 +1,43 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
 import type {TestTerminal} from '../helpers/terminal.js';
 import {
+	backToTop,
 	cursorRow,
 	detailRows,
-	exploreList,
 	listRows,
 	narrow,
 	newestCall,
 	newestFirst,
+	shareList,
 	squeezed,
 	stillAccount,
 	tellsOf,
 } from './explorer.js';
 
 let simulator: Simulator;
+let terminal: TestTerminal;
 
 beforeAll(async () => {
 	await buildProgram();
 	// Full rows, so that every transcript can be searched without each call being opened first.
 	simulator = await stillAccount({rows: 'full'});
+	terminal = await shareList(simulator, narrow);
 });
 
-afterAll(() => simulator.stop());
+afterAll(async () => {
+	await terminal.close();
+	await simulator.stop();
+});
 
-async function openBar(): Promise<TestTerminal> {
-	const terminal = await exploreList(simulator, narrow);
+beforeEach(async () => {
+	await backToTop(terminal, simulator);
 	terminal.press('/');
 	await terminal.sees('Enter accept');
-	return terminal;
-}
+});
 
 test('what is typed is shown at once; Esc brings back what was there', async () => {
-	const terminal = await openBar();
 	const before = listRows(terminal);
 	terminal.type('status:failed');
 	await terminal.sees(/ \d+ calls? · \d+\.\d%$/m);
@@ -48,7 +52,6 @@ test('what is typed is shown at once; Esc brings back what was there', async () 
 });
 
 test('Enter keeps it, / opens it again, Esc in the list takes it back', async () => {
-	const terminal = await openBar();
 	terminal.type('direction:in');
 	terminal.press('enter');
 	await terminal.seesNot('Enter accept');
@@ -68,7 +71,6 @@ test('Enter keeps it, / opens it again, Esc in the list takes it back', async ()
 });
 
 test('a filter that is wrong says where, and the list stays', async () => {
-	const terminal = await openBar();
 	const before = listRows(terminal);
 	terminal.type('duration:>5 statsu:failed');
 	await terminal.sees('did you mean `status`?');
@@ -82,7 +84,6 @@ test('a filter that is wrong says where, and the list stays', async () => {
 });
 
 test('it edits by what a person sees as a letter, in any script', async () => {
-	const terminal = await openBar();
 	const field = () =>
 		squeezed(
 			terminal
@@ -104,7 +105,6 @@ test('it edits by what a person sees as a letter, in any script', async () => {
 });
 
 test('words are found in what was said, in Hindi too', async () => {
-	const terminal = await openBar();
 	const word = 'नमस्ते';
 	terminal.type(word);
 	await terminal.sees(/ \d+ calls? · \d+\.\d%$/m);
@@ -123,7 +123,6 @@ test('words are found in what was said, in Hindi too', async () => {
 });
 
 test('Tab completes, the arrows bring back earlier filters', async () => {
-	const terminal = await openBar();
 	terminal.type('dir');
 	terminal.press('tab');
 	await terminal.sees(/^ \/ direction:/m);

@@ -1,9 +1,10 @@
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
 import type {WireCall} from '../../source/simulator/call.js';
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
 import type {TestTerminal} from '../helpers/terminal.js';
 import {
+	backToTop,
 	cursorRow,
 	detailRows,
 	exploreList,
@@ -13,6 +14,7 @@ import {
 	newestCall,
 	newestFirst,
 	numberOf,
+	shareList,
 	squeezed,
 	stillAccount,
 	tellsOf,
@@ -71,8 +73,17 @@ function amounts(terminal: TestTerminal): {legs: number[]; total: number} {
 }
 
 describe.each([narrow, wide])('on $columns x $rows', size => {
+	let terminal: TestTerminal;
+
+	beforeAll(async () => {
+		terminal = await shareList(simulator, size);
+	});
+
+	afterAll(() => terminal.close());
+
+	beforeEach(() => backToTop(terminal, simulator));
+
 	test('the five panes of a call in Tamil', async () => {
-		const terminal = await exploreList(simulator, size);
 		await goTo(terminal, tamil);
 		terminal.press('1');
 		await shows(terminal, 'agentKaveri Clinics · Reminders (Tamil)');
@@ -113,7 +124,6 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 	});
 
 	test('a transcript in Hindi, searched with / n N', async () => {
-		const terminal = await exploreList(simulator, size);
 		await goTo(terminal, hindi);
 		terminal.press('2');
 		const turns = turnsOf(hindi);
@@ -141,7 +151,6 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 	});
 
 	test('J and K walk the calls and keep the pane', async () => {
-		const terminal = await exploreList(simulator, size);
 		const calls = newestFirst(simulator);
 		terminal.press('5');
 		for (const index of [1, 2, 3]) {
