@@ -205,7 +205,10 @@ function follow(before: State, after: State): Step {
 
 	const first = rowUnderCursor(before) === undefined || after.detail.id === null;
 	const milliseconds = first ? 0 : restMs;
-	return [after, [{do: 'later', name: 'rest', milliseconds, message: {type: 'rested', id: row.id}}]];
+	return [
+		after,
+		[{do: 'later', name: 'rest', rest: true, milliseconds, message: {type: 'rested', id: row.id}}],
+	];
 }
 
 /** Calls still wanted from Bolna when the cursor nears the last row that is here. */
