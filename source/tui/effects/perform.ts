@@ -116,11 +116,17 @@ export function performer({host, send, enter}: PerformParts): {
 	const perform = (effect: Effect) => {
 		switch (effect.do) {
 			case 'later': {
-				clearTimeout(timers.get(effect.name));
-				timers.set(
-					effect.name,
-					setTimeout(() => send(effect.message), effect.milliseconds),
-				);
+				const {name, rest, milliseconds, message} = effect;
+				if (!rest && timers.has(name)) {
+					break;
+				}
+
+				clearTimeout(timers.get(name));
+				const timer = setTimeout(() => {
+					timers.delete(name);
+					send(message);
+				}, milliseconds);
+				timers.set(name, timer);
 				break;
 			}
 

@@ -30,8 +30,14 @@ export type Effect =
 	/** Tries again to open the account of the known key. */
 	| {readonly do: 'open'}
 	| {readonly do: 'open-demo'}
-	/** Sends a message later; a newer one of the same name replaces it. */
-	| {readonly do: 'later'; readonly name: string; readonly milliseconds: number; readonly message: Message}
+	/** Sends a message later. With `rest` a newer one of the same name begins the wait anew; else it joins it. */
+	| {
+			readonly do: 'later';
+			readonly name: string;
+			readonly rest: boolean;
+			readonly milliseconds: number;
+			readonly message: Message;
+	  }
 	| {readonly do: 'page-out'; readonly text: string}
 	| {readonly do: 'redraw'}
 	| {readonly do: 'suspend'}

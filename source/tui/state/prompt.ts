@@ -63,6 +63,7 @@ function refield(state: State, field: Field, look: Look): Step {
 const previewLater: Effect = {
 	do: 'later',
 	name: 'preview',
+	rest: true,
 	milliseconds: previewMs,
 	message: {type: 'preview'},
 };

@@ -170,7 +170,7 @@ function mirrorChanged(state: State, message: Extract<Message, {type: 'mirror-ch
 		[
 			...effects,
 			...(touched ? [{do: 'read-execution', id} as const] : []),
-			{do: 'later', name: 'count', milliseconds: recountMs, message: {type: 'recount'}},
+			{do: 'later', name: 'count', rest: false, milliseconds: recountMs, message: {type: 'recount'}},
 		],
 	];
 }
