@@ -116,7 +116,7 @@ function headLines(state: State, context: PaneContext): readonly Line[] {
 	let title: Line = [status];
 	for (const words of facts) {
 		const longer = [...title, span(` · ${words}`)];
-		if (words !== null && lineWidth(longer) + lineWidth(hits) <= width) {
+		if (words !== null && lineWidth(longer) + (hits.length === 0 ? 0 : lineWidth(hits) + 2) <= width) {
 			title = longer;
 		}
 	}

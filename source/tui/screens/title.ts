@@ -132,7 +132,7 @@ export function filterErrorLine(state: State): Line | null {
 /** Two ends of a line; the right one gives way when there is no room for both. */
 export function ends(left: Line, right: Line, width: number): Line {
 	const room = width - lineWidth(right);
-	return lineWidth(left) + 2 <= room
+	return lineWidth(left) + (right.length === 0 ? 0 : 2) <= room
 		? [...fitLine(left, room), ...right]
 		: fitLine([...left, span('  '), ...right], width);
 }

@@ -1,0 +1,43 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {actionIds, actionRow, type KeyScope} from '../source/tui/keymap/actions.js';
+import {keyLabel} from '../source/tui/keymap/key-labels.js';
+
+const path = join(import.meta.dirname, '..', 'README.md');
+const [begin, end] = ['<!-- keys -->', '<!-- /keys -->'];
+
+const places: readonly (readonly [KeyScope, string])[] = [
+	['everywhere', 'everywhere'],
+	['lists', 'lists and panes'],
+	['list', 'call list'],
+	['calls', 'list and detail'],
+	['detail', 'detail'],
+	['overlay', 'pickers'],
+	['prompt', 'prompts'],
+];
+
+/** The keys as a table, made from the one that the explorer itself goes by. */
+function keysTable(): string {
+	const rows = places.flatMap(([scope, place]) =>
+		actionIds
+			.filter(id => actionRow(id).where === scope)
+			.map((id, index) => {
+				const {keys, does} = actionRow(id);
+				const names = keys.map(key => `\`${keyLabel(key)}\``).join(' ');
+				return `| ${index === 0 ? place : ''} | ${names} | ${does} |`;
+			}),
+	);
+	return ['| where | key | does |', '|---|---|---|', ...rows].join('\n');
+}
+
+/** The README as it is, and as it should be. */
+export function readme(): {readonly now: string; readonly current: string} {
+	const now = readFileSync(path, 'utf8');
+	const [before = ''] = now.split(begin);
+	const [, after = ''] = now.split(end);
+	return {now, current: `${before}${begin}\n${keysTable()}\n${end}${after}`};
+}
+
+export function updateReadme(): void {
+	writeFileSync(path, readme().current);
+}
