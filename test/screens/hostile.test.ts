@@ -51,7 +51,7 @@ test.each([narrow, wide])('no escape of a record reaches the terminal ($columns 
 	const terminal = await exploreList(hostile, size);
 	const column = terminal.row(2).indexOf('┬');
 	for (const [pane, words] of [
-		['1', 'hangup'],
+		['1', 'status'],
 		['2', 'spoken'],
 		['3', '▾ extracted data'],
 		['4', 'total|nothing|no cost'],

@@ -1,0 +1,55 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {onTestFinished} from 'vitest';
+import {Output} from '../../source/commands/output.js';
+import {readCommandLine} from '../../source/commands/program.js';
+import {explain, runCommandLine} from '../../source/commands/run.js';
+import {commands} from '../../source/commands/table.js';
+import type {Simulator} from '../../source/simulator/start.js';
+import {readEnvironment} from '../../source/system/environment.js';
+import {FakeClock} from '../helpers/fake-clock.js';
+
+export interface Answer {
+	readonly code: number;
+	readonly stdout: string;
+	readonly stderr: string;
+	/** The waits between tries, in milliseconds; nobody has waited them. */
+	readonly waits: readonly number[];
+}
+
+/** callsift in this process, on a clock on which every wait is over at once: retries cost a test nothing. */
+export async function impatiently(simulator: Simulator, home: string, ...words: string[]): Promise<Answer> {
+	const clock = new FakeClock(Date.now());
+	const said = {stdout: '', stderr: ''};
+	const sink = (name: 'stdout' | 'stderr') => ({
+		write(text: string, done: () => void) {
+			said[name] += text;
+			done();
+		},
+	});
+	const output = new Output(sink('stdout'), sink('stderr'), {quiet: false});
+	const asked = await readCommandLine(words, commands, 80);
+	if (asked.kind !== 'run') {
+		throw new Error(asked.text);
+	}
+
+	const variables = {
+		CALLSIFT_HOME: home,
+		HOME: home,
+		BOLNA_API_KEY: simulator.key,
+		BOLNA_API_BASE: simulator.url,
+	};
+	const code = await runCommandLine(asked, output, {
+		environment: readEnvironment({...variables, TZ: 'UTC'}, home),
+		clock,
+		prompter: {isTerminal: false, secret: async () => '', line: async () => '', piped: async () => ''},
+		signal: new AbortController().signal,
+	}).catch((error: unknown) => explain(error, output, false));
+	return {code, ...said, waits: clock.sleeps};
+}
+
+export function homeUntilEnd(): string {
+	const home = mkdtempSync(`${tmpdir()}/callsift-faults-`);
+	onTestFinished(() => rmSync(home, {recursive: true}));
+	return home;
+}
