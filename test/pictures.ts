@@ -1,12 +1,15 @@
 /**
- * Makes the README's pictures from real runs of the demo: `npm run pictures`. The times on them are those of the day.
+ * Makes the README's pictures from real runs of the demo: `npm run pictures`. The demo's clock stands still, so that a
+ * picture changes only when the screen does.
  */
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {picture} from './helpers/picture.js';
-import {openTerminal} from './helpers/terminal.js';
+import {node, openTerminal} from './helpers/terminal.js';
 
 const media = join(import.meta.dirname, '..', 'media');
+const stopped = join(import.meta.dirname, 'helpers', 'stopped-clock.js');
+const program = [node, '--import', stopped, join(import.meta.dirname, '..', 'bin', 'callsift.js')];
 
 type Screen = Awaited<ReturnType<typeof openTerminal>>;
 
@@ -21,17 +24,23 @@ const shots: Readonly<Record<string, (terminal: Screen) => Promise<void>>> = {
 		await terminal.sees(/ 3 {2}agent/);
 	},
 	async triage(terminal) {
-		terminal.press('f', 'j', 'j');
-		await terminal.sees(/what helps/);
+		terminal.press('f');
 		await terminal.sees(/\d calls · /);
-		await terminal.sees(/[^g] · as of/);
+		await terminal.sees(/to go · as of/);
+		terminal.press('g', 'j', 'j');
+		// The detail follows the cursor: the number of its row stands in the detail's title, too.
+		await terminal.waitFor('the third call in the detail', () => {
+			const [, number = '?'] = /^▌.*(\+\d[\d ]+\d) /.exec(terminal.row(6)) ?? [];
+			return terminal.row(3).includes(` ${number}`);
+		});
+		await terminal.sees('what helps');
 	},
 };
 
 mkdirSync(media, {recursive: true});
 for (const [name, play] of Object.entries(shots)) {
-	const terminal = await openTerminal({args: ['--demo'], columns: 120, rows: 34});
-	await terminal.sees(/to go/);
+	const terminal = await openTerminal({command: program, args: ['--demo'], columns: 120, rows: 34});
+	await terminal.sees(/to go · as of/);
 	await play(terminal);
 	writeFileSync(join(media, `${name}.svg`), picture(terminal.emulator, 'callsift'));
 	terminal.press('ctrl-c');

@@ -25,7 +25,7 @@ async function explore(size: {columns: number; rows: number}): Promise<TestTermi
 
 const calls = (terminal: TestTerminal) => Number(/ (\d+) calls$/.exec(terminal.row(1))?.[1]);
 
-test('each fault in turn is waited out, said while it is, and costs no call', async () => {
+test('each fault in turn is waited out and costs no call', async () => {
 	const terminal = await explore(wide);
 	await settled(terminal);
 	const before = calls(terminal);
