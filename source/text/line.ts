@@ -22,6 +22,11 @@ export function span(text: string, tone: Tone = 'plain', extra: Omit<Span, 'text
 	return {...extra, text: scrub(text), tone};
 }
 
+/** The line that the cursor stands on: one bar of one colour, as colours turned around would be a patchwork. */
+export function barLine(line: Line, width: number): Line {
+	return fitLine(line, width).map(part => ({...part, tone: 'plain', inverse: true}));
+}
+
 export function lineText(line: Line): string {
 	return line.map(({text}) => text).join('');
 }

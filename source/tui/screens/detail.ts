@@ -10,7 +10,7 @@ import {statusTone} from '../../present/status.js';
 import {shortTime} from '../../present/time.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
-import {fitLine, highlight, lineWidth, span} from '../../text/line.js';
+import {barLine, highlight, lineWidth, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import type {CostTableData} from '../panes/cost.js';
 import {costTable} from '../panes/cost.js';
@@ -98,7 +98,7 @@ export function detailView(state: State): DetailView {
 function dressed(line: Line, number: number, {detail}: State, width: number): Line {
 	const searched = detail.search === null ? line : highlight(line, detail.search.text);
 	return detail.pane === 'data' && detail.focused && number === detail.cursor
-		? fitLine(searched, width).map(part => ({...part, inverse: true}))
+		? barLine(searched, width)
 		: searched;
 }
 

@@ -2,7 +2,7 @@ import type {CallRow} from '../../calls/facts.js';
 import {chooseColumns} from '../../present/columns.js';
 import {headerLine, rowLine} from '../../present/row.js';
 import type {Line} from '../../text/line.js';
-import {fitLine, lineWidth, span} from '../../text/line.js';
+import {barLine, fitLine, lineWidth, span} from '../../text/line.js';
 import {listHeight, widths} from '../state/geometry.js';
 import type {State} from '../state/state.js';
 import {emptyLines} from './empty.js';
@@ -44,5 +44,5 @@ function margin(row: CallRow, here: boolean): Line {
 }
 
 function underCursor(line: Line, here: boolean, width: number, away: boolean): Line {
-	return here && !away ? fitLine(line, width).map(part => ({...part, inverse: true})) : line;
+	return here && !away ? barLine(line, width) : line;
 }

@@ -1,5 +1,5 @@
 import type {Line} from '../../text/line.js';
-import {fitLine, span} from '../../text/line.js';
+import {barLine, fitLine, span} from '../../text/line.js';
 import {cellWidth} from '../../text/width.js';
 import type {KeyScope} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
@@ -50,7 +50,7 @@ export function pickerLines(picker: PickerState, width: number, height: number):
 			...fitLine([span(item.label, here ? 'strong' : 'plain')], Math.min(widest + 2, width - 12)),
 			span(item.aside, 'dim'),
 		];
-		return here ? fitLine(line, width).map(part => ({...part, inverse: true})) : line;
+		return here ? barLine(line, width) : line;
 	});
 	return [[span(`  ${picker.title}`, 'strong')], [], ...rows];
 }
