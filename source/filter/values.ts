@@ -51,8 +51,10 @@ function readPiece(field: FieldId, comparison: Comparison | null, piece: Piece, 
 		return readOrdered({field, spec, comparison, piece, context});
 	}
 
-	if (comparison !== null && comparison !== '=') {
-		throw new FilterProblem(piece, `\`${field}\` has no order; write ${field}:${piece.text}`, piece.text);
+	const later = comparison === null && !piece.quoted && /^[<>=]/.test(piece.text);
+	if (later || (comparison !== null && comparison !== '=')) {
+		const text = piece.text.replace(/^[<>=]+/, '');
+		throw new FilterProblem(piece, `\`${field}\` has no order; write ${field}:${text}`, text);
 	}
 
 	return readNamed[spec.type]({field, spec, comparison, piece, context});

@@ -54,13 +54,13 @@ function completeness(state: State): readonly Line[] {
 		asOfMs === null
 			? []
 			: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
-	return [
-		[...amount, ...toGo, ...doing, ...age],
-		[...amount, ...toGo, ...doing],
-		[...amount, ...toGo],
-		[...amount, ...doing],
-		[...(trouble === null ? amount : doing)],
-	].map(dotted);
+	const everything = [...amount, ...toGo, ...doing, ...age];
+	// Trouble is said before anything else is.
+	const less =
+		trouble === null
+			? [[...amount, ...doing, ...age], [...amount, ...age], [...amount, ...toGo], amount]
+			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
+	return [everything, ...less].map(dotted);
 }
 
 function dotted(parts: readonly Span[]): Line {

@@ -214,9 +214,9 @@ function follow(before: State, after: State): Step {
 /** Calls still wanted from Bolna when the cursor nears the last row that is here. */
 function wantMore({list, progress, size}: State): readonly Effect[] {
 	const near = list.atEnd && list.rows.length - list.cursor < size.rows * 2;
-	return near && progress.windowsToGo > 0 && !progress.busy
-		? [{do: 'want', calls: progress.loaded + ahead}]
-		: [];
+	// After trouble only a person asks again: a cursor near the end would ask without end.
+	const idle = !progress.busy && progress.trouble === null;
+	return near && progress.windowsToGo > 0 && idle ? [{do: 'want', calls: progress.loaded + ahead}] : [];
 }
 
 function topFor(top: number, cursor: number, length: number, height: number): number {
