@@ -7,7 +7,6 @@ import {explain, runCommandLine} from '../../source/commands/run.js';
 import {commands} from '../../source/commands/table.js';
 import type {Simulator} from '../../source/simulator/start.js';
 import {readEnvironment} from '../../source/system/environment.js';
-import {FakeClock} from '../helpers/fake-clock.js';
 
 export interface Answer {
 	readonly code: number;
@@ -17,9 +16,19 @@ export interface Answer {
 	readonly waits: readonly number[];
 }
 
-/** callsift in this process, on a clock on which every wait is over at once: retries cost a test nothing. */
-export async function impatiently(simulator: Simulator, home: string, ...words: string[]): Promise<Answer> {
-	const clock = new FakeClock(Date.now());
+/** callsift in this process, on a clock that stands still and lets nobody wait: retries cost a test nothing. */
+export async function impatiently(
+	simulator: Simulator,
+	{home, nowMs = Date.now()}: {readonly home: string; readonly nowMs?: number},
+	...words: string[]
+): Promise<Answer> {
+	const waits: number[] = [];
+	const clock = {
+		now: () => nowMs,
+		async sleep(milliseconds: number) {
+			waits.push(milliseconds);
+		},
+	};
 	const said = {stdout: '', stderr: ''};
 	const sink = (name: 'stdout' | 'stderr') => ({
 		write(text: string, done: () => void) {
@@ -45,7 +54,7 @@ export async function impatiently(simulator: Simulator, home: string, ...words: 
 		prompter: {isTerminal: false, secret: async () => '', line: async () => '', piped: async () => ''},
 		signal: new AbortController().signal,
 	}).catch((error: unknown) => explain(error, output, false));
-	return {code, ...said, waits: clock.sleeps};
+	return {code, ...said, waits};
 }
 
 export function homeUntilEnd(): string {

@@ -132,6 +132,11 @@ export async function openTerminal(options: TerminalOptions = {}): Promise<TestT
 	let ended: Exit | undefined;
 	const watchers = new Set<() => void>();
 	const look = () => {
+		// A person does not see half a frame either: the terminal holds it back until it is whole (DEC mode 2026).
+		if (emulator.modes.synchronizedOutputMode) {
+			return;
+		}
+
 		for (const watcher of watchers) {
 			watcher();
 		}

@@ -69,6 +69,10 @@ test('a key that Bolna refuses, at the start and midway', async () => {
 	simulator.faults.next('key-revoked', {path: /executions/});
 	terminal.press('G');
 	await terminal.sees('key refused, r retries');
+	const asked = simulator.requests.length;
+	terminal.press('k', 'j', 'k', 'j', '?');
+	await terminal.sees('Keys of this screen');
+	expect(simulator.requests.length).toBe(asked);
 });
 
 test('no network: the first start says so, a later one shows what is here', async () => {

@@ -48,7 +48,9 @@ test('NO_COLOR: no colour at all, and nothing that was told by colour alone', as
 	const terminal = await exploreList(simulator, {...wide, env: {NO_COLOR: '1'}});
 	await tour(terminal);
 	expect(colours(terminal)).toEqual([]);
-	expect(listRows(terminal).every(row => row.trim() === '' || /[✗○●◌◷⧗] [a-z]/.test(row))).toBe(true);
+	await terminal.waitFor('a glyph and a word on every row', () =>
+		listRows(terminal).every(row => row.trim() === '' || /[✗○●◌◷⧗] [a-z]/.test(row)),
+	);
 });
 
 test('TERM=dumb: readable, without colours, links or anything that only a clever terminal knows', async () => {
