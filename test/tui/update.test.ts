@@ -41,7 +41,9 @@ test('before a person moves, the newest call keeps the cursor until the first pa
 		{type: 'progress', progress, nowMs: noonMs},
 		{type: 'progress', progress: {...progress, busy: false}, nowMs: noonMs},
 	);
-	expect(settled.state.list.pinned).toBeNull();
+	expect(settled.state.list.pinned).toBe('first');
+	expect(settled.effects).toContainEqual(expect.objectContaining({message: {type: 'settled'}}));
+	expect(after(settled.state, {type: 'settled'}).state.list.pinned).toBeNull();
 });
 
 test('a late answer to an older question changes nothing', () => {

@@ -29,6 +29,8 @@ export type Message =
 	| {readonly type: 'preview'}
 	/** Pages have stopped arriving for a moment. */
 	| {readonly type: 'recount'}
+	/** Nothing more is on its way since a moment. */
+	| {readonly type: 'settled'}
 	/** The cursor stood still for a moment. */
 	| {readonly type: 'rested'; readonly id: string}
 	| {readonly type: 'mirror-changed'; readonly ids: readonly string[] | undefined; readonly nowMs: number}

@@ -85,6 +85,12 @@ function update(state: State, message: Message, look: Look): Step {
 			return rested(state, message.id);
 		case 'preview':
 			return preview(state);
+		case 'settled': {
+			const {pinned} = state.list;
+			const free = pinned === 'first' && !state.progress.busy;
+			return [free ? {...state, list: {...state.list, pinned: null}} : state, []];
+		}
+
 		case 'recount':
 			return [state, [countEffect(state)]];
 		case 'mirror-changed':
@@ -175,11 +181,21 @@ function mirrorChanged(state: State, message: Extract<Message, {type: 'mirror-ch
 	];
 }
 
+/**
+ * Once the first pages are here, and read, the cursor belongs to its call and not to the newest one. The mirror tells
+ * of its changes a little after the loader says that it is done.
+ */
+const unpinLater: Effect = {
+	do: 'later',
+	name: 'unpin',
+	rest: true,
+	milliseconds: 300,
+	message: {type: 'settled'},
+};
+
 function progressed(state: State, message: Extract<Message, {type: 'progress'}>): Step {
 	const {progress, nowMs} = message;
 	const settled = state.progress.busy && !progress.busy;
-	// Once the first pages are here the cursor belongs to its call, not to the newest one.
-	const pinned = settled && state.list.pinned === 'first' ? null : state.list.pinned;
 	const arrived = progress.asOfMs !== state.progress.asOfMs;
 	const notice = arrived && state.notice?.passing ? null : state.notice;
 	const next: State = {
@@ -187,8 +203,7 @@ function progressed(state: State, message: Extract<Message, {type: 'progress'}>)
 		notice,
 		progress,
 		place: {...state.place, nowMs},
-		list: {...state.list, pinned},
 	};
 	const [near, effects] = settled ? rereadHere(next) : ([next, []] as const);
-	return [near, settled ? [...effects, ...attendEffects(near), countEffect(near)] : []];
+	return [near, settled ? [...effects, ...attendEffects(near), countEffect(near), unpinLater] : []];
 }
