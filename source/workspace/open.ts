@@ -1,6 +1,7 @@
 import {hostname} from 'node:os';
 import {join} from 'node:path';
 import type {Account} from '../calls/execution.js';
+import {everything} from '../filter/query.js';
 import {openLedger} from '../ledger/open.js';
 import {openMirror} from '../mirror/sqlite/open.js';
 import type {Credentials} from '../settings/credentials.js';
@@ -75,7 +76,8 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		await mirror.claim(heard);
 	}
 
-	if ((await mirror.health()).calls === 0) {
+	// From counters: checking the health of a large mirror would keep the screen empty for seconds.
+	if ((await mirror.count(everything)) === 0) {
 		await showAllMarks(ledger, mirror);
 	}
 
