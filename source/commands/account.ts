@@ -4,7 +4,7 @@ import {readProfile} from './profile.js';
 import {workspaceWays} from './workspace-ways.js';
 
 /** Opens the account that the options, the environment and the settings name, or the demo. */
-export async function openAccount(context: Context, {key}: AccountNeeds): Promise<OpenAccount> {
+export async function openAccount(context: Context, needs: AccountNeeds): Promise<OpenAccount> {
 	if (context.globals.demo) {
 		const {openDemo} = await import('./demo.js');
 		return openDemo(context);
@@ -14,7 +14,7 @@ export async function openAccount(context: Context, {key}: AccountNeeds): Promis
 		readProfile(context),
 		import('../workspace/open-account.js'),
 	]);
-	const account = await open({...workspaceWays(context), settings, key});
+	const account = await open({...workspaceWays(context), settings, ...needs});
 	context.afterwards(() => account.workspace.close());
 	return account;
 }

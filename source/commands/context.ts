@@ -26,4 +26,6 @@ export interface Context {
 export interface AccountNeeds {
 	/** `optional`: without one the mirror answers alone. */
 	readonly key: 'required' | 'optional';
+	/** Never ask Bolna: the account that the key was last used for, or else the last one. */
+	readonly offline?: boolean;
 }

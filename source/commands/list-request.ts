@@ -9,6 +9,11 @@ export interface ListRequest {
 	readonly remarks: readonly string[];
 }
 
+/** A filter is answered by the mirror: Bolna knows no words, and no field beyond a few. */
+export function asksMirror(given: Given): boolean {
+	return given.flag('offline') || given.text('query') !== undefined;
+}
+
 type Ground = Pick<Workspace, 'zone' | 'defaultAgentId'>;
 
 export function readListing(given: Given, ground: Ground, nowMs: number): ListRequest {
@@ -52,7 +57,7 @@ function readDates(
 ): {span: Span; remark: string | null} {
 	const words: SpanWords = {since: given.text('since'), from: given.text('from'), to: given.text('to')};
 	const unsaid = Object.values(words).every(word => word === undefined);
-	if (unsaid && batchId !== null) {
+	if (unsaid && (batchId !== null || asksMirror(given))) {
 		return {span: {fromMs: null, toMs: Number.POSITIVE_INFINITY}, remark: null};
 	}
 

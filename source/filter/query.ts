@@ -32,3 +32,10 @@ export type Test =
 	| {readonly kind: 'known'};
 
 export const everything: Query = {kind: 'all'};
+
+/** All of these at once; what narrows nothing is left out. */
+export function allOf(parts: readonly Query[]): Query {
+	const needed = parts.filter(part => part.kind !== 'all');
+	const [only] = needed;
+	return only === undefined ? everything : needed.length === 1 ? only : {kind: 'and', parts: needed};
+}

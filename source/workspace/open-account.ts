@@ -18,6 +18,8 @@ export interface OpenAccountOptions {
 	readonly settings?: SettingsView;
 	/** Whether it is an error that there is no key; without one the mirror answers alone. @default 'required' */
 	readonly key?: 'required' | 'optional';
+	/** Never ask Bolna; a key that was not used before is an error then. */
+	readonly offline?: boolean;
 	/** IANA name; wins over the settings. */
 	readonly zone?: string | null | undefined;
 	readonly clock?: Clock;
@@ -43,6 +45,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		environment = readEnvironment(),
 		profile,
 		key = 'required',
+		offline = false,
 		signal,
 		zone,
 		clock,
@@ -64,7 +67,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		environment,
 		settings,
 		credentials,
-		offline: credentials === null,
+		offline: offline || credentials === null,
 		zone,
 		...(clock && {clock}),
 		...(userAgent !== undefined && {userAgent}),

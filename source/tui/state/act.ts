@@ -1,3 +1,4 @@
+import {allOf} from '../../filter/query.js';
 import type {ActionId} from '../keymap/actions.js';
 import {actionRow} from '../keymap/actions.js';
 import {choose} from './choose.js';
@@ -17,7 +18,7 @@ import {
 	viewPicker,
 } from './picker.js';
 import {accept, complete, leave, openFilter, openMark, openSearch, recall} from './prompt.js';
-import {all, troubledQuery} from './scope.js';
+import {troubledQuery} from './scope.js';
 import {rescope} from './session.js';
 import type {State} from './state.js';
 
@@ -197,7 +198,7 @@ function findTrouble(state: State, direction: 'next' | 'previous'): Step {
 		return [state, []];
 	}
 
-	const query = all([state.list.query, troubledQuery]);
+	const query = allOf([state.list.query, troubledQuery]);
 	// The call under the cursor counts among those after it, if it is troubled itself.
 	const stretch = direction === 'next' ? {before: 0, after: 2} : {before: 1, after: 0};
 	const request = {query, order: state.list.order, at: {id: row.id}, ...stretch};

@@ -1,8 +1,9 @@
 import type {CallRow} from '../../calls/facts.js';
+import {allOf} from '../../filter/query.js';
 import type {RowsPage, RowsRequest} from '../../workspace/workspace.js';
 import type {Effect} from './effect.js';
 import {listHeight} from './geometry.js';
-import {all, readFilter, scopeQuery, troubledQuery} from './scope.js';
+import {readFilter, scopeQuery, troubledQuery} from './scope.js';
 import type {ListState, State} from './state.js';
 
 export type Step = readonly [State, readonly Effect[]];
@@ -30,7 +31,7 @@ export function placeToKeep(state: State): string | null {
 export function ask(state: State, at: RowsRequest['at']): Step {
 	const parsed = readFilter(state.list.filter, state.place);
 	const scope = scopeQuery(state.list.scope);
-	const query = all([
+	const query = allOf([
 		scope,
 		...(parsed.ok ? [parsed.query] : []),
 		...(state.list.troubledOnly ? [troubledQuery] : []),

@@ -2,7 +2,7 @@ import type {Agent} from '../../calls/execution.js';
 import type {FilterError} from '../../filter/parse.js';
 import {parseFilter} from '../../filter/parse.js';
 import type {Query} from '../../filter/query.js';
-import {everything} from '../../filter/query.js';
+import {allOf} from '../../filter/query.js';
 import type {Place, Scope} from './state.js';
 
 const dayMs = 86_400_000;
@@ -27,13 +27,7 @@ export function scopeQuery(scope: Scope): Query {
 					test: {kind: 'range', min: scope.fromMs, minInclusive: true, max: null, maxInclusive: false},
 				}
 			: {kind: 'field', field: 'batch', test: {kind: 'equals', value: scope.batchId}};
-	return all([...agent, stretch]);
-}
-
-export function all(parts: readonly Query[]): Query {
-	const needed = parts.filter(part => part.kind !== 'all');
-	const [only] = needed;
-	return only === undefined ? everything : needed.length === 1 ? only : {kind: 'and', parts: needed};
+	return allOf([...agent, stretch]);
 }
 
 export type Parsed =

@@ -1,0 +1,22 @@
+import {parseFilter} from '../filter/parse.js';
+import type {Query} from '../filter/query.js';
+import {Trouble} from '../text/trouble.js';
+import {cellWidth} from '../text/width.js';
+import type {Workspace} from '../workspace/workspace.js';
+
+/** Reads what the explorer's filter bar would read. @throws Trouble `usage` that points at what is wrong */
+export async function readFilter(text: string, {ask, zone}: Workspace, nowMs: number): Promise<Query> {
+	const agents = await ask.agents();
+	const read = parseFilter(text, {nowMs, zone, agents: agents.map(({id, name}) => ({id, name}))});
+	if (read.ok) {
+		return read.query;
+	}
+
+	const {column, length, message, suggestion} = read.error;
+	const around = `${text.slice(0, column)}→${text.slice(column, column + length)}←${text.slice(column + length)}`;
+	throw new Trouble({
+		code: 'usage',
+		happened: `The filter is not understood at column ${cellWidth(text.slice(0, column)) + 1}: ${message}.`,
+		advice: suggestion === undefined ? `It stands here: ${around}` : `Write ${suggestion} there: ${around}`,
+	});
+}

@@ -1,0 +1,87 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {buildProgram, Machine} from './callsift.js';
+
+interface Row {
+	readonly execution_id: string;
+	readonly status: string;
+	readonly agent_id: string;
+}
+
+interface Listed {
+	readonly data: readonly Row[];
+	readonly total: number;
+	readonly has_more: boolean;
+}
+
+let simulator: Simulator;
+let machine: Machine;
+let everyCall: Listed;
+
+/** Bolna is gone and so is the key: what is printed can only be from here. */
+async function kept(...words: readonly string[]): Promise<Listed> {
+	const {code, stdout, stderr} = await machine.callsift(['list', '--json', ...words]);
+	expect({code, stderr}).toEqual({code: 0, stderr: expect.not.stringContaining('Bolna could not')});
+	const answer: Listed = JSON.parse(stdout);
+	return answer;
+}
+
+beforeAll(async () => {
+	const [started, made] = await Promise.all([
+		startSimulator({calls: 450, arrivalSeconds: 0, limitPerMinute: false}),
+		Machine.create(),
+		buildProgram(),
+	]);
+	simulator = started;
+	machine = made;
+	const env = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+	const {stdout} = await machine.callsift(['list', '--json', '--all-pages'], {env});
+	everyCall = JSON.parse(stdout);
+	await simulator.stop();
+});
+
+afterAll(async () => {
+	await machine.remove();
+});
+
+test('offline, every kept call is listed once, whatever its age, newest first', async () => {
+	const {data, total} = await kept('--offline', '--all-pages');
+	expect(total).toBe(450);
+	expect(data.map(row => row.execution_id).toSorted()).toEqual(
+		everyCall.data.map(row => row.execution_id).toSorted(),
+	);
+	const third = await kept('--offline', '--page', '3', '--page-size', '100');
+	expect(third.data.map(row => row.execution_id)).toEqual(data.slice(200, 300).map(row => row.execution_id));
+	expect(third).toMatchObject({total: 450, has_more: true});
+	expect(await kept('--offline', '--page', '6', '--page-size', '100')).toMatchObject({
+		data: [],
+		has_more: false,
+	});
+});
+
+test('a filter chooses among the kept calls', async () => {
+	const failed = everyCall.data.filter(row => row.status === 'busy');
+	expect(failed.length).toBeGreaterThan(0);
+	const {data, total} = await kept('-q', 'status:busy', '--all-pages');
+	expect(total).toBe(failed.length);
+	expect(new Set(data.map(row => row.execution_id))).toEqual(new Set(failed.map(row => row.execution_id)));
+	expect((await kept('-q', 'status:busy', '--page-size', '1')).total).toBe(failed.length);
+	const agent = failed[0]?.agent_id ?? '';
+	expect((await kept('-q', 'status:busy', '--agent-id', agent, '--all-pages')).total).toBe(
+		failed.filter(row => row.agent_id === agent).length,
+	);
+});
+
+test('a filter that is wrong says where, and ends as a mistake in the command line', async () => {
+	const {code, stdout, stderr} = await machine.callsift(['list', '-q', 'duration:>60 staus:failed']);
+	expect({code, stdout}).toEqual({code: 2, stdout: ''});
+	expect(stderr).toContain('column 14');
+	expect(stderr).toContain('→staus');
+	expect(stderr).toContain('status');
+});
+
+test('where nothing is kept yet, what would bring calls is said', async () => {
+	const {code, stderr} = await machine.callsift(['list', '--demo', '-q', 'refund']);
+	expect(code).toBe(0);
+	expect(stderr).toContain('list --all-pages');
+});
