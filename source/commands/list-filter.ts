@@ -16,7 +16,7 @@ export async function readFilter(text: string, {ask, zone}: Workspace, nowMs: nu
 	const around = `${text.slice(0, column)}→${text.slice(column, column + length)}←${text.slice(column + length)}`;
 	throw new Trouble({
 		code: 'usage',
-		happened: `The filter is not understood at column ${cellWidth(text.slice(0, column)) + 1}: ${message}.`,
+		happened: `The filter is not understood at column ${cellWidth(text.slice(0, column)) + 1}: ${message}${message.endsWith('?') ? '' : '.'}`,
 		advice: suggestion === undefined ? `It stands here: ${around}` : `Write ${suggestion} there: ${around}`,
 	});
 }

@@ -77,7 +77,7 @@ test('a filter that is wrong says where, and ends as a mistake in the command li
 	expect({code, stdout}).toEqual({code: 2, stdout: ''});
 	expect(stderr).toContain('column 14');
 	expect(stderr).toContain('→staus');
-	expect(stderr).toContain('status');
+	expect(stderr).toContain('did you mean `status`?\n');
 });
 
 test('where nothing is kept yet, what would bring calls is said', async () => {
