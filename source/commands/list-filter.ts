@@ -1,5 +1,6 @@
 import {parseFilter} from '../filter/parse.js';
 import type {Query} from '../filter/query.js';
+import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import {cellWidth} from '../text/width.js';
 import type {Workspace} from '../workspace/workspace.js';
@@ -14,9 +15,14 @@ export async function readFilter(text: string, {ask, zone}: Workspace, nowMs: nu
 
 	const {column, length, message, suggestion} = read.error;
 	const around = `${text.slice(0, column)}→${text.slice(column, column + length)}←${text.slice(column + length)}`;
+	const where = `at column ${cellWidth(text.slice(0, column)) + 1}`;
+	const sentence = `${message}${message.endsWith('?') ? '' : '.'}`;
+	// What is suggested may be an agent's name, which is text from outside.
 	throw new Trouble({
 		code: 'usage',
-		happened: `The filter is not understood at column ${cellWidth(text.slice(0, column)) + 1}: ${message}${message.endsWith('?') ? '' : '.'}`,
-		advice: suggestion === undefined ? `It stands here: ${around}` : `Write ${suggestion} there: ${around}`,
+		happened: scrub(`The filter is not understood ${where}: ${sentence}`),
+		advice: scrub(
+			suggestion === undefined ? `It stands here: ${around}` : `Write ${suggestion} there: ${around}`,
+		),
 	});
 }

@@ -5,6 +5,7 @@ import {chooseColumns} from '../present/columns.js';
 import {guideRow} from '../present/guide.js';
 import {headerLine, rowLine} from '../present/row.js';
 import {span} from '../text/line.js';
+import {scrub} from '../text/printable.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
@@ -20,6 +21,10 @@ export interface Printer {
 }
 
 export async function printerFor(given: Given, context: Context, workspace: Workspace): Promise<Printer> {
+	if (given.flag('ids')) {
+		return idPrinter(context);
+	}
+
 	if (given.flag('json')) {
 		return jsonPrinter(context, workspace);
 	}
@@ -28,6 +33,14 @@ export async function printerFor(given: Given, context: Context, workspace: Work
 	return given.flag('details')
 		? blockPrinter(context, workspace, agentName)
 		: tablePrinter(context, workspace, agentName);
+}
+
+/** An id is Bolna's text like any other. */
+function idPrinter({output}: Context): Printer {
+	return {
+		call: ({id}) => output.line(scrub(id)),
+		end: () => Promise.resolve(),
+	};
 }
 
 /** A call a line, so that tools that know nothing of JSON can cut the text as well. */

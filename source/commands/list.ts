@@ -25,6 +25,7 @@ export const list: Command = {
 	arguments: [],
 	options: [
 		{name: 'json', description: 'print JSON: {data, total, page_number, page_size, has_more}'},
+		{name: 'ids', description: 'print bare execution ids, one a line, for xargs'},
 		{
 			name: 'query',
 			short: 'q',
@@ -71,7 +72,7 @@ export const list: Command = {
 		{line: "callsift list -q 'status:failed refund'", says: 'kept calls that failed and speak of a refund'},
 		{line: 'callsift list --batch-id 5f1c… --details', says: 'all about the first calls of a batch'},
 		{line: 'callsift list --from 2026-11-01 --to 2026-11-07 --all-pages', says: 'a week, every call'},
-		{line: "callsift list --json | jq -r '.data[].execution_id'", says: 'ids for another program'},
+		{line: 'callsift list -q is:troubled --ids | xargs -n1 callsift show', says: 'read each of them'},
 	],
 	async run(context, given) {
 		const {output, signal, clock} = context;

@@ -72,6 +72,12 @@ test('a filter chooses among the kept calls', async () => {
 	);
 });
 
+test('bare ids are all that is printed for another program', async () => {
+	const {code, stdout} = await machine.callsift(['list', '-q', 'status:busy', '--all-pages', '--ids']);
+	const busy = everyCall.data.filter(row => row.status === 'busy').map(row => row.execution_id);
+	expect({code, ids: stdout.split('\n').toSorted()}).toEqual({code: 0, ids: ['', ...busy].toSorted()});
+});
+
 test('a filter that is wrong says where, and ends as a mistake in the command line', async () => {
 	const {code, stdout, stderr} = await machine.callsift(['list', '-q', 'duration:>60 staus:failed']);
 	expect({code, stdout}).toEqual({code: 2, stdout: ''});
