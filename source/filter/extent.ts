@@ -53,7 +53,7 @@ export function between(
 	});
 }
 
-/** What is left open has one spelling, so that equal ranges are equal as data. */
+/** What is left open has one spelling, so that equal ranges are equal as data; open on both sides asks only for a value. */
 export function range(bounds: {
 	readonly min?: number | null;
 	readonly minInclusive?: boolean;
@@ -61,6 +61,10 @@ export function range(bounds: {
 	readonly maxInclusive?: boolean;
 }): Test {
 	const {min = null, max = null, minInclusive = true, maxInclusive = false} = bounds;
+	if (min === null && max === null) {
+		return {kind: 'known'};
+	}
+
 	return {
 		kind: 'range',
 		min,

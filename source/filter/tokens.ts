@@ -127,13 +127,13 @@ function readValue(scan: Scan): Value {
 		};
 	}
 
-	const unfinished = scan.take(openBracket);
-	if (unfinished !== null) {
-		throw new FilterProblem(unfinished.place, 'a range is written as [5 TO 10] or 5..10');
-	}
-
 	const pieces: Piece[] = [];
 	do {
+		const unfinished = scan.take(openBracket);
+		if (unfinished !== null) {
+			throw new FilterProblem(unfinished.place, 'a range is written as [5 TO 10] or 5..10');
+		}
+
 		const piece = readPiece(scan, listPiece);
 		if (piece.length > 0) {
 			pieces.push(piece);

@@ -34,7 +34,7 @@ export function readFieldValue(written: Written, context: Context): readonly Que
 		const limit = (piece: Piece) => (piece.text === '*' ? null : ordered(field, piece, context));
 		const from = limit(value.from);
 		const to = limit(value.to);
-		return [query(from === null && to === null ? {kind: 'known'} : between(from, to, value))];
+		return [query(between(from, to, value))];
 	}
 
 	const tests = value.pieces.map(piece => readPiece(field, comparison, piece, context));

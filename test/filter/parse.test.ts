@@ -133,6 +133,7 @@ test.each([
 	['OR a', 0, 2, 'a word or field is missing before OR', undefined],
 	['carrier:>5', 9, 1, '`carrier` has no order; write carrier:5', '5'],
 	['duration:[5 TO', 9, 5, 'a range is written as [5 TO 10] or 5..10', undefined],
+	['error:refund,[5 TO', 13, 5, 'a range is written as [5 TO 10] or 5..10', undefined],
 	['duration:soon', 9, 4, '`duration` takes 30s, 1m30s or 600ms, not `soon`', undefined],
 	['created:2026-02-31', 8, 10, undefined, undefined],
 	['😀', 0, 2, 'there is no letter or digit to search for', undefined],
