@@ -1,3 +1,4 @@
+import {causeOf} from './cause.js';
 import {diagnose} from './diagnosis.js';
 import type {Execution} from './execution.js';
 import type {Facts} from './facts.js';
@@ -5,12 +6,13 @@ import {explainHangup} from './hangup.js';
 import {worstLatencyMs} from './latency.js';
 import {leaves} from './leaves.js';
 import {totalCents} from './money.js';
+import {smellsOf} from './smells.js';
 import {statusFacts} from './status.js';
 import {isTroubled} from './troubled.js';
 import {turnsOf} from './turns.js';
 
 /** Counted up whenever `derive` or `searchText` would say something else of the same call: what is stored is then made anew. */
-export const deriveVersion = 1;
+export const deriveVersion = 2;
 
 /** What can be filtered, sorted and shown of a call. `firstSeenMs` dates a call that has no date at all. */
 export function derive(execution: Execution, firstSeenMs: number): Facts {
@@ -18,6 +20,8 @@ export function derive(execution: Execution, firstSeenMs: number): Facts {
 	const full = execution.depth === 'full';
 	const diagnosis = diagnose(execution);
 	const troubled = isTroubled(execution, diagnosis);
+	const turns = turnsOf(execution.transcript);
+	const legs = execution.cost?.legs ?? {};
 	/** A trimmed row without a field does not say that there is nothing. */
 	const has = (value: unknown): boolean | null =>
 		(value !== null && value !== undefined) || (full ? false : null);
@@ -43,7 +47,7 @@ export function derive(execution: Execution, firstSeenMs: number): Facts {
 		hangupCode: telephony?.hangupCode ?? null,
 		errorMessage: execution.errorMessage,
 		voicemail: execution.answeredByVoicemail,
-		turnCount: execution.transcript === null && !full ? null : turnsOf(execution.transcript).length,
+		turnCount: execution.transcript === null && !full ? null : turns.length,
 		worstLatencyMs: worstLatencyMs(execution),
 		retryCount: execution.retryCount ?? execution.batchRun?.retried ?? null,
 		transferred: has(execution.transfer),
@@ -52,6 +56,14 @@ export function derive(execution: Execution, firstSeenMs: number): Facts {
 		hasExtraction: has(execution.extractedData ?? execution.customExtractions ?? execution.agentExtraction),
 		why:
 			diagnosis?.short ?? (troubled ? (explainHangup(execution)?.short ?? execution.errorMessage ?? '') : ''),
+		cause: causeOf(execution, diagnosis),
+		smells: smellsOf(execution, turns),
+		llmCents: legs.llm ?? null,
+		networkCents: legs.network ?? null,
+		platformCents: legs.platform ?? null,
+		synthesizerCents: legs.synthesizer ?? null,
+		transcriberCents: legs.transcriber ?? null,
+		transferCents: legs.transfer ?? null,
 		full,
 		updatedAtMs: execution.updatedAtMs,
 	};

@@ -3,6 +3,7 @@ import {
 	earlyHangup,
 	earlyHangupSeconds,
 	type Finding,
+	shortCallSeconds,
 	slowest,
 	spokenVariable,
 	toolTimeout,
@@ -26,9 +27,6 @@ export interface DiagnosisRule {
 	readonly advice: string;
 	readonly source: string;
 }
-
-/** Bolna's own skills count a conversation from here on. */
-const shortCallSeconds = 5;
 
 const hangupPage = 'https://www.bolna.ai/docs/guides/post-call/list-phone-call-hangup-status';
 const statusPage = 'https://www.bolna.ai/docs/guides/post-call/list-phone-call-status';

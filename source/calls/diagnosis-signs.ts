@@ -19,6 +19,9 @@ export interface Finding {
 /** An agent that hangs up sooner than this had no conversation. */
 export const earlyHangupSeconds = 10;
 
+/** Bolna's own skills count a conversation from here on. */
+export const shortCallSeconds = 5;
+
 /** Whether the call led to no conversation. */
 export function unsuccessful({status, conversationSeconds}: Execution): true | null {
 	return statusFacts(status).group !== 'completed' || conversationSeconds === 0 ? true : null;

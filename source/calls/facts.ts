@@ -1,4 +1,5 @@
 import type {Direction} from './execution.js';
+import type {SmellId} from './smells.js';
 import type {Status, StatusGroup} from './status.js';
 
 /**
@@ -39,6 +40,17 @@ export interface Facts {
 	readonly hasExtraction: boolean | null;
 	/** What to say in the WHY column: hangup, error or diagnosis, a few words. Empty when all went well. */
 	readonly why: string;
+	/** What went wrong, as a key that calls with the same cause share; null unless the call is troubled. */
+	readonly cause: string | null;
+	/** What smells in the transcript; empty as well where none is known. */
+	readonly smells: readonly SmellId[];
+	/** The legs of the cost, where Bolna lists them. */
+	readonly llmCents: number | null;
+	readonly networkCents: number | null;
+	readonly platformCents: number | null;
+	readonly synthesizerCents: number | null;
+	readonly transcriberCents: number | null;
+	readonly transferCents: number | null;
 	readonly full: boolean;
 	readonly updatedAtMs: number | null;
 }

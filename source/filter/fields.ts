@@ -1,4 +1,5 @@
 import type {CallRow} from '../calls/facts.js';
+import {smellIds} from '../calls/smells.js';
 import {type StatusGroup, statusTable} from '../calls/status.js';
 
 /** How a field's value is written and tested. */
@@ -152,6 +153,19 @@ export const fields = {
 		aliases: [],
 		columns: ['hangupCode'],
 		help: "The provider's hangup code: code:3050.",
+	},
+	cause: {
+		type: 'text',
+		aliases: [],
+		columns: ['cause'],
+		help: 'What went wrong, as the inbox names it: cause:carrier-declined, cause:slow-llm.',
+	},
+	smell: {
+		type: 'enum',
+		aliases: ['smells'],
+		columns: ['smells'],
+		values: smellIds,
+		help: 'What is odd in the conversation: smell:caller-silent, smell:agent-repeats.',
 	},
 	error: {type: 'text', aliases: [], columns: ['errorMessage'], help: 'The error message: error:timeout.'},
 	created: {

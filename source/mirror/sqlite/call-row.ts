@@ -1,5 +1,6 @@
 import type {SQLInputValue} from 'node:sqlite';
 import type {CallRow, Facts} from '../../calls/facts.js';
+import {isSmellId} from '../../calls/smells.js';
 import {statusFacts} from '../../calls/status.js';
 import {
 	type Cells,
@@ -43,6 +44,14 @@ export const factColumns: readonly string[] = Object.keys({
 	hasTranscript: true,
 	hasExtraction: true,
 	why: true,
+	cause: true,
+	smells: true,
+	llmCents: true,
+	networkCents: true,
+	platformCents: true,
+	synthesizerCents: true,
+	transcriberCents: true,
+	transferCents: true,
 	full: true,
 	updatedAtMs: true,
 } satisfies Record<keyof Facts, true>);
@@ -57,7 +66,11 @@ export function factValues(facts: Facts): Record<string, SQLInputValue> {
 	return Object.fromEntries(
 		Object.entries(facts).map(([column, value]) => [
 			column,
-			typeof value === 'boolean' ? Number(value) : value,
+			typeof value === 'boolean'
+				? Number(value)
+				: typeof value === 'object' && value !== null
+					? JSON.stringify(value)
+					: value,
 		]),
 	);
 }
@@ -95,6 +108,14 @@ export function readRow(cells: Cells): CallRow {
 		hasTranscript: flagOrNull(cells, 'hasTranscript'),
 		hasExtraction: flagOrNull(cells, 'hasExtraction'),
 		why: textCell(cells, 'why'),
+		cause: textOrNull(cells, 'cause'),
+		smells: readTexts(cells, 'smells').filter(isSmellId),
+		llmCents: numberOrNull(cells, 'llmCents'),
+		networkCents: numberOrNull(cells, 'networkCents'),
+		platformCents: numberOrNull(cells, 'platformCents'),
+		synthesizerCents: numberOrNull(cells, 'synthesizerCents'),
+		transcriberCents: numberOrNull(cells, 'transcriberCents'),
+		transferCents: numberOrNull(cells, 'transferCents'),
 		full: flagCell(cells, 'full'),
 		updatedAtMs: numberOrNull(cells, 'updatedAtMs'),
 		reviewed: flagCell(cells, 'reviewed'),
@@ -104,6 +125,10 @@ export function readRow(cells: Cells): CallRow {
 }
 
 export function readTags(cells: Cells): readonly string[] {
-	const tags = jsonCell(cells, 'tags');
-	return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [];
+	return readTexts(cells, 'tags');
+}
+
+function readTexts(cells: Cells, column: string): readonly string[] {
+	const texts = jsonCell(cells, column);
+	return Array.isArray(texts) ? texts.filter(text => typeof text === 'string') : [];
 }

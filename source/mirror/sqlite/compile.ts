@@ -86,7 +86,8 @@ function compileTest(column: Column, test: Test): Sql {
 
 	return test.kind === 'known'
 		? sql`${cell(column)} <> '[]'`
-		: sql`EXISTS (SELECT 1 FROM json_each(${cell(column)}) AS item WHERE ${testValue(name('item.value'), column, test)})`;
+		: sql`(${cell(column)} <> '[]' AND EXISTS (SELECT 1 FROM json_each(${cell(column)}) AS item
+				WHERE ${testValue(name('item.value'), column, test)}))`;
 }
 
 function testValue(value: Sql, column: Column, test: Test): Sql {
@@ -181,6 +182,14 @@ const kinds: Readonly<Record<Column, Kind>> = {
 	hasTranscript: 'flag',
 	hasExtraction: 'flag',
 	why: 'text',
+	cause: 'text',
+	smells: 'list',
+	llmCents: 'number',
+	networkCents: 'number',
+	platformCents: 'number',
+	synthesizerCents: 'number',
+	transcriberCents: 'number',
+	transferCents: 'number',
 	full: 'flag',
 	updatedAtMs: 'number',
 	reviewed: 'flag',
