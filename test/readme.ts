@@ -6,19 +6,22 @@ import {keyLabel} from '../source/tui/keymap/key-labels.js';
 const path = join(import.meta.dirname, '..', 'README.md');
 const [begin, end] = ['<!-- keys -->', '<!-- /keys -->'];
 
-const places: readonly (readonly [KeyScope, string])[] = [
-	['everywhere', 'everywhere'],
-	['lists', 'lists and panes'],
-	['list', 'call list'],
-	['calls', 'list and detail'],
-	['detail', 'detail'],
-	['overlay', 'pickers'],
-	['prompt', 'prompts'],
-];
+/** In the order of the table. */
+const places: Readonly<Record<KeyScope, string>> = {
+	everywhere: 'everywhere',
+	lists: 'lists and panes',
+	list: 'call list',
+	calls: 'list and detail',
+	detail: 'detail',
+	screens: 'screens over the calls',
+	thread: 'thread',
+	overlay: 'pickers',
+	prompt: 'prompts',
+};
 
 /** The keys as a table, made from the one that the explorer itself goes by. */
 function keysTable(): string {
-	const rows = places.flatMap(([scope, place]) =>
+	const rows = Object.entries(places).flatMap(([scope, place]) =>
 		actionIds
 			.filter(id => actionRow(id).where === scope)
 			.map((id, index) => {

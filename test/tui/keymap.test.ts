@@ -9,6 +9,10 @@ const size = {columns: 120, rows: 40};
 const list = initialState({kind: 'calls'}, size);
 const detail: State = {...list, detail: {...list.detail, focused: true}};
 const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
+const thread: State = {
+	...list,
+	screen: {kind: 'thread', cursor: 0, id: 'call', number: '+919876500417', entries: []},
+};
 const typing: State = {
 	...list,
 	prompt: {kind: 'filter', field: fieldOf(''), before: '', stoodOn: null, error: null, recall: -1},
@@ -22,7 +26,7 @@ test('no scope gives one key two meanings', () => {
 });
 
 test('every key of the table does its deed on some screen', () => {
-	const screens = [list, detail, keys, typing];
+	const screens = [list, detail, thread, keys, typing];
 	for (const id of actionIds) {
 		for (const key of actionRow(id).keys) {
 			const meanings = screens

@@ -1,7 +1,20 @@
+import type {ScreenKind} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
 
-/** Where the keys go, nearest first: a prompt, what lies over the screen, the screen, everywhere. */
-export type KeyScope = 'prompt' | 'overlay' | 'list' | 'detail' | 'lists' | 'calls' | 'everywhere';
+/**
+ * Where the keys go, nearest first: a prompt, what lies over the screen, the screen, everywhere. `screens` are all
+ * full screens over the calls, and each of them is a scope of its own.
+ */
+export type KeyScope =
+	| 'prompt'
+	| 'overlay'
+	| ScreenKind
+	| 'screens'
+	| 'list'
+	| 'detail'
+	| 'lists'
+	| 'calls'
+	| 'everywhere';
 
 export interface ActionRow {
 	readonly keys: readonly string[];
@@ -49,6 +62,8 @@ export const actions = {
 	tag: {keys: ['t'], where: 'calls', does: 'tag', disabled: needsCall},
 	note: {keys: ['m'], where: 'calls', does: 'note', disabled: needsCall},
 	undo: {keys: ['u'], where: 'calls', does: 'undo the last mark'},
+	thread: {keys: ['T'], where: 'calls', does: 'every attempt at this recipient', disabled: needsCall},
+	'open-line': {keys: ['enter', 'right'], where: 'screens', does: 'the calls behind the line', hint: 'open'},
 	down: {keys: ['j', 'down'], where: 'lists', does: 'down'},
 	up: {keys: ['k', 'up'], where: 'lists', does: 'up'},
 	first: {keys: ['g', 'home'], where: 'lists', does: 'first'},

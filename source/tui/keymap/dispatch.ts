@@ -19,6 +19,10 @@ export function scopesOf(state: State): readonly KeyScope[] {
 		return ['everywhere'];
 	}
 
+	if (state.screen !== null) {
+		return [state.screen.kind, 'screens', 'lists', 'everywhere'];
+	}
+
 	return state.detail.focused
 		? ['detail', 'lists', 'calls', 'everywhere']
 		: ['list', 'lists', 'calls', 'everywhere'];

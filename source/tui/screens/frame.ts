@@ -6,7 +6,8 @@ import type {DetailView} from './detail.js';
 import {detailView} from './detail.js';
 import {footerLine} from './footer.js';
 import {listLines} from './list.js';
-import {keysLines, pickerLines} from './overlays.js';
+import {screenLines} from './over-calls.js';
+import {overlayLines} from './overlays.js';
 import {filterErrorLine, filterLine, titleLine} from './title.js';
 import {closedLines, welcomeLines} from './welcome.js';
 
@@ -38,13 +39,12 @@ export function frameOf(state: State): Frame {
 		return {kind: 'lines', lines: closedLines(state.stage.trouble, state.size)};
 	}
 
-	const {overlay} = state;
-	if (overlay !== null) {
-		const height = rows - 4;
-		const lines =
-			overlay.kind === 'keys'
-				? keysLines(state, overlay.scroll, height)
-				: pickerLines(overlay, columns, height);
+	const {overlay, screen} = state;
+	if (overlay !== null || screen !== null) {
+		const room = {width: columns, height: rows - 4};
+		const {height} = room;
+		const over = overlay === null ? [] : overlayLines(state, overlay, room);
+		const lines = overlay === null && screen !== null ? screenLines(state, screen, room) : over;
 		return {
 			kind: 'lines',
 			lines: [

@@ -5,11 +5,15 @@ import type {KeyScope} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
 import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
-import type {PickerState, State} from '../state/state.js';
+import type {Overlay, PickerState, State} from '../state/state.js';
+import type {Room} from './room.js';
+import {around} from './room.js';
 
 const scopeTitles: Readonly<Record<KeyScope, string>> = {
 	prompt: 'while typing',
 	overlay: 'in a picker',
+	thread: 'in the thread',
+	screens: 'on this screen',
 	list: 'in the list',
 	detail: 'in the detail',
 	lists: 'moving',
@@ -17,8 +21,15 @@ const scopeTitles: Readonly<Record<KeyScope, string>> = {
 	everywhere: 'everywhere',
 };
 
+/** What lies over the screen. */
+export function overlayLines(state: State, overlay: Overlay, {width, height}: Room): readonly Line[] {
+	return overlay.kind === 'keys'
+		? keysLines(state, overlay.scroll, height)
+		: pickerLines(overlay, width, height);
+}
+
 /** The keys of the screen that lies under the help. */
-export function keysLines(state: State, scroll: number, height: number): readonly Line[] {
+function keysLines(state: State, scroll: number, height: number): readonly Line[] {
 	const scopes = scopesOf({...state, overlay: null, prompt: null});
 	const lines = scopes.flatMap((scope): readonly Line[] => [
 		[],
@@ -38,11 +49,11 @@ export function keysLines(state: State, scroll: number, height: number): readonl
 	];
 }
 
-export function pickerLines(picker: PickerState, width: number, height: number): readonly Line[] {
+function pickerLines(picker: PickerState, width: number, height: number): readonly Line[] {
 	const room = Math.max(1, height - 2);
-	const start = Math.max(0, Math.min(picker.cursor - Math.floor(room / 2), picker.items.length - room));
+	const {items, start} = around(picker.items, picker.cursor, room);
 	const widest = Math.max(...picker.items.map(item => cellWidth(item.label)), 8);
-	const rows = picker.items.slice(start, start + room).map((item, index): Line => {
+	const rows = items.map((item, index): Line => {
 		const here = start + index === picker.cursor;
 		const line: Line = [
 			span(here ? ' ▌ ' : '   ', 'accent'),

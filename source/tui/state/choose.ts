@@ -1,10 +1,10 @@
 import type {Effect} from './effect.js';
-import type {Step} from './list.js';
 import {ask} from './list.js';
 import {columnPicker} from './picker.js';
 import {applyFilter} from './prompt.js';
 import {rescope} from './session.js';
 import type {Choice, State} from './state.js';
+import type {Step} from './step.js';
 
 /** Enter in a picker. */
 export function choose(state: State): Step {

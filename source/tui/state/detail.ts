@@ -4,10 +4,10 @@ import {paneIds} from '../panes/pane-ids.js';
 import {fieldText} from '../widgets/field.js';
 import type {Effect} from './effect.js';
 import {isDetailShown, paneHeight} from './geometry.js';
-import type {Step} from './list.js';
 import {moveBy, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
 import type {State} from './state.js';
+import type {Step} from './step.js';
 
 /** How many neighbours on either side are fetched, so that the next call is there when the finger is. */
 const neighbours = 2;
@@ -39,6 +39,11 @@ export function focusDetail(state: State, pane: PaneId = state.detail.pane): Ste
 	};
 	const [next, effects] = show(focused, row);
 	return [next, [...effects, {do: 'remember', name: 'pane', value: pane}]];
+}
+
+/** Gives the keys back to the list. */
+export function leaveDetail(state: State): State {
+	return {...state, detail: {...state.detail, focused: false, search: null}};
 }
 
 function turnTo(state: State, pane: PaneId): State {

@@ -63,6 +63,8 @@ export function initialState(stage: Stage, size: Size): State {
 			busy: false,
 			trouble: null,
 		},
+		screen: null,
+		behind: null,
 		overlay: null,
 		prompt: null,
 		history: [],

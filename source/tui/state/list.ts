@@ -5,8 +5,7 @@ import type {Effect} from './effect.js';
 import {listHeight} from './geometry.js';
 import {readFilter, scopeQuery, troubledQuery} from './scope.js';
 import type {ListState, State} from './state.js';
-
-export type Step = readonly [State, readonly Effect[]];
+import type {Step} from './step.js';
 
 /** The detail follows the cursor after this much rest, so that a held key costs no reads. */
 const restMs = 80;

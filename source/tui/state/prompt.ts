@@ -3,11 +3,11 @@ import type {Field, FieldKey} from '../widgets/field.js';
 import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
 import {endSearch, searchFor} from './detail.js';
 import type {Effect} from './effect.js';
-import type {Step} from './list.js';
 import {ask, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
 import {readFilter} from './scope.js';
 import type {State} from './state.js';
+import type {Step} from './step.js';
 
 /** A typed filter is tried out after this much rest; the list keeps its last good result meanwhile. */
 const previewMs = 60;

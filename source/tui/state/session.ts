@@ -5,11 +5,11 @@ import type {PaneId} from '../panes/pane-ids.js';
 import {paneIds} from '../panes/pane-ids.js';
 import type {Effect} from './effect.js';
 import {listHeight} from './geometry.js';
-import type {Step} from './list.js';
 import {ask} from './list.js';
 import type {Remembered} from './message.js';
 import {scopeSince} from './scope.js';
 import type {Place, Scope, State} from './state.js';
+import type {Step} from './step.js';
 
 /** The first screen: a key was pasted, or `d` or `q` pressed on the empty line. */
 export function welcomeTyped(state: State, text: string): Step {

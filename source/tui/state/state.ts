@@ -7,6 +7,10 @@ import type {Trouble} from '../../text/trouble.js';
 import type {Order, Progress} from '../../workspace/workspace.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import type {Field} from '../widgets/field.js';
+import type {Scope} from './scope-kinds.js';
+import type {Behind, Screen} from './screen-kinds.js';
+
+export type {Scope} from './scope-kinds.js';
 
 /** All that a frame is made of. Immutable: `update` makes the next one, screens select from it. */
 export interface State {
@@ -18,6 +22,10 @@ export interface State {
 	readonly detail: DetailState;
 	readonly layout: Layout;
 	readonly progress: Progress;
+	/** What covers the calls; keys go to it. */
+	readonly screen: Screen | null;
+	/** Where Esc in the list returns to; null unless its calls were reached from a screen. */
+	readonly behind: Behind | null;
 	readonly overlay: Overlay | null;
 	readonly prompt: Prompt | null;
 	/** Filters that were used, the last one first. */
@@ -58,14 +66,6 @@ export interface Place {
 	readonly masked: boolean;
 	/** Moves on when something happens, never by itself. */
 	readonly nowMs: number;
-}
-
-export interface Scope {
-	/** Null: all agents. */
-	readonly agentId: string | null;
-	readonly batchId: string | null;
-	readonly days: number;
-	readonly fromMs: number;
 }
 
 export interface ListState {

@@ -2,14 +2,16 @@ import {act} from './act.js';
 import {attendEffects, batchWish, show} from './detail.js';
 import type {Effect} from './effect.js';
 import {isDetailShown} from './geometry.js';
-import type {Step} from './list.js';
 import {countEffect, placeToKeep, refit, reread, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import type {Look} from './look.js';
-import type {Message} from './message.js';
+import type {Message, MessageType} from './message.js';
 import {batchPicker} from './picker.js';
 import {edited, preview, typed} from './prompt.js';
+import {rereadScreen} from './screen.js';
+import {takeThread} from './screens/thread.js';
 import {aim, notOpened, opened, welcomeEntered, welcomeTyped} from './session.js';
 import type {State} from './state.js';
+import type {Step} from './step.js';
 import type {Update} from './store.js';
 
 /** Counting a filter's calls waits for this much quiet while pages arrive. */
@@ -20,88 +22,67 @@ export function createUpdate(look: Look): Update {
 	return (state, message) => update(state, message, look);
 }
 
-function update(state: State, message: Message, look: Look): Step {
-	switch (message.type) {
-		case 'act':
-			return act(state, message.action, look);
-		case 'typed':
-			return typed(state, message.text, look);
-		case 'edited':
-			return edited(state, message.key, look);
-		case 'changed-value':
-			return changedValue(state, message.text);
-		case 'entered':
-			return entered(state, message.text);
-		case 'resized': {
-			const {columns, rows} = message;
-			return columns === state.size.columns && rows === state.size.rows
-				? [state, []]
-				: [refit({...state, size: {columns, rows}}), []];
-		}
+type Handler<Type extends MessageType> = (state: State, message: Message<Type>, look: Look) => Step;
 
-		case 'opened':
-			return opened(state, message.place, message.remembered);
-		case 'account':
-			return [{...state, place: {...state.place, account: message.account}}, []];
-		case 'agents': {
-			const next: State = {
-				...state,
-				place: {
-					...state.place,
-					agents: message.agents,
-					agentsHeard: state.place.agentsHeard || message.heard,
-				},
-			};
-			return [next, message.heard ? [aim(next)] : []];
-		}
+/** What each message does to the state. */
+const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
+	act: (state, {action}, look) => act(state, action, look),
+	typed: (state, {text}, look) => typed(state, text, look),
+	edited: (state, {key}, look) => edited(state, key, look),
+	'changed-value': (state, {text}) => changedValue(state, text),
+	entered: (state, {text}) => entered(state, text),
+	resized: (state, {columns, rows}) =>
+		columns === state.size.columns && rows === state.size.rows
+			? [state, []]
+			: [refit({...state, size: {columns, rows}}), []],
+	opened: (state, {place, remembered}) => opened(state, place, remembered),
+	account: (state, {account}) => [{...state, place: {...state.place, account}}, []],
+	agents: heardAgents,
+	batches: heardBatches,
+	rows: (state, {ticket, page, kept}) =>
+		ticket === state.list.ticket ? takeRows(state, page, kept) : [state, []],
+	counted: (state, {matching, inScope}) => [{...state, list: {...state.list, matching, inScope}}, []],
+	found,
+	execution: takeExecution,
+	refused: (state, {id, trouble}) =>
+		id === state.detail.id ? [{...state, detail: {...state.detail, refusal: trouble}}, []] : [state, []],
+	thread: takeThread,
+	rested: (state, {id}) => rested(state, id),
+	preview,
+	settled(state) {
+		const free = state.list.pinned === 'first' && !state.progress.busy;
+		return [free ? {...state, list: {...state.list, pinned: null}} : state, []];
+	},
+	recount: state => [state, [countEffect(state)]],
+	'mirror-changed': mirrorChanged,
+	progress: progressed,
+	'not-opened': (state, {trouble}) => [notOpened(state, trouble), []],
+	noticed: (state, {notice}) => [{...state, notice}, []],
+};
 
-		case 'batches': {
-			const next: State = {...state, place: {...state.place, batches: message.batches}};
-			const open = state.overlay?.kind === 'picker' && state.overlay.title === 'Batch';
-			return [open ? {...next, overlay: batchPicker(next)} : next, []];
-		}
+function update<Type extends MessageType>(state: State, message: Message<Type>, look: Look): Step {
+	return handlers[message.type](state, message, look);
+}
 
-		case 'rows':
-			return message.ticket === state.list.ticket ? takeRows(state, message.page, message.kept) : [state, []];
-		case 'counted':
-			return [{...state, list: {...state.list, matching: message.matching, inScope: message.inScope}}, []];
-		case 'found':
-			return found(state, message);
-		case 'execution': {
-			const {id, execution} = message;
-			return id === state.detail.id
-				? [
-						{...state, detail: {...state.detail, execution}},
-						execution === null ? [] : batchWish(state, execution),
-					]
-				: [state, []];
-		}
+function heardAgents(state: State, {agents, heard}: Message<'agents'>): Step {
+	const agentsHeard = state.place.agentsHeard || heard;
+	const next: State = {...state, place: {...state.place, agents, agentsHeard}};
+	return [next, heard ? [aim(next)] : []];
+}
 
-		case 'refused':
-			return message.id === state.detail.id
-				? [{...state, detail: {...state.detail, refusal: message.trouble}}, []]
-				: [state, []];
-		case 'rested':
-			return rested(state, message.id);
-		case 'preview':
-			return preview(state);
-		case 'settled': {
-			const {pinned} = state.list;
-			const free = pinned === 'first' && !state.progress.busy;
-			return [free ? {...state, list: {...state.list, pinned: null}} : state, []];
-		}
+function heardBatches(state: State, {batches}: Message<'batches'>): Step {
+	const next: State = {...state, place: {...state.place, batches}};
+	const open = state.overlay?.kind === 'picker' && state.overlay.title === 'Batch';
+	return [open ? {...next, overlay: batchPicker(next)} : next, []];
+}
 
-		case 'recount':
-			return [state, [countEffect(state)]];
-		case 'mirror-changed':
-			return mirrorChanged(state, message);
-		case 'progress':
-			return progressed(state, message);
-		case 'not-opened':
-			return [notOpened(state, message.trouble), []];
-		case 'noticed':
-			return [{...state, notice: message.notice}, []];
-	}
+function takeExecution(state: State, {id, execution}: Message<'execution'>): Step {
+	return id === state.detail.id
+		? [
+				{...state, detail: {...state.detail, execution}},
+				execution === null ? [] : batchWish(state, execution),
+			]
+		: [state, []];
 }
 
 function changedValue(state: State, text: string): Step {
@@ -125,7 +106,7 @@ function entered(state: State, text: string): Step {
 	return text.trim() === '' ? [closed, []] : [closed, [{do: 'tag', id: prompt.id, tag: text.trim()}]];
 }
 
-function found(state: State, message: Extract<Message, {type: 'found'}>): Step {
+function found(state: State, message: Message<'found'>): Step {
 	const {row, direction} = message;
 	if (row === null) {
 		const where = direction === 'next' ? 'further down' : 'further up';
@@ -166,7 +147,7 @@ function rested(state: State, id: string): Step {
 	return [shown, [...effects, keep]];
 }
 
-function mirrorChanged(state: State, message: Extract<Message, {type: 'mirror-changed'}>): Step {
+function mirrorChanged(state: State, message: Message<'mirror-changed'>): Step {
 	const at: State = {...state, place: {...state.place, nowMs: message.nowMs}};
 	const [next, effects] = rereadHere(at);
 	const {id} = state.detail;
@@ -176,6 +157,7 @@ function mirrorChanged(state: State, message: Extract<Message, {type: 'mirror-ch
 		[
 			...effects,
 			...(touched ? [{do: 'read-execution', id} as const] : []),
+			...(state.screen === null ? [] : rereadScreen(state, state.screen)),
 			{do: 'later', name: 'count', rest: false, milliseconds: recountMs, message: {type: 'recount'}},
 		],
 	];
@@ -193,7 +175,7 @@ const unpinLater: Effect = {
 	message: {type: 'settled'},
 };
 
-function progressed(state: State, message: Extract<Message, {type: 'progress'}>): Step {
+function progressed(state: State, message: Message<'progress'>): Step {
 	const {progress, nowMs} = message;
 	const settled = state.progress.busy && !progress.busy;
 	const arrived = progress.asOfMs !== state.progress.asOfMs;

@@ -1,0 +1,48 @@
+import {threadOf} from '../../calls/thread.js';
+import type {Query} from '../../filter/query.js';
+import type {Doers} from './at.js';
+import {quiet} from './quiet.js';
+
+/** So many calls with one number are read for their story, around the one it was opened from. */
+const threadReach = 100;
+
+/** Questions to the mirror, answered by messages. */
+export const askingDoers: Doers<'read-rows' | 'count' | 'find' | 'read-execution' | 'read-thread'> = {
+	async 'read-rows'({ticket, request, kept}, {open, send}) {
+		send({type: 'rows', ticket, page: await open.ask.rows(request), kept});
+	},
+
+	async count({ticket, query, scope}, {open, send, newest}) {
+		const signal = newest('count');
+		const counting = Promise.all([open.ask.count(query, signal), open.ask.count(scope, signal)]);
+		await quiet(
+			signal,
+			counting.then(([matching, inScope]) => send({type: 'counted', ticket, matching, inScope})),
+		);
+	},
+
+	async find({request, direction}, {open, send}) {
+		const here = typeof request.at === 'object' && 'id' in request.at ? request.at.id : null;
+		const {rows} = await open.ask.rows(request);
+		const found = rows.find(row => row.id !== here);
+		send({type: 'found', row: found ?? null, direction});
+	},
+
+	async 'read-execution'({id}, {open, send}) {
+		send({type: 'execution', id, execution: await open.ask.execution(id)});
+		const refusal = open.loading.refusal(id);
+		if (refusal !== null) {
+			send({type: 'refused', id, trouble: refusal});
+		}
+	},
+
+	async 'read-thread'({id, number}, {open, send}) {
+		const query: Query = {kind: 'field', field: 'number', test: {kind: 'equals', value: number}};
+		const order = {by: 'time', descending: false} as const;
+		const {rows} = await open.ask.rows({query, order, at: {id}, before: threadReach, after: threadReach});
+		const calls = await Promise.all(
+			rows.map(async row => ({row, execution: await open.ask.execution(row.id)})),
+		);
+		send({type: 'thread', id, entries: threadOf(calls)});
+	},
+};

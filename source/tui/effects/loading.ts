@@ -1,0 +1,44 @@
+import type {Doers} from './at.js';
+
+/** What is wanted of Bolna. Its client takes long to load, so nothing here comes before the first frame. */
+export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-batches'> = {
+	async attend({ids}, {open, host}) {
+		await host.painted;
+		await open.loading.attend(ids);
+	},
+
+	async aim(effect, {open, host}) {
+		await host.painted;
+		await open.loading.aim(effect);
+		open.loading.want(effect.want);
+	},
+
+	async want({calls}, {open, host}) {
+		await host.painted;
+		open.loading.want(calls);
+	},
+
+	async refresh(_, {open, send}) {
+		send({type: 'agents', agents: await open.bolna.agents(), heard: true});
+		await open.loading.refresh();
+	},
+
+	async 'hear-batches'({agentIds, again}, {open, host, send, heard}) {
+		const known = heard('batches');
+		const wanted = agentIds.filter(id => again || !known.has(id));
+		for (const id of wanted) {
+			known.add(id);
+		}
+
+		await host.painted;
+		if (wanted.length === 0) {
+			return;
+		}
+
+		send({type: 'batches', batches: await open.ask.batches()});
+		for (const agentId of wanted) {
+			await open.bolna.batches(agentId);
+			send({type: 'batches', batches: await open.ask.batches()});
+		}
+	},
+};

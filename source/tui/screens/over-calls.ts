@@ -1,0 +1,20 @@
+import type {Line} from '../../text/line.js';
+import type {Screen, ScreenKind} from '../state/screen-kinds.js';
+import type {State} from '../state/state.js';
+import type {Room} from './room.js';
+import {threadLines} from './thread.js';
+
+/** How each full screen over the calls is drawn; never more lines than there is room for. */
+const drawings: {
+	readonly [Kind in ScreenKind]: (state: State, screen: Screen<Kind>, room: Room) => readonly Line[];
+} = {
+	thread: threadLines,
+};
+
+export function screenLines<Kind extends ScreenKind>(
+	state: State,
+	screen: Screen<Kind>,
+	room: Room,
+): readonly Line[] {
+	return drawings[screen.kind](state, screen, room);
+}

@@ -1,0 +1,68 @@
+import {allOf} from '../../../filter/query.js';
+import type {ActionId} from '../../keymap/actions.js';
+import {ask, rowUnderCursor} from '../list.js';
+import {agentPicker, batchPicker, columnPicker, orderPicker, periodPicker, viewPicker} from '../picker.js';
+import {openFilter, openMark} from '../prompt.js';
+import {troubledQuery} from '../scope.js';
+import type {State} from '../state.js';
+import type {Deed, Step} from '../step.js';
+import {only, still} from '../step.js';
+
+/** The keys of the list of calls: what it shows, and what is done with the call under the cursor. */
+export const listDeeds = {
+	'next-trouble': state => findTrouble(state, 'next'),
+	'previous-trouble': state => findTrouble(state, 'previous'),
+	filter: still(openFilter),
+	troubled: state => {
+		const troubledOnly = !state.list.troubledOnly;
+		const row = rowUnderCursor(state);
+		const at = row === undefined || state.list.pinned === 'first' ? 'first' : {id: row.id};
+		const [next, effects] = ask({...state, list: {...state.list, troubledOnly}}, at);
+		return [next, [...effects, {do: 'remember', name: 'troubledOnly', value: troubledOnly}]];
+	},
+	views: still(state => ({...state, overlay: viewPicker(state)})),
+	agent: still(state => ({...state, overlay: agentPicker(state)})),
+	batch: state => [
+		{...state, overlay: batchPicker(state)},
+		[{do: 'hear-batches', agentIds: agentsInScope(state), again: true}],
+	],
+	period: still(state => ({...state, overlay: periodPicker(state)})),
+	sort: still(state => ({...state, overlay: orderPicker(state)})),
+	columns: still(state => ({...state, overlay: columnPicker(state)})),
+	wider: state => resizeList(state, 4),
+	narrower: state => resizeList(state, -4),
+	review: state => {
+		const row = rowUnderCursor(state);
+		return row === undefined
+			? [state, []]
+			: [state, [{do: 'review', ids: [row.id], reviewed: !row.reviewed}]];
+	},
+	tag: still(state => openMark(state, 'tag')),
+	note: still(state => openMark(state, 'note')),
+	undo: only({do: 'undo'}),
+} satisfies Partial<Record<ActionId, Deed>>;
+
+function findTrouble(state: State, direction: 'next' | 'previous'): Step {
+	const row = rowUnderCursor(state);
+	if (row === undefined) {
+		return [state, []];
+	}
+
+	const query = allOf([state.list.query, troubledQuery]);
+	// The call under the cursor counts among those after it, if it is troubled itself.
+	const stretch = direction === 'next' ? {before: 0, after: 2} : {before: 1, after: 0};
+	const request = {query, order: state.list.order, at: {id: row.id}, ...stretch};
+	return [state, [{do: 'find', request, direction}]];
+}
+
+function resizeList(state: State, percent: number): Step {
+	const listPercent = Math.min(Math.max(state.layout.listPercent + percent, 34), 74);
+	return [
+		{...state, layout: {...state.layout, listPercent}},
+		[{do: 'remember', name: 'listPercent', value: listPercent}],
+	];
+}
+
+function agentsInScope({list, place}: State): readonly string[] {
+	return list.scope.agentId === null ? place.agents.map(agent => agent.id) : [list.scope.agentId];
+}

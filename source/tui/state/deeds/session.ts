@@ -1,0 +1,84 @@
+import type {ActionId} from '../../keymap/actions.js';
+import {choose} from '../choose.js';
+import {leaveDetail} from '../detail.js';
+import {closeScreen, goBack} from '../drill.js';
+import {ask, rowUnderCursor} from '../list.js';
+import {accept, complete, leave, recall} from '../prompt.js';
+import {rescope} from '../session.js';
+import type {State} from '../state.js';
+import type {Deed, Step} from '../step.js';
+import {only, still} from '../step.js';
+
+/** The keys of prompts and overlays, and those that work everywhere. */
+export const sessionDeeds = {
+	accept,
+	complete,
+	'history-older': (state, look) => recall(state, 1, look),
+	'history-newer': (state, look) => recall(state, -1, look),
+	choose,
+	refresh: state =>
+		state.stage.kind === 'closed'
+			? [{...state, stage: {kind: 'welcome', asking: 'opening', trouble: null}}, [{do: 'open'}]]
+			: [state, [{do: 'refresh'}]],
+	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
+	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
+	escape: stepBack,
+	quit: state => {
+		if (state.overlay !== null) {
+			return [{...state, overlay: null}, []];
+		}
+
+		if (state.screen !== null) {
+			return [closeScreen(state), []];
+		}
+
+		return state.detail.focused ? [leaveDetail(state), []] : (goBack(state) ?? [state, [{do: 'quit'}]]);
+	},
+	'quit-now': only({do: 'quit'}),
+	suspend: only({do: 'suspend'}),
+	redraw: only({do: 'redraw'}),
+} satisfies Partial<Record<ActionId, Deed>>;
+
+/** Undoes one thing, the nearest first; never quits. */
+function stepBack(state: State): Step {
+	if (state.prompt !== null) {
+		return leave(state);
+	}
+
+	if (state.overlay !== null) {
+		return [{...state, overlay: null}, []];
+	}
+
+	if (state.screen !== null) {
+		return [closeScreen(state), []];
+	}
+
+	if (state.detail.focused) {
+		return state.detail.search === null
+			? [leaveDetail(state), []]
+			: [{...state, detail: {...state.detail, search: null}}, []];
+	}
+
+	return goBack(state) ?? clearFilter(state);
+}
+
+function clearFilter(state: State): Step {
+	const {filter, troubledOnly, scope} = state.list;
+	if (filter === '' && !troubledOnly) {
+		return scope.batchId === null ? [state, []] : rescope(state, {...scope, batchId: null});
+	}
+
+	const row = rowUnderCursor(state);
+	const [next, effects] = ask(
+		{...state, list: {...state.list, filter: '', troubledOnly: false}},
+		row === undefined ? 'first' : {id: row.id},
+	);
+	return [
+		next,
+		[
+			...effects,
+			{do: 'remember', name: 'filter', value: ''},
+			{do: 'remember', name: 'troubledOnly', value: false},
+		],
+	];
+}

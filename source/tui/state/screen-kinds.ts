@@ -1,0 +1,32 @@
+import type {ThreadEntry} from '../../calls/thread.js';
+import type {Scope} from './scope-kinds.js';
+
+/** What each full screen over the calls holds, by kind. */
+export interface Screens {
+	readonly thread: {
+		/** The call that it was opened from. */
+		readonly id: string;
+		/** The recipient's number. */
+		readonly number: string;
+		/** Null while the mirror is read. */
+		readonly entries: readonly ThreadEntry[] | null;
+	};
+}
+
+export type ScreenKind = keyof Screens;
+
+/** A full screen over the calls, or that of a kind; its cursor counts what can be stood on. */
+export type Screen<Kind extends ScreenKind = ScreenKind> = {
+	readonly [K in Kind]: {readonly kind: K; readonly cursor: number} & Screens[K];
+}[Kind];
+
+/** Where Esc returns to after a screen was left for the calls behind one of its lines. */
+export interface Behind {
+	readonly screen: Screen;
+	readonly filter: string;
+	readonly troubledOnly: boolean;
+	readonly scope: Scope;
+	/** The call under the cursor then. */
+	readonly stoodOn: string | null;
+	readonly behind: Behind | null;
+}
