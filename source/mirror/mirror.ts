@@ -35,9 +35,16 @@ export interface Mirror {
 	putBatches(agentId: string, batches: readonly Batch[]): Promise<void>;
 	batches(): Promise<readonly Batch[]>;
 
-	/** What was loaded of which agent's window, for the completeness line and for going on after a restart. */
-	putWindow(window: WindowState): Promise<void>;
+	/**
+	 * What was loaded of which agent's window, for the completeness line and for going on after a restart. `arrived`
+	 * are ids that came with its latest page. A window that is done takes the place of those that lie within it.
+	 */
+	putWindow(window: WindowState, arrived?: readonly string[]): Promise<void>;
 	windows(): Promise<readonly WindowState[]>;
+	/** How many calls of an agent are here from one instant to another, both included. */
+	countOfAgent(agentId: string, fromMs: number, toMs: number): Promise<number>;
+	/** Ids that arrived so far in the walk of a window that is not done. */
+	walked(agentId: string, fromMs: number): Promise<readonly string[]>;
 
 	/** The latest mark of each kind on a call, projected from the ledger. */
 	putMarks(marks: readonly Mark[]): Promise<void>;
@@ -104,8 +111,15 @@ export interface WindowState {
 	readonly total: number | null;
 	/** Distinct calls that arrived from it. */
 	readonly loaded: number;
+	/** All pages before it have arrived. */
 	readonly nextPage: number;
+	/** Which of the agent's ways of asking is under way. */
+	readonly way: number;
+	/** Walks that came to their end with fewer calls than Bolna had counted. */
+	readonly shortWalks: number;
 	readonly done: boolean;
+	/** Calls that Bolna counted but did not list, walk after walk. Known once the window is done. */
+	readonly missing: number;
 	readonly asOfMs: number | null;
 }
 

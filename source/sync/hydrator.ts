@@ -2,7 +2,7 @@ import {isContentId} from '../calls/read/content-id.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
-import type {Source} from './loader.js';
+import type {Source} from './source.js';
 
 /** Full records come one by one; four at once keep a walking finger supplied and the organisation's budget free. */
 const inFlightLimit = 4;

@@ -1,45 +1,27 @@
-import type {Agent, Execution} from '../calls/execution.js';
+import type {Agent} from '../calls/execution.js';
 import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import {type BatchLoad, latest, measure} from './measure.js';
 import {nothingLoaded, type Progress} from './progress.js';
-import {currentWindow, planTrack, type Track, type TrackWindow, totalOf} from './tracks.js';
-
-/** What the loader asks of the wire. */
-export interface Source {
-	executionsPage(
-		agentId: string,
-		request: {
-			readonly fromMs: number;
-			readonly toMs: number;
-			readonly page: number;
-			readonly pageSize: number;
-			readonly voicemail?: boolean | undefined;
-		},
-		signal?: AbortSignal,
-	): Promise<{
-		readonly executions: readonly Execution[];
-		readonly total: number | null;
-		readonly hasMore: boolean;
-	}>;
-	/** The ways of asking for this agent's list that hide no call. */
-	waysOfAsking(agentId: string, signal?: AbortSignal): Promise<readonly (boolean | undefined)[]>;
-	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;
-	execution(id: string, signal?: AbortSignal): Promise<Execution>;
-}
+import {reask} from './reask.js';
+import type {Source} from './source.js';
+import {isBegun, isOpen, layTrack, type Track} from './track.js';
+import {pageSize, type Question, type Walk} from './walk.js';
 
 export interface LoadScope {
 	readonly agents: readonly Agent[];
 	readonly batchId: string | null;
 	readonly fromMs: number;
+	/** Up to now unless told. */
+	readonly toMs?: number | undefined;
+	/** Pages that may be on their way at once; a person scrolling needs no more than the four that are usual. */
+	readonly inFlight?: number | undefined;
 }
 
-const pageSize = 50;
-
-/** Bolna's budget is the whole organisation's: a person scrolling needs no more than this at once. */
-const inFlightLimit = 4;
+/** Bolna's budget is the whole organisation's. */
+const usualInFlight = 4;
 
 /** How many calls that were not final a refresh asks for again, newest first. */
 const unfinishedLimit = 40;
@@ -59,7 +41,7 @@ export class Loader {
 	readonly #parts: LoaderParts;
 	#scope: LoadScope = {agents: [], batchId: null, fromMs: 0};
 	#tracks: Track[] = [];
-	#busyTracks = new Set<Track>();
+	#inFlight = 0;
 	#wanted = 0;
 	#flight = new AbortController();
 	#progress: Progress = nothingLoaded;
@@ -77,16 +59,20 @@ export class Loader {
 		this.#drop();
 		this.#scope = scope;
 		this.#wanted = 0;
-		const flight = this.#flight;
-		const saved = scope.batchId === null ? await this.#parts.mirror.windows() : [];
-		if (flight.signal.aborted) {
+		const {signal} = this.#flight;
+		const {mirror, clock} = this.#parts;
+		const saved = scope.batchId === null ? await mirror.windows() : [];
+		const span = {fromMs: scope.fromMs, toMs: scope.toMs ?? clock.now()};
+		const tracks =
+			scope.batchId === null
+				? await Promise.all(scope.agents.map(agent => layTrack(mirror, agent, span, saved)))
+				: [];
+		if (signal.aborted) {
 			return;
 		}
 
-		const now = this.#parts.clock.now();
 		this.#batch = scope.batchId === null ? null : {stage: 'waiting', total: 0};
-		this.#tracks =
-			scope.batchId === null ? scope.agents.map(agent => planTrack(agent, scope.fromMs, now, saved)) : [];
+		this.#tracks = tracks;
 		this.#tell({asOfMs: latest(saved.map(window => window.asOfMs)), trouble: null});
 		this.#pump();
 	}
@@ -110,7 +96,11 @@ export class Loader {
 
 		await this.aim(this.#scope);
 		this.want(wanted);
-		await this.#reread(unfinished.map(row => row.id));
+		await reask(
+			unfinished.map(row => row.id),
+			this.#parts,
+			this.#flight.signal,
+		);
 	}
 
 	stop(): void {
@@ -122,114 +112,102 @@ export class Loader {
 	#drop(): void {
 		this.#flight.abort();
 		this.#flight = new AbortController();
-		this.#busyTracks = new Set();
-	}
-
-	async #reread(ids: readonly string[]): Promise<void> {
-		const {signal} = this.#flight;
-		for (const id of ids) {
-			if (signal.aborted) {
-				return;
-			}
-
-			try {
-				const execution = await this.#parts.source.execution(id, signal);
-				await this.#parts.mirror.putExecutions([execution], this.#parts.clock.now());
-			} catch (error) {
-				if (!(error instanceof Trouble) || error.code !== 'not-found') {
-					return;
-				}
-			}
-		}
+		this.#inFlight = 0;
 	}
 
 	#pump(news: Partial<Pick<Progress, 'asOfMs'>> = {}): void {
-		if (this.#progress.trouble !== null || this.#wanted === 0) {
-			this.#tell(news);
-			return;
-		}
-
-		if (this.#batch !== null) {
-			this.#startBatch(this.#batch);
-			this.#tell(news);
-			return;
-		}
-
-		const {loaded} = measure(this.#tracks, this.#batch);
-		// One page of each agent first: the newest calls of the account are only known once every agent was asked.
-		const idle = this.#tracks
-			.filter(track => !this.#busyTracks.has(track) && currentWindow(track) !== undefined)
-			.sort((left, right) => right.frontierMs - left.frontierMs);
-		for (const track of idle) {
-			const window = currentWindow(track);
-			const enough = loaded >= this.#wanted && this.#asked(track);
-			if (this.#busyTracks.size >= inFlightLimit || enough || window === undefined) {
-				continue;
+		if (this.#progress.trouble === null && this.#wanted > 0) {
+			if (this.#batch === null) {
+				this.#askPages();
+			} else {
+				this.#startBatch(this.#batch);
 			}
-
-			this.#busyTracks.add(track);
-			void this.#step(track, window, this.#flight.signal);
 		}
 
 		this.#tell(news);
 	}
 
-	#asked(track: Track): boolean {
-		return track.windows.some(window => window.state.done || window.state.nextPage > 1);
+	#askPages(): void {
+		const {signal} = this.#flight;
+		while (this.#inFlight < (this.#scope.inFlight ?? usualInFlight)) {
+			const next = this.#nextPage();
+			if (next === null) {
+				return;
+			}
+
+			this.#inFlight += 1;
+			next.track.inFlight += 1;
+			void this.#step(next, signal);
+		}
 	}
 
-	async #step(track: Track, window: TrackWindow, signal: AbortSignal): Promise<void> {
+	/**
+	 * One page of each agent first: the newest calls of the account are only known once every agent was asked. Then
+	 * the agent whose calls are the newest, as long as what is on its way is less than what is wanted.
+	 */
+	#nextPage(): PageToAsk | null {
+		const open = this.#tracks.filter(isOpen);
+		const coming = measure(this.#tracks, null).loaded + this.#inFlight * pageSize;
+		const enough = coming >= this.#wanted;
+		const tracks = open
+			.filter(track => !isBegun(track) || !enough)
+			.sort(
+				(left, right) => Number(isBegun(left)) - Number(isBegun(right)) || right.frontierMs - left.frontierMs,
+			);
+		for (const track of tracks) {
+			for (const walk of track.walks) {
+				const question = walk.take();
+				if (question !== null) {
+					return {track, walk, question};
+				}
+			}
+		}
+
+		return null;
+	}
+
+	async #step({track, walk, question}: PageToAsk, signal: AbortSignal): Promise<void> {
 		const {source, mirror, clock} = this.#parts;
 		try {
-			track.ways ??= await source.waysOfAsking(track.agentId, signal);
-			const {state} = window;
+			track.ways ??= source.waysOfAsking(track.agentId, signal);
+			const ways = await track.ways;
+			const {fromMs, toMs} = walk.state;
 			const page = await source.executionsPage(
 				track.agentId,
-				{
-					fromMs: state.fromMs,
-					toMs: state.toMs,
-					page: state.nextPage,
-					pageSize,
-					voicemail: track.ways[window.way],
-				},
+				{fromMs, toMs, page: question.page, pageSize, voicemail: ways[question.way]},
 				signal,
 			);
-			const now = clock.now();
-			const result = await mirror.putExecutions(page.executions, now);
+			const nowMs = clock.now();
+			const result = await mirror.putExecutions(page.executions, nowMs);
 			if (signal.aborted) {
 				return;
 			}
 
-			for (const execution of page.executions) {
-				window.seen.add(execution.id);
-			}
-
 			const nothingNew =
-				window.known &&
 				result.inserted + result.updated === 0 &&
 				page.executions.every(execution => isFinal(execution.status));
-			const wayDone = !page.hasMore || page.executions.length === 0 || nothingNew;
-			const done = wayDone && window.way === track.ways.length - 1;
-			window.totals[window.way] = page.total;
-			const total = totalOf(window) ?? state.total;
-			window.state = {
-				...state,
-				total,
-				loaded: nothingNew && done ? (total ?? window.seen.size) : window.seen.size,
-				nextPage: wayDone && !done ? 1 : state.nextPage + 1,
-				done,
-				asOfMs: now,
-			};
-			window.way += wayDone && !done ? 1 : 0;
-			const oldest = page.executions.at(-1)?.createdAtMs;
-			track.frontierMs = done ? state.fromMs : (oldest ?? track.frontierMs);
-			if (window.whole) {
-				await mirror.putWindow(window.state);
+			const arrived = walk.arrived(question, page, {ways: ways.length, nothingNew, nowMs});
+			const oldest = page.executions.at(-1)?.createdAtMs ?? track.frontierMs;
+			track.frontierMs = Math.min(track.frontierMs, walk.state.done ? walk.state.fromMs : oldest);
+			if (walk.isKept) {
+				await mirror.putWindow(walk.state, arrived);
 			}
 
-			this.#arrived(track, now, signal);
+			this.#landed(track, signal, () => this.#pump({asOfMs: nowMs}));
 		} catch (error) {
-			this.#failed(error, signal, track);
+			walk.giveBack(question);
+			track.ways = null;
+			this.#landed(track, signal, () => this.#tell({trouble: troubleOf(error)}));
+		}
+	}
+
+	/** A page came or failed; what comes of an aim that was given up counts no more. */
+	#landed(track: Track, signal: AbortSignal, then: () => void): void {
+		if (!signal.aborted) {
+			this.#inFlight -= 1;
+			track.inFlight -= 1;
+			// Told after the next page is asked for: in between nothing is over yet.
+			then();
 		}
 	}
 
@@ -245,55 +223,42 @@ export class Loader {
 		void (async () => {
 			try {
 				const executions = await source.batchExecutions(batchId, signal);
-				const now = clock.now();
-				await mirror.putExecutions(executions, now);
+				const asOfMs = clock.now();
+				await mirror.putExecutions(executions, asOfMs);
 				batch.total = executions.length;
 				batch.stage = 'done';
-				this.#arrived(null, now, signal);
+				if (!signal.aborted) {
+					this.#pump({asOfMs});
+				}
 			} catch (error) {
 				batch.stage = 'waiting';
-				this.#failed(error, signal, null);
+				if (!signal.aborted) {
+					this.#tell({trouble: troubleOf(error)});
+				}
 			}
 		})();
 	}
 
-	#arrived(track: Track | null, asOfMs: number, signal: AbortSignal): void {
-		if (signal.aborted) {
-			return;
-		}
-
-		if (track !== null) {
-			this.#busyTracks.delete(track);
-		}
-
-		// Told after the next page is asked for: in between nothing is over yet.
-		this.#pump({asOfMs});
-	}
-
-	#failed(error: unknown, signal: AbortSignal, track: Track | null): void {
-		if (signal.aborted) {
-			return;
-		}
-
-		if (track !== null) {
-			this.#busyTracks.delete(track);
-		}
-
-		const trouble =
-			error instanceof Trouble
-				? error
-				: new Trouble({
-						code: 'storage',
-						happened: 'What Bolna sent could not be kept.',
-						advice: 'Check the free space of the data folder, then press r.',
-						cause: error,
-					});
-		this.#tell({trouble});
-	}
-
 	#tell(change: Partial<Pick<Progress, 'asOfMs' | 'trouble'>>): void {
-		const busy = this.#busyTracks.size > 0 || this.#batch?.stage === 'asking';
+		const busy = this.#inFlight > 0 || this.#batch?.stage === 'asking';
 		this.#progress = {...this.#progress, ...measure(this.#tracks, this.#batch), busy, ...change};
 		this.#parts.onProgress(this.#progress);
 	}
+}
+
+interface PageToAsk {
+	readonly track: Track;
+	readonly walk: Walk;
+	readonly question: Question;
+}
+
+function troubleOf(error: unknown): Trouble {
+	return error instanceof Trouble
+		? error
+		: new Trouble({
+				code: 'storage',
+				happened: 'What Bolna sent could not be kept.',
+				advice: 'Check the free space of the data folder, then press r.',
+				cause: error,
+			});
 }

@@ -1,5 +1,5 @@
 import type {Progress} from './progress.js';
-import type {Track} from './tracks.js';
+import type {Track} from './track.js';
 
 /** The calls of a batch come in one answer. */
 export interface BatchLoad {
@@ -7,22 +7,25 @@ export interface BatchLoad {
 	total: number;
 }
 
-type Measures = Pick<Progress, 'loaded' | 'total' | 'atLeast' | 'windowsToGo'>;
+type Measures = Pick<Progress, 'loaded' | 'total' | 'atLeast' | 'windowsToGo' | 'windows' | 'missing'>;
 
 /** How much of what was planned has arrived. */
 export function measure(tracks: readonly Track[], batch: BatchLoad | null): Measures {
 	if (batch !== null) {
 		const done = batch.stage === 'done';
-		return {loaded: batch.total, total: done ? batch.total : null, atLeast: false, windowsToGo: done ? 0 : 1};
+		const total = done ? batch.total : null;
+		return {loaded: batch.total, total, atLeast: false, windows: 1, windowsToGo: done ? 0 : 1, missing: 0};
 	}
 
-	const states = tracks.flatMap(track => track.windows.map(window => window.state));
+	const states = tracks.flatMap(track => track.walks.map(walk => walk.state));
 	const totals = states.map(state => state.total).filter(total => total !== null);
 	return {
 		loaded: sum(states.map(state => state.loaded)),
 		total: totals.length === 0 ? null : sum(totals),
 		atLeast: totals.length < states.length,
+		windows: states.length,
 		windowsToGo: states.filter(state => !state.done).length,
+		missing: sum(states.map(state => (state.done ? state.missing : 0))),
 	};
 }
 

@@ -10,6 +10,10 @@ export interface Progress {
 	readonly atLeast: boolean;
 	/** Windows of at most seven days, over all agents, that are not complete yet. */
 	readonly windowsToGo: number;
+	/** All of the windows that were planned. */
+	readonly windows: number;
+	/** Calls that Bolna counted but, walk after walk, did not list. */
+	readonly missing: number;
 	/** When the newest answer arrived. */
 	readonly asOfMs: number | null;
 	readonly busy: boolean;
@@ -22,6 +26,8 @@ export const nothingLoaded: Progress = {
 	total: null,
 	atLeast: false,
 	windowsToGo: 0,
+	windows: 0,
+	missing: 0,
 	asOfMs: null,
 	busy: false,
 	trouble: null,

@@ -1,8 +1,8 @@
 import type {Mirror} from '../mirror/mirror.js';
 import {Hydrator} from '../sync/hydrator.js';
-import type {Source} from '../sync/loader.js';
 import {Loader} from '../sync/loader.js';
 import type {Progress} from '../sync/progress.js';
+import type {Source} from '../sync/source.js';
 import type {Clock} from '../system/clock.js';
 import type {Trouble} from '../text/trouble.js';
 import type {Connect} from './connect.js';

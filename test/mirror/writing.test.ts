@@ -199,6 +199,9 @@ test('agents, batches, windows and small things come back as they were', async (
 		total: null,
 		loaded: 3,
 		nextPage: 2,
+		way: 0,
+		shortWalks: 0,
+		missing: 0,
 		done: false,
 		asOfMs: 9,
 	};

@@ -29,7 +29,7 @@ import {putPage} from './put.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {keepUp} from './upkeep.js';
-import {putWindow, readWindows} from './windows.js';
+import {countOfAgent, putWindow, readWalked, readWindows} from './windows.js';
 
 const columns = name(rowColumns);
 
@@ -125,8 +125,16 @@ export class SqliteMirror implements Mirror {
 		return this.#read(readBatches);
 	}
 
-	async putWindow(window: WindowState): Promise<void> {
-		await this.#write(connection => putWindow(connection, window));
+	async putWindow(window: WindowState, arrived: readonly string[] = []): Promise<void> {
+		await this.#write(connection => putWindow(connection, window, arrived));
+	}
+
+	countOfAgent(agentId: string, fromMs: number, toMs: number): Promise<number> {
+		return this.#read(connection => countOfAgent(connection, agentId, fromMs, toMs));
+	}
+
+	walked(agentId: string, fromMs: number): Promise<readonly string[]> {
+		return this.#read(connection => readWalked(connection, agentId, fromMs));
 	}
 
 	windows(): Promise<readonly WindowState[]> {

@@ -3,17 +3,42 @@ import type {WindowState} from '../mirror.js';
 import type {Connection} from './connection.js';
 
 /** A window is known by its agent and its beginning: the newest one's end moves with the clock. */
-export function putWindow(connection: Connection, window: WindowState): void {
+export function putWindow(connection: Connection, window: WindowState, arrived: readonly string[]): void {
+	const {agentId, fromMs, toMs} = window;
+	if (window.done) {
+		connection.run(
+			'DELETE FROM windows WHERE agentId = ? AND fromMs > ? AND fromMs < ?',
+			agentId,
+			fromMs,
+			toMs,
+		);
+		connection.run(
+			'DELETE FROM walked WHERE agentId = ? AND fromMs >= ? AND fromMs < ?',
+			agentId,
+			fromMs,
+			toMs,
+		);
+	} else {
+		for (const id of arrived) {
+			connection.run('INSERT OR IGNORE INTO walked VALUES (?, ?, ?)', agentId, fromMs, id);
+		}
+	}
+
 	connection.run(
-		'INSERT OR REPLACE INTO windows VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-		window.agentId,
-		window.fromMs,
-		window.toMs,
+		`INSERT OR REPLACE INTO windows
+		(agentId, fromMs, toMs, total, loaded, nextPage, done, asOfMs, way, shortWalks, missing)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		agentId,
+		fromMs,
+		toMs,
 		window.total,
 		window.loaded,
 		window.nextPage,
 		Number(window.done),
 		window.asOfMs,
+		window.way,
+		window.shortWalks,
+		window.missing,
 	);
 }
 
@@ -27,7 +52,24 @@ export function readWindows(connection: Connection): readonly WindowState[] {
 			total: numberOrNull(cells, 'total'),
 			loaded: numberCell(cells, 'loaded'),
 			nextPage: numberCell(cells, 'nextPage'),
+			way: numberCell(cells, 'way'),
+			shortWalks: numberCell(cells, 'shortWalks'),
 			done: flagCell(cells, 'done'),
+			missing: numberCell(cells, 'missing'),
 			asOfMs: numberOrNull(cells, 'asOfMs'),
 		}));
+}
+
+export function readWalked(connection: Connection, agentId: string, fromMs: number): readonly string[] {
+	return connection
+		.all({text: 'SELECT id FROM walked WHERE agentId = ? AND fromMs = ?', values: [agentId, fromMs]})
+		.map(cells => textCell(cells, 'id'));
+}
+
+export function countOfAgent(connection: Connection, agentId: string, fromMs: number, toMs: number): number {
+	const [cells] = connection.all({
+		text: 'SELECT count(*) AS calls FROM calls WHERE agentId = ? AND key >= ? AND key < ?',
+		values: [agentId, fromMs * 1024, (toMs + 1) * 1024],
+	});
+	return cells === undefined ? 0 : numberCell(cells, 'calls');
 }

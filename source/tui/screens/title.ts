@@ -35,7 +35,7 @@ function placeWords({place, list}: State): Line {
 /** From all there is to say to the least; the narrower the line, the less is said. */
 function completeness(state: State): readonly Line[] {
 	const {progress, place, list} = state;
-	const {total, atLeast, windowsToGo, asOfMs, busy, trouble} = progress;
+	const {total, atLeast, windowsToGo, missing, asOfMs, busy, trouble} = progress;
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
 	const amount =
@@ -44,6 +44,7 @@ function completeness(state: State): readonly Line[] {
 			: [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}${atLeast ? '+' : ''}`)];
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
+	const gap = missing > 0 ? [span(`${figure(missing)} missing`, 'warn')] : [];
 	const doing =
 		trouble !== null
 			? [span(`${troubleWords[trouble.code] ?? 'not loading'}, r retries`, 'bad')]
@@ -54,11 +55,11 @@ function completeness(state: State): readonly Line[] {
 		asOfMs === null
 			? []
 			: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
-	const everything = [...amount, ...toGo, ...doing, ...age];
+	const everything = [...amount, ...gap, ...toGo, ...doing, ...age];
 	// Trouble is said before anything else is.
 	const less =
 		trouble === null
-			? [[...amount, ...doing, ...age], [...amount, ...age], [...amount, ...toGo], amount]
+			? [[...amount, ...gap, ...doing, ...age], [...amount, ...gap, ...age], [...amount, ...toGo], amount]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
 }

@@ -1,0 +1,27 @@
+import type {Execution} from '../calls/execution.js';
+
+/** What the loader asks of the wire. */
+export interface Source {
+	executionsPage(
+		agentId: string,
+		request: {
+			readonly fromMs: number;
+			readonly toMs: number;
+			readonly page: number;
+			readonly pageSize: number;
+			readonly voicemail?: boolean | undefined;
+		},
+		signal?: AbortSignal,
+	): Promise<SourcePage>;
+	/** The ways of asking for this agent's list that hide no call. */
+	waysOfAsking(agentId: string, signal?: AbortSignal): Promise<readonly (boolean | undefined)[]>;
+	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;
+	execution(id: string, signal?: AbortSignal): Promise<Execution>;
+}
+
+export interface SourcePage {
+	readonly executions: readonly Execution[];
+	/** How many calls there are on all pages, as far as Bolna says. */
+	readonly total: number | null;
+	readonly hasMore: boolean;
+}
