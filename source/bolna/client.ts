@@ -184,12 +184,19 @@ export class BolnaClient implements PageSource {
 
 /** A trimmed row may leave out what the question already named. */
 function readRow(row: JsonObject, asked: {agentId: string | null; batchId: string | null}): Execution {
-	const execution = readExecution(row, {depth: 'row'});
+	const execution = readExecution(row, {depth: isWhole(row) ? 'full' : 'row'});
 	return {
 		...execution,
 		agentId: execution.agentId ?? asked.agentId,
 		batchId: execution.batchId ?? asked.batchId,
 	};
+}
+
+/** Some accounts get whole records in their lists; what only those carry tells them. Asking for them again is waste. */
+function isWhole(row: JsonObject): boolean {
+	return ['transcript', 'cost_breakdown', 'latency_data', 'telephony_data'].every(key =>
+		Object.hasOwn(row, key),
+	);
 }
 
 /** An id as a part of a path, so that no id, wherever it was pasted from, leads to another endpoint. */

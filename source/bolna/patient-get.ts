@@ -66,6 +66,10 @@ export async function patientGet(
 			askedToWaitMs: step.kind === 'asked-too-long' ? step.waitMs : undefined,
 			redact,
 		});
+		if (trouble.code === 'rate-limited') {
+			pace.refused();
+		}
+
 		if (step.kind !== 'retry') {
 			throw trouble;
 		}

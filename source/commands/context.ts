@@ -28,4 +28,6 @@ export interface AccountNeeds {
 	readonly key: 'required' | 'optional';
 	/** Never ask Bolna: the account that the key was last used for, or else the last one. */
 	readonly offline?: boolean;
+	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
+	readonly rate?: number | undefined;
 }

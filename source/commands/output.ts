@@ -7,6 +7,15 @@ export interface Sink {
 	write(text: string, done: (error?: Error | null) => void): unknown;
 }
 
+/** A line that says how far something is. */
+export interface ProgressLine {
+	show(text: string): void;
+	clear(): void;
+}
+
+/** Oftener than this nobody can read it. */
+const progressMs = 100;
+
 /** Width of a table when nobody says how wide the screen is. */
 const widthWithoutTerminal = 120;
 
@@ -15,6 +24,7 @@ export class Output {
 	readonly #out: Sink;
 	readonly #err: Sink;
 	readonly #quiet: boolean;
+	#progress = '';
 
 	constructor(out: Sink, err: Sink, options: {readonly quiet: boolean}) {
 		this.#out = out;
@@ -51,6 +61,33 @@ export class Output {
 		await this.#say(text);
 	}
 
+	/**
+	 * One line of stderr that is written over and over while something lasts; nothing where nobody sees it change.
+	 * What is said meanwhile stands above it.
+	 */
+	progress(): ProgressLine {
+		const err = this.#err;
+		if (err.isTTY !== true || this.#quiet) {
+			return {show() {}, clear() {}};
+		}
+
+		let shownAtMs = Number.NEGATIVE_INFINITY;
+		return {
+			show: text => {
+				const nowMs = performance.now();
+				if (nowMs - shownAtMs >= progressMs) {
+					shownAtMs = nowMs;
+					this.#progress = [...text].slice(0, (err.columns ?? 80) - 1).join('');
+					err.write(`\r${this.#progress}\u001b[K`, () => {});
+				}
+			},
+			clear: () => {
+				this.#progress = '';
+				err.write('\r\u001b[K', () => {});
+			},
+		};
+	}
+
 	/** What happened and what to do about it, a line each. */
 	async trouble(trouble: Trouble, verbose: boolean): Promise<void> {
 		const detail = verbose && trouble.detail !== undefined ? [trouble.detail] : [];
@@ -59,7 +96,8 @@ export class Output {
 
 	/** A reader of stderr that is gone is no reason to stop. */
 	async #say(text: string): Promise<void> {
-		await written(this.#err, `${text}\n`).catch(() => {});
+		const [before, after] = this.#progress === '' ? ['', ''] : ['\r\u001b[K', this.#progress];
+		await written(this.#err, `${before}${text}\n${after}`).catch(() => {});
 	}
 }
 

@@ -18,6 +18,11 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./show.js')).show,
 	},
 	{
+		name: 'sync',
+		summary: 'bring the calls kept here up to date',
+		load: async () => (await import('./sync.js')).sync,
+	},
+	{
 		name: 'serve',
 		summary: 'answer HTTP requests for calls on this machine',
 		load: async () => (await import('./serve.js')).serve,

@@ -30,6 +30,9 @@ export interface Mirror {
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
 
+	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
+	outlines(limit: number): Promise<readonly string[]>;
+
 	putAgents(agents: readonly Agent[]): Promise<void>;
 	agents(): Promise<readonly Agent[]>;
 	putBatches(agentId: string, batches: readonly Batch[]): Promise<void>;

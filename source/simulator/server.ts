@@ -24,6 +24,8 @@ export interface Premises {
 	readonly answerMs: number;
 	readonly nowMs: () => number;
 	readonly see: (request: SeenRequest) => void;
+	/** Hears of every request that begins to be answered, and of its end. */
+	readonly busy: (change: 1 | -1) => void;
 }
 
 /** An idle connection stays open for as long as that of a cloud load balancer. */
@@ -35,6 +37,8 @@ const leastToZip = 1000;
 export function createSimulatorServer(premises: Premises): Server {
 	return createServer({keepAliveTimeout: idleMs}, (request, response) => {
 		request.resume();
+		premises.busy(1);
+		response.once('close', () => premises.busy(-1));
 		const url = new URL(request.url ?? '/', `http://${request.headers.host ?? '127.0.0.1'}`);
 		const fault = premises.faults.take(url.pathname + url.search);
 		const answer = fault === null ? answerFor(request, url, premises) : spoilt(fault, request, url, premises);

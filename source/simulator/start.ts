@@ -42,6 +42,8 @@ export interface Simulator {
 	readonly account: SimulatedAccount;
 	/** The latest 20,000, oldest first. */
 	readonly requests: readonly SeenRequest[];
+	/** How many requests were under way at once, at most. */
+	mostAtOnce(): number;
 	/** Open connections are cut. */
 	stop(): Promise<void>;
 }
@@ -67,6 +69,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	});
 	const faults = new Faults();
 	const requests: SeenRequest[] = [];
+	let [underWay, mostAtOnce] = [0, 0];
 	const key = `bn-demo-${seed}`;
 	const server = createSimulatorServer({
 		account,
@@ -75,6 +78,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		limits: rateLimits(limitPerMinute),
 		answerMs,
 		nowMs,
+		busy(change) {
+			underWay += change;
+			mostAtOnce = Math.max(mostAtOnce, underWay);
+		},
 		see(request) {
 			requests.push(request);
 			if (requests.length > mostRequests) {
@@ -92,6 +99,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		faults,
 		account,
 		requests,
+		mostAtOnce: () => mostAtOnce,
 		async stop() {
 			if (server.listening) {
 				const closed = once(server, 'close');

@@ -50,13 +50,16 @@ export function loading(parts: {
 		},
 	});
 	return {
-		async aim({agentId, batchId, fromMs}) {
+		async aim({agentId, batchId, fromMs, toMs, inFlight}) {
 			const agents = await mirror.agents();
 			const wanted = agentId === null ? agents : agents.filter(agent => agent.id === agentId);
-			await loader.aim({agents: wanted, batchId, fromMs});
+			await loader.aim({agents: wanted, batchId, fromMs, toMs, inFlight});
 		},
 		want(calls) {
 			loader.want(calls);
+		},
+		rest() {
+			loader.stop();
 		},
 		async refresh() {
 			hydrator.forgive();

@@ -28,6 +28,8 @@ export interface OpenAccountOptions {
 	/** Hears of every question that is about to be asked again. */
 	readonly onRetry?: (retry: Retrying) => void;
 	readonly signal?: AbortSignal;
+	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
+	readonly rate?: number | undefined;
 }
 
 export interface OpenAccount {
@@ -73,6 +75,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		...(userAgent !== undefined && {userAgent}),
 		...(log && {log}),
 		...(onRetry && {onRetry}),
+		rate: options.rate,
 	});
 	return {workspace, keySource: credentials?.source ?? null};
 }

@@ -43,6 +43,8 @@ export interface OpenWorkspaceOptions {
 	readonly log?: Log;
 	/** Hears of every question that is about to be asked again. */
 	readonly onRetry?: (retry: Retrying) => void;
+	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
+	readonly rate?: number | undefined;
 }
 
 /**
@@ -65,7 +67,16 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
 	await makeFolder(folder);
 	const userAgent = options.userAgent ?? 'callsift';
-	const connect = connector({credentials, offline, environment, clock, userAgent, log, onRetry});
+	const connect = connector({
+		credentials,
+		offline,
+		environment,
+		clock,
+		userAgent,
+		log,
+		onRetry,
+		rate: options.rate,
+	});
 	const {id, heard} = await whoseCalls({folder, credentials, offline, connect});
 
 	const home = accountFolder(folder, id);

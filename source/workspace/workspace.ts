@@ -53,6 +53,10 @@ export interface Ask {
 	execution(id: string): Promise<Execution | null>;
 	agents(): Promise<readonly Agent[]>;
 	batches(): Promise<readonly Batch[]>;
+	/** Calls that may still change (not final), newest first. */
+	unfinished(limit: number): Promise<readonly CallRow[]>;
+	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
+	outlines(limit: number): Promise<readonly string[]>;
 }
 
 /** Questions to Bolna; what comes is written to the mirror before it is given back. All throw `Trouble`. */
@@ -101,9 +105,15 @@ export interface Loading {
 		readonly agentId: string | null;
 		readonly batchId: string | null;
 		readonly fromMs: number;
+		/** Up to now unless told. */
+		readonly toMs?: number;
+		/** Pages that may be on their way at once. @default 4 */
+		readonly inFlight?: number;
 	}): Promise<void>;
 	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
 	want(calls: number): void;
+	/** Gives up what is on its way; what arrived stays. */
+	rest(): void;
 	/** Asks again for what is newest and for calls that were not final. */
 	refresh(): Promise<void>;
 	/** The full records of these calls, in this order, before anything else. Replaces the last wish. */

@@ -289,11 +289,12 @@ test('each try waits for its turn, and a wish for quiet is passed on to the pace
 			async turn() {
 				turns.push('turn');
 			},
+			refused: () => turns.push('refused'),
 			rest: milliseconds => turns.push(`rest ${milliseconds}`),
 		},
 	});
 	await client.me();
-	expect(turns).toEqual(['turn', 'rest 3000', 'turn']);
+	expect(turns).toEqual(['turn', 'refused', 'rest 3000', 'turn']);
 });
 
 test('an id cannot lead to another endpoint', async () => {

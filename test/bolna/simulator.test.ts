@@ -66,7 +66,7 @@ test('the account, its agents, its batches and one call in full', async () => {
 	const [batch] = batches;
 	await expect(client.batch(batch?.id ?? '')).resolves.toMatchObject({fileName: batch?.fileName});
 	const [row] = await client.batchExecutions(batch?.id ?? '');
-	expect(row).toMatchObject({batchId: batch?.id, depth: 'row'});
+	expect(row).toMatchObject({batchId: batch?.id, depth: 'full'});
 	const call = await client.execution(row?.id ?? '');
 	expect(call).toMatchObject({id: row?.id, depth: 'full', batchId: batch?.id});
 	await expect(client.executionLog(call.id)).resolves.toBeInstanceOf(Array);

@@ -23,6 +23,8 @@ export interface Way {
 	readonly stdin?: string;
 	/** Looked at as the program writes; `true` closes the pipe, as `head` does. */
 	readonly enough?: (stdout: string) => boolean;
+	/** Called at the start, with a hand on the program. */
+	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
 	/** Hears of every text on stderr, with a hand on the program. */
 	readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -44,7 +46,10 @@ export class Machine {
 	}
 
 	/** Runs `callsift` with these words to its end. */
-	callsift(words: readonly string[], {env = {}, stdin = '', enough, onStderr}: Way = {}): Promise<Ran> {
+	callsift(
+		words: readonly string[],
+		{env = {}, stdin = '', enough, onStart, onStderr}: Way = {},
+	): Promise<Ran> {
 		return new Promise((resolve, reject) => {
 			const child = spawn(process.execPath, [join(root, 'bin', 'callsift.js'), ...words], {
 				cwd: this.home,
@@ -57,6 +62,7 @@ export class Machine {
 					...env,
 				},
 			});
+			onStart?.(signal => child.kill(signal));
 			let stdout = '';
 			let stderr = '';
 			child.stdout.setEncoding('utf8').on('data', (text: string) => {

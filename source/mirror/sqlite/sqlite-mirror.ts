@@ -107,6 +107,17 @@ export class SqliteMirror implements Mirror {
 		);
 	}
 
+	outlines(limit: number): Promise<readonly string[]> {
+		return this.#read(connection =>
+			connection
+				.all(
+					sql`SELECT id FROM calls INDEXED BY outlines
+						WHERE "full" = 0 ORDER BY troubled DESC, key DESC LIMIT ${limit}`,
+				)
+				.map(cells => textCell(cells, 'id')),
+		);
+	}
+
 	async putAgents(agents: readonly Agent[]): Promise<void> {
 		await this.#write(connection => putAgents(connection, agents));
 		this.#changes.tell([]);

@@ -1,6 +1,7 @@
 import {flagCell, numberCell, numberOrNull, textCell} from '../../system/cells.js';
 import type {WindowState} from '../mirror.js';
 import type {Connection} from './connection.js';
+import {firstKey, lastKey} from './key.js';
 
 /** A window is known by its agent and its beginning: the newest one's end moves with the clock. */
 export function putWindow(connection: Connection, window: WindowState, arrived: readonly string[]): void {
@@ -68,8 +69,8 @@ export function readWalked(connection: Connection, agentId: string, fromMs: numb
 
 export function countOfAgent(connection: Connection, agentId: string, fromMs: number, toMs: number): number {
 	const [cells] = connection.all({
-		text: 'SELECT count(*) AS calls FROM calls WHERE agentId = ? AND key >= ? AND key < ?',
-		values: [agentId, fromMs * 1024, (toMs + 1) * 1024],
+		text: 'SELECT count(*) AS calls FROM calls WHERE agentId = ? AND key >= ? AND key <= ?',
+		values: [agentId, firstKey(fromMs), lastKey(toMs)],
 	});
 	return cells === undefined ? 0 : numberCell(cells, 'calls');
 }

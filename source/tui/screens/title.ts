@@ -1,3 +1,4 @@
+import {figure} from '../../present/figure.js';
 import {clockTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
@@ -136,8 +137,4 @@ export function ends(left: Line, right: Line, width: number): Line {
 	return lineWidth(left) + (right.length === 0 ? 0 : 2) <= room
 		? [...fitLine(left, room), ...right]
 		: fitLine([...left, span('  '), ...right], width);
-}
-
-export function figure(count: number): string {
-	return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }

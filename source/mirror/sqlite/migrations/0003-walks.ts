@@ -13,4 +13,6 @@ CREATE TABLE walked (
 	id TEXT NOT NULL,
 	PRIMARY KEY (agentId, fromMs, id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX outlines ON calls (troubled, key) WHERE "full" = 0;
 `;

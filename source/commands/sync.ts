@@ -1,0 +1,135 @@
+import {readSpan} from '../jobs/span.js';
+import {sync as bringUpToDate, type SyncReport, type SyncStep} from '../jobs/sync.js';
+import {durationText} from '../present/duration.js';
+import {figure} from '../present/figure.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Command} from './command.js';
+import type {Context} from './context.js';
+import {exitCodes} from './exit-codes.js';
+import type {Given} from './given.js';
+import {jsonText} from './json-text.js';
+
+/** Between two rounds of `--watch`. */
+const watchMs = 60_000;
+
+const usualSince = '90d';
+
+export const sync: Command = {
+	name: 'sync',
+	description:
+		'Brings the calls kept here up to date, newest first, so that searching is instant and works offline. It goes on where it was ' +
+		'stopped, asks for nothing twice that is over, and never uses more than half of the requests that Bolna gives an organisation.',
+	arguments: [],
+	options: [
+		{
+			name: 'agent-id',
+			description: 'calls of this agent only; of all agents unless told',
+			value: {kind: 'text', placeholder: 'id'},
+		},
+		{
+			name: 'since',
+			description: `calls this young: 24h, 7d, ${usualSince} (which is usual)`,
+			value: {kind: 'text', placeholder: 'age'},
+		},
+		{
+			name: 'from',
+			description: 'calls since this day or instant',
+			value: {kind: 'text', placeholder: 'date'},
+		},
+		{
+			name: 'to',
+			description: 'calls until this day, which counts, or instant',
+			value: {kind: 'text', placeholder: 'date'},
+		},
+		{name: 'details', description: 'also fetch the full record of every call whose list row was trimmed'},
+		{name: 'watch', description: 'go on: look for new calls every minute until Ctrl-C'},
+		{
+			name: 'rate',
+			description: 'requests a minute, 0 for as many as go (250, half of what Bolna gives)',
+			value: {kind: 'whole', placeholder: 'number', min: 0, max: 100_000},
+		},
+		{name: 'json', description: 'print what was done as JSON'},
+	],
+	examples: [
+		{line: 'callsift sync', says: 'the last 90 days of every agent'},
+		{line: 'callsift sync --since 400d --details', says: 'everything, transcripts included; may take hours'},
+		{line: 'callsift sync --watch --rate 60', says: 'stay up to date, gently'},
+	],
+	async run(context, given) {
+		const {workspace} = await context.account({key: 'required', rate: given.whole('rate')});
+		while (true) {
+			const report = await once(context, given, workspace);
+			await tell(context, given, report);
+			if (!given.flag('watch')) {
+				return exitCodes.ok;
+			}
+
+			await context.clock.sleep(watchMs, context.signal);
+		}
+	},
+};
+
+async function once(context: Context, given: Given, workspace: Workspace): Promise<SyncReport> {
+	const {clock, signal, output} = context;
+	const words = {since: given.text('since'), from: given.text('from'), to: given.text('to')};
+	const unsaid = Object.values(words).every(word => word === undefined);
+	const span = readSpan(unsaid ? {since: usualSince} : words, {
+		nowMs: clock.now(),
+		zone: workspace.zone,
+		otherwise: 'everything',
+	});
+	const agentId = given.text('agent-id') ?? 'all';
+	const startedMs = clock.now();
+	const line = output.progress();
+	try {
+		return await bringUpToDate(
+			workspace,
+			{...span, agentId: agentId === 'all' ? null : agentId, details: given.flag('details')},
+			{clock, signal, onStep: step => line.show(stepWords(step, clock.now() - startedMs))},
+		);
+	} finally {
+		line.clear();
+	}
+}
+
+const stages: Readonly<Record<SyncStep['stage'], string>> = {
+	calls: 'calls',
+	unfinished: 'calls that were not over',
+	records: 'full records',
+};
+
+/** `1,200 of 3,412 calls · 35% · 210/s · 11 s left · 2 windows to go` */
+function stepWords({stage, done, total, atLeast, windowsToGo, missing}: SyncStep, elapsedMs: number): string {
+	const perSecond = done / Math.max(0.001, elapsedMs / 1000);
+	const left = total === null || atLeast || perSecond === 0 ? null : (total - done) / perSecond;
+	return [
+		`${figure(done)}${total === null ? '' : ` of ${figure(total)}${atLeast ? '+' : ''}`} ${stages[stage]}`,
+		...(perSecond >= 1 && done > 0 ? [`${figure(Math.round(perSecond))}/s`] : []),
+		...(left !== null && left > 1 ? [`${durationText(Math.ceil(left))} left`] : []),
+		...(windowsToGo > 0 ? [`${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`] : []),
+		...(missing > 0 ? [`${figure(missing)} missing`] : []),
+	].join(' · ');
+}
+
+async function tell({output}: Context, given: Given, report: SyncReport): Promise<void> {
+	if (given.flag('json')) {
+		const {calls, windows, missing, unfinished, records, outlines} = report;
+		await output.line(jsonText({calls, windows, missing, unfinished, records, outlines}));
+		return;
+	}
+
+	const {calls, windows, missing, unfinished, records, outlines} = report;
+	await output.note(
+		[
+			`${figure(calls)} calls in ${windows} ${windows === 1 ? 'window' : 'windows'} are here.`,
+			...(missing > 0 ? [`Bolna counted ${figure(missing)} more and did not list them.`] : []),
+			...(unfinished > 0 ? [`${figure(unfinished)} are not over yet.`] : []),
+			...(records > 0 ? [`${figure(records)} full records were fetched.`] : []),
+			...(outlines > 0
+				? [
+						`${figure(outlines)} have no full record here${given.flag('details') ? '' : '; --details fetches them'}.`,
+					]
+				: []),
+		].join(' '),
+	);
+}

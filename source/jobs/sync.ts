@@ -1,0 +1,201 @@
+import type {Clock} from '../system/clock.js';
+import {Trouble} from '../text/trouble.js';
+import type {Progress, Workspace} from '../workspace/workspace.js';
+import {fullRecords} from './full-records.js';
+
+export interface SyncWish {
+	/** Null: all agents. */
+	readonly agentId: string | null;
+	/** Null: from when the first agent was made. */
+	readonly fromMs: number | null;
+	readonly toMs: number;
+	/** Fetch the full record of every call whose list row was trimmed. */
+	readonly details: boolean;
+}
+
+export interface SyncStep {
+	readonly stage: 'calls' | 'unfinished' | 'records';
+	readonly done: number;
+	/** Null while Bolna has not said it. */
+	readonly total: number | null;
+	/** There are at least so many: some windows were not asked for yet. */
+	readonly atLeast: boolean;
+	readonly windowsToGo: number;
+	readonly missing: number;
+}
+
+export interface SyncReport {
+	/** Calls of the span that are here. */
+	readonly calls: number;
+	readonly windows: number;
+	/** Calls that Bolna counted but, walk after walk, did not list. */
+	readonly missing: number;
+	/** Calls that may still change. */
+	readonly unfinished: number;
+	/** Full records that were fetched. */
+	readonly records: number;
+	/** Calls without a full record. */
+	readonly outlines: number;
+}
+
+/** Pages on their way at once. */
+const inFlight = 8;
+
+/** How many unfinished calls are asked for one by one, and how old one may be before nothing is expected of it. */
+const unfinishedLimit = 1000;
+const hopelessMs = 14 * 86_400_000;
+
+/** Full records are taken up in stretches, so that a call that became troubled meanwhile moves ahead. */
+const stretch = 200;
+
+/** Waits between tries when Bolna cannot be asked; the request itself was tried several times before each. */
+const patienceMs = [5000, 15_000, 30_000, 60_000];
+
+const passing = new Set(['rate-limited', 'server-trouble', 'timed-out', 'unreachable']);
+
+export interface SyncParts {
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+	readonly onStep: (step: SyncStep) => void;
+}
+
+/**
+ * Brings the mirror up to date: the pages of every window that is not closed, newest first, then the calls that were
+ * not final, then full records where they are wanted. What arrived stays, however it ends.
+ * @throws Trouble when Bolna cannot be asked for good; the signal's reason when aborted
+ */
+export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncParts): Promise<SyncReport> {
+	const {signal} = parts;
+	await workspace.bolna.agents(signal);
+	const progress = await walkAll(workspace, wish, parts);
+	await askUnfinished(workspace, parts);
+	const records = wish.details ? await fetchRecords(workspace, parts) : 0;
+	const [unfinished, outlines] = await Promise.all([
+		workspace.ask.unfinished(unfinishedLimit),
+		workspace.ask.outlines(100_000),
+	]);
+	return {
+		calls: progress.loaded,
+		windows: progress.windows,
+		missing: progress.missing,
+		unfinished: unfinished.length,
+		records,
+		outlines: outlines.length,
+	};
+}
+
+async function walkAll(workspace: Workspace, wish: SyncWish, parts: SyncParts): Promise<Progress> {
+	const {loading} = workspace;
+	const {clock, signal, onStep} = parts;
+	const {agentId, fromMs, toMs} = wish;
+	const giveUp = () => loading.rest();
+	signal.addEventListener('abort', giveUp, {once: true});
+	try {
+		await loading.aim({agentId, batchId: null, fromMs: fromMs ?? 0, toMs, inFlight});
+		for (let tries = 0, loaded = 0; ; tries += 1) {
+			loading.want(Number.POSITIVE_INFINITY);
+			const progress = await still(loading, signal, now => onStep({stage: 'calls', ...stepOf(now)}));
+			if (progress.trouble === null) {
+				return progress;
+			}
+
+			tries = progress.loaded > loaded ? 0 : tries;
+			loaded = progress.loaded;
+			const waitMs = patienceMs[tries];
+			if (waitMs === undefined || !passing.has(progress.trouble.code)) {
+				throw progress.trouble;
+			}
+
+			await clock.sleep(waitMs, signal);
+		}
+	} finally {
+		signal.removeEventListener('abort', giveUp);
+	}
+}
+
+function stepOf({loaded, total, atLeast, windowsToGo, missing}: Progress) {
+	return {done: loaded, total, atLeast, windowsToGo, missing};
+}
+
+/** Resolves when nothing is on its way any more: all is here, or something is wrong. */
+async function still(
+	loading: Workspace['loading'],
+	signal: AbortSignal,
+	onProgress: (progress: Progress) => void,
+): Promise<Progress> {
+	return new Promise((resolve, reject) => {
+		const look = (progress: Progress) => {
+			onProgress(progress);
+			if (signal.aborted) {
+				stop();
+				reject(signal.reason);
+			} else if (!progress.busy && (progress.trouble !== null || progress.windowsToGo === 0)) {
+				stop();
+				resolve(progress);
+			}
+		};
+		const abort = () => look(loading.progress());
+		const forget = loading.onProgress(look);
+		const stop = () => {
+			forget();
+			signal.removeEventListener('abort', abort);
+		};
+		signal.addEventListener('abort', abort, {once: true});
+		look(loading.progress());
+	});
+}
+
+/** Calls of closed windows that were not final: nothing else would bring their end. */
+async function askUnfinished(workspace: Workspace, {clock, signal, onStep}: SyncParts): Promise<void> {
+	const oldestMs = clock.now() - hopelessMs;
+	const calls = (await workspace.ask.unfinished(unfinishedLimit)).filter(({timeMs}) => timeMs > oldestMs);
+	for (const [done, {id}] of calls.entries()) {
+		onStep({
+			stage: 'unfinished',
+			done,
+			total: calls.length,
+			atLeast: false,
+			windowsToGo: 0,
+			missing: 0,
+		});
+		await askOnce(workspace, id, signal);
+	}
+}
+
+async function askOnce(workspace: Workspace, id: string, signal: AbortSignal): Promise<void> {
+	try {
+		await workspace.bolna.execution(id, signal);
+	} catch (error) {
+		if (!(error instanceof Trouble) || error.code !== 'not-found') {
+			throw error;
+		}
+	}
+}
+
+async function fetchRecords(workspace: Workspace, {signal, onStep}: SyncParts): Promise<number> {
+	const gone = new Set<string>();
+	let fetched = 0;
+	while (true) {
+		const left = await workspace.ask.outlines(100_000);
+		const ids = left.filter(id => !gone.has(id)).slice(0, stretch);
+		if (ids.length === 0) {
+			return fetched;
+		}
+
+		const rows = await Promise.all(ids.map(id => workspace.ask.execution(id)));
+		const wanted = rows.filter(execution => execution !== null);
+		for await (const execution of fullRecords(workspace, wanted, signal)) {
+			fetched += 1;
+			// What Bolna no longer has, or gave no id, stays the outline it is.
+			gone.add(execution.id);
+			onStep({
+				stage: 'records',
+				done: fetched,
+				total: fetched + Math.max(0, left.length - gone.size),
+				atLeast: false,
+				windowsToGo: 0,
+				missing: 0,
+			});
+		}
+	}
+}

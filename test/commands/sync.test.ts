@@ -1,0 +1,147 @@
+import {readdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
+import {beforeAll, expect, onTestFinished, test} from 'vitest';
+import type {SimulatorOptions} from '../../source/simulator/start.js';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {buildProgram, Machine} from './callsift.js';
+
+/** How often a sync is killed; 200 were tried by hand. */
+const kills = Number(process.env['CALLSIFT_KILLS'] ?? 4);
+
+let startedMs = 0;
+
+beforeAll(async () => {
+	startedMs = Date.now();
+	await buildProgram();
+});
+
+/** An account that stands still, asked from an empty machine. */
+async function still(
+	options: SimulatorOptions = {},
+): Promise<{simulator: Simulator; machine: Machine; env: Record<string, string>}> {
+	const simulator = await startSimulator({
+		calls: 200,
+		arrivalSeconds: 0,
+		limitPerMinute: false,
+		nowMs: () => startedMs,
+		...options,
+	});
+	const machine = await Machine.create();
+	onTestFinished(async () => {
+		await simulator.stop();
+		await machine.remove();
+	});
+	return {simulator, machine, env: {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key}};
+}
+
+/** Every call as it is kept, without when it was fetched. */
+async function dump(machine: Machine): Promise<unknown> {
+	const {stdout, code} = await machine.callsift(['list', '--offline', '--all-pages', '--json']);
+	expect(code).toBe(0);
+	return JSON.parse(stdout);
+}
+
+async function integrity(machine: Machine): Promise<unknown> {
+	const paths = await readdir(machine.home, {recursive: true});
+	const mirror = paths.find(path => path.endsWith('mirror.db'));
+	if (mirror === undefined) {
+		return 'ok';
+	}
+
+	const database = new DatabaseSync(join(machine.home, mirror));
+	const answer = database.prepare('PRAGMA integrity_check').get();
+	database.close();
+	return answer?.['integrity_check'];
+}
+
+test('sync brings everything, once; asked again, it asks for next to nothing', async () => {
+	const {simulator, machine, env} = await still({calls: 600, days: 40});
+	const first = await machine.callsift(['sync', '--json', '--details'], {env});
+	expect(first).toMatchObject({code: 0, stderr: ''});
+	expect(JSON.parse(first.stdout)).toMatchObject({calls: 600, missing: 0, outlines: 0});
+	const asked = simulator.requests.length;
+	const again = await machine.callsift(['sync', '--json', '--details'], {env});
+	expect(JSON.parse(again.stdout)).toMatchObject({calls: 600, records: 0});
+	expect(simulator.requests.length - asked).toBeLessThan(40);
+	const ids = await machine.callsift(['list', '--offline', '--all-pages', '--ids']);
+	expect(ids.stdout.trim().split('\n').toSorted()).toEqual([...simulator.account.ids()].toSorted());
+});
+
+test('where lists carry whole records, none of them is asked for again', async () => {
+	const {simulator, machine, env} = await still({rows: 'full'});
+	const {stdout} = await machine.callsift(['sync', '--json', '--details'], {env});
+	expect(JSON.parse(stdout)).toMatchObject({calls: 200, records: 0, outlines: 0});
+	const single = simulator.requests.filter(({path}) => /^\/executions\//.test(path));
+	expect(single.length).toBeLessThan(20);
+});
+
+test('Ctrl-C ends it at once, with what was done', async () => {
+	const {simulator, machine, env} = await still({calls: 2000, answerMs: 30});
+	const {code} = await machine.callsift(['sync'], {
+		env,
+		onStart: kill => whenAsked(simulator, 12, () => kill('SIGINT')),
+	});
+	expect(code).toBe(130);
+	expect(await dump(machine)).toMatchObject({total: expect.any(Number)});
+	const {stdout} = await machine.callsift(['sync', '--json'], {env});
+	expect(JSON.parse(stdout)).toMatchObject({calls: 2000, missing: 0});
+});
+
+test('calls that arrive while the pages are walked cost none of the others', async () => {
+	const machine = await Machine.create();
+	const simulator = await startSimulator({
+		calls: 900,
+		arrivalSeconds: 0.02,
+		answerMs: 15,
+		limitPerMinute: false,
+	});
+	onTestFinished(async () => {
+		await simulator.stop();
+		await machine.remove();
+	});
+	const before = [...simulator.account.ids()];
+	const env = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+	const {code} = await machine.callsift(['sync'], {env});
+	expect(code).toBe(0);
+	expect([...simulator.account.ids()].length).toBeGreaterThan(before.length);
+	const {stdout} = await machine.callsift(['list', '--offline', '--all-pages', '--ids']);
+	const kept = stdout.trim().split('\n');
+	expect(new Set(kept).size).toBe(kept.length);
+	expect(before.filter(id => !kept.includes(id))).toEqual([]);
+});
+
+test('killed at any point, it ends with the mirror of a run that nobody disturbed', async () => {
+	const undisturbed = await still();
+	await undisturbed.machine.callsift(['sync', '--details'], {env: undisturbed.env});
+	const wanted = await dump(undisturbed.machine);
+	const requests = undisturbed.simulator.requests.length;
+
+	const {simulator, machine, env} = await still();
+	simulator.faults.chance(0.03, 11);
+	for (let kill = 0; kill < kills; kill += 1) {
+		const point = simulator.requests.length + 1 + Math.floor(Math.random() * requests * 0.4);
+		await machine.callsift(['sync', '--details'], {
+			env,
+			onStart: stop => whenAsked(simulator, point, () => stop('SIGKILL')),
+		});
+		expect(await integrity(machine)).toBe('ok');
+	}
+
+	simulator.faults.clear();
+	const {code} = await machine.callsift(['sync', '--details'], {env});
+	expect(code).toBe(0);
+	expect(await dump(machine)).toEqual(wanted);
+	expect(await integrity(machine)).toBe('ok');
+});
+
+/** Does something as soon as Bolna was asked so many things. */
+function whenAsked({requests}: Simulator, count: number, deed: () => void): void {
+	const timer = setInterval(() => {
+		if (requests.length >= count) {
+			clearInterval(timer);
+			deed();
+		}
+	}, 1);
+	onTestFinished(() => clearInterval(timer));
+}
