@@ -70,9 +70,9 @@ export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncPart
 	const progress = await walkAll(workspace, wish, parts);
 	await askUnfinished(workspace, parts);
 	const records = wish.details ? await fetchRecords(workspace, parts) : 0;
-	const [unfinished, outlines] = await Promise.all([
+	const [unfinished, {calls, full}] = await Promise.all([
 		workspace.ask.unfinished(unfinishedLimit),
-		workspace.ask.outlines(100_000),
+		workspace.ask.coverage(),
 	]);
 	return {
 		calls: progress.loaded,
@@ -80,7 +80,7 @@ export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncPart
 		missing: progress.missing,
 		unfinished: unfinished.length,
 		records,
-		outlines: outlines.length,
+		outlines: calls - full,
 	};
 }
 
@@ -145,22 +145,23 @@ async function still(
 	});
 }
 
-/** Calls of closed windows that were not final: nothing else would bring their end. */
+/** Calls that were not final: where their window is closed nothing else would bring their end. */
 async function askUnfinished(workspace: Workspace, {clock, signal, onStep}: SyncParts): Promise<void> {
 	const oldestMs = clock.now() - hopelessMs;
 	const calls = (await workspace.ask.unfinished(unfinishedLimit)).filter(({timeMs}) => timeMs > oldestMs);
-	for (const [done, {id}] of calls.entries()) {
-		onStep({
-			stage: 'unfinished',
-			done,
-			total: calls.length,
-			atLeast: false,
-			windowsToGo: 0,
-			missing: 0,
-		});
-		await askOnce(workspace, id, signal);
-	}
+	let done = 0;
+	const waiting = calls.map(({id}) => id);
+	const askOn = async () => {
+		for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+			await askOnce(workspace, id, signal);
+			done += 1;
+			onStep({...nothingToWalk, stage: 'unfinished', done, total: calls.length});
+		}
+	};
+	await Promise.all(Array.from({length: inFlight}, askOn));
 }
+
+const nothingToWalk = {atLeast: false, windowsToGo: 0, missing: 0};
 
 async function askOnce(workspace: Workspace, id: string, signal: AbortSignal): Promise<void> {
 	try {
@@ -173,28 +174,36 @@ async function askOnce(workspace: Workspace, id: string, signal: AbortSignal): P
 }
 
 async function fetchRecords(workspace: Workspace, {signal, onStep}: SyncParts): Promise<number> {
-	const gone = new Set<string>();
+	// What Bolna no longer has, or gave no id, stays the outline it is.
+	const hopeless = new Set<string>();
+	let before: ReadonlySet<string> = new Set();
 	let fetched = 0;
 	while (true) {
-		const left = await workspace.ask.outlines(100_000);
-		const ids = left.filter(id => !gone.has(id)).slice(0, stretch);
+		const [left, {calls, full}] = await Promise.all([
+			workspace.ask.outlines(stretch + hopeless.size + before.size),
+			workspace.ask.coverage(),
+		]);
+		for (const id of left.filter(each => before.has(each))) {
+			hopeless.add(id);
+		}
+
+		const ids = left.filter(id => !hopeless.has(id)).slice(0, stretch);
+		before = new Set(ids);
 		if (ids.length === 0) {
 			return fetched;
 		}
 
 		const rows = await Promise.all(ids.map(id => workspace.ask.execution(id)));
 		const wanted = rows.filter(execution => execution !== null);
-		for await (const execution of fullRecords(workspace, wanted, signal)) {
+		let done = 0;
+		for await (const _ of fullRecords(workspace, wanted, signal)) {
 			fetched += 1;
-			// What Bolna no longer has, or gave no id, stays the outline it is.
-			gone.add(execution.id);
+			done += 1;
 			onStep({
+				...nothingToWalk,
 				stage: 'records',
 				done: fetched,
-				total: fetched + Math.max(0, left.length - gone.size),
-				atLeast: false,
-				windowsToGo: 0,
-				missing: 0,
+				total: fetched - done + calls - full,
 			});
 		}
 	}

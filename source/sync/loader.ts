@@ -2,11 +2,11 @@ import type {Agent} from '../calls/execution.js';
 import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
-import {Trouble} from '../text/trouble.js';
+import {loadingTrouble} from './loading-trouble.js';
 import {type BatchLoad, latest, measure} from './measure.js';
 import {nothingLoaded, type Progress} from './progress.js';
 import {reask} from './reask.js';
-import type {Source} from './source.js';
+import type {Source, SourcePage} from './source.js';
 import {isBegun, isOpen, layTrack, type Track} from './track.js';
 import {pageSize, type Question, type Walk} from './walk.js';
 
@@ -41,7 +41,9 @@ export class Loader {
 	readonly #parts: LoaderParts;
 	#scope: LoadScope = {agents: [], batchId: null, fromMs: 0};
 	#tracks: Track[] = [];
+	/** Pages on their way, and pages that came and are being written. */
 	#inFlight = 0;
+	#writing = 0;
 	#wanted = 0;
 	#flight = new AbortController();
 	#progress: Progress = nothingLoaded;
@@ -113,6 +115,7 @@ export class Loader {
 		this.#flight.abort();
 		this.#flight = new AbortController();
 		this.#inFlight = 0;
+		this.#writing = 0;
 	}
 
 	#pump(news: Partial<Pick<Progress, 'asOfMs'>> = {}): void {
@@ -129,7 +132,12 @@ export class Loader {
 
 	#askPages(): void {
 		const {signal} = this.#flight;
-		while (this.#inFlight < (this.#scope.inFlight ?? usualInFlight)) {
+		const most = this.#scope.inFlight ?? usualInFlight;
+		while (
+			this.#progress.trouble === null &&
+			this.#inFlight < most &&
+			this.#inFlight + this.#writing < 2 * most
+		) {
 			const next = this.#nextPage();
 			if (next === null) {
 				return;
@@ -147,7 +155,7 @@ export class Loader {
 	 */
 	#nextPage(): PageToAsk | null {
 		const open = this.#tracks.filter(isOpen);
-		const coming = measure(this.#tracks, null).loaded + this.#inFlight * pageSize;
+		const coming = measure(this.#tracks, null).loaded + (this.#inFlight + this.#writing) * pageSize;
 		const enough = coming >= this.#wanted;
 		const tracks = open
 			.filter(track => !isBegun(track) || !enough)
@@ -166,49 +174,82 @@ export class Loader {
 		return null;
 	}
 
-	async #step({track, walk, question}: PageToAsk, signal: AbortSignal): Promise<void> {
-		const {source, mirror, clock} = this.#parts;
+	async #step(asked: PageToAsk, signal: AbortSignal): Promise<void> {
+		const {track, walk, question} = asked;
+		const giveBack = (error: unknown) => {
+			if (!signal.aborted) {
+				track.inFlight -= 1;
+				track.ways = null;
+				walk.giveBack(question);
+				this.#tell({trouble: loadingTrouble(error)});
+			}
+		};
+		let came: {readonly page: SourcePage; readonly ways: number};
 		try {
-			track.ways ??= source.waysOfAsking(track.agentId, signal);
-			const ways = await track.ways;
-			const {fromMs, toMs} = walk.state;
-			const page = await source.executionsPage(
-				track.agentId,
-				{fromMs, toMs, page: question.page, pageSize, voicemail: ways[question.way]},
-				signal,
-			);
-			const nowMs = clock.now();
-			const result = await mirror.putExecutions(page.executions, nowMs);
-			if (signal.aborted) {
-				return;
-			}
-
-			const nothingNew =
-				result.inserted + result.updated === 0 &&
-				page.executions.every(execution => isFinal(execution.status));
-			const arrived = walk.arrived(question, page, {ways: ways.length, nothingNew, nowMs});
-			const oldest = page.executions.at(-1)?.createdAtMs ?? track.frontierMs;
-			track.frontierMs = Math.min(track.frontierMs, walk.state.done ? walk.state.fromMs : oldest);
-			if (walk.isKept) {
-				await mirror.putWindow(walk.state, arrived);
-			}
-
-			this.#landed(track, signal, () => this.#pump({asOfMs: nowMs}));
+			came = await this.#fetch(asked, signal);
 		} catch (error) {
-			walk.giveBack(question);
-			track.ways = null;
-			this.#landed(track, signal, () => this.#tell({trouble: troubleOf(error)}));
+			this.#inFlight -= signal.aborted ? 0 : 1;
+			giveBack(error);
+			return;
+		}
+
+		if (signal.aborted) {
+			return;
+		}
+
+		// The next page can be on its way while this one is written.
+		this.#inFlight -= 1;
+		this.#writing += 1;
+		this.#askPages();
+		try {
+			const asOfMs = await this.#write(asked, came, signal);
+			if (!signal.aborted) {
+				this.#writing -= 1;
+				track.inFlight -= 1;
+				// Told after the next page is asked for: in between nothing is over yet.
+				this.#pump({asOfMs});
+			}
+		} catch (error) {
+			this.#writing -= signal.aborted ? 0 : 1;
+			giveBack(error);
 		}
 	}
 
-	/** A page came or failed; what comes of an aim that was given up counts no more. */
-	#landed(track: Track, signal: AbortSignal, then: () => void): void {
-		if (!signal.aborted) {
-			this.#inFlight -= 1;
-			track.inFlight -= 1;
-			// Told after the next page is asked for: in between nothing is over yet.
-			then();
+	async #fetch({track, walk, question}: PageToAsk, signal: AbortSignal) {
+		const {source} = this.#parts;
+		track.ways ??= source.waysOfAsking(track.agentId, signal);
+		// The first way leaves the field out, whatever others there are; it needs not wait for them to be known.
+		const voicemail = question.way === 0 ? undefined : (await track.ways)[question.way];
+		const {fromMs, toMs} = walk.state;
+		const asked = {fromMs, toMs, page: question.page, pageSize, voicemail};
+		const [page, ways] = await Promise.all([source.executionsPage(track.agentId, asked, signal), track.ways]);
+		return {page, ways: ways.length};
+	}
+
+	/** Keeps a page, then how far the walk is. Returns when. */
+	async #write(
+		{track, walk, question}: PageToAsk,
+		{page, ways}: {readonly page: SourcePage; readonly ways: number},
+		signal: AbortSignal,
+	): Promise<number> {
+		const {mirror, clock} = this.#parts;
+		const nowMs = clock.now();
+		const result = await mirror.putExecutions(page.executions, nowMs);
+		if (signal.aborted) {
+			return nowMs;
 		}
+
+		const nothingNew =
+			result.inserted + result.updated === 0 && page.executions.every(execution => isFinal(execution.status));
+		walk.arrived(question, page, {ways, nothingNew, nowMs});
+		const oldest = page.executions.at(-1)?.createdAtMs ?? track.frontierMs;
+		track.frontierMs = Math.min(track.frontierMs, walk.state.done ? walk.state.fromMs : oldest);
+		const arrived = walk.toRemember();
+		if (arrived !== null) {
+			await mirror.putWindow(walk.state, arrived);
+		}
+
+		return nowMs;
 	}
 
 	#startBatch(batch: BatchLoad): void {
@@ -233,14 +274,14 @@ export class Loader {
 			} catch (error) {
 				batch.stage = 'waiting';
 				if (!signal.aborted) {
-					this.#tell({trouble: troubleOf(error)});
+					this.#tell({trouble: loadingTrouble(error)});
 				}
 			}
 		})();
 	}
 
 	#tell(change: Partial<Pick<Progress, 'asOfMs' | 'trouble'>>): void {
-		const busy = this.#inFlight > 0 || this.#batch?.stage === 'asking';
+		const busy = this.#inFlight + this.#writing > 0 || this.#batch?.stage === 'asking';
 		this.#progress = {...this.#progress, ...measure(this.#tracks, this.#batch), busy, ...change};
 		this.#parts.onProgress(this.#progress);
 	}
@@ -250,15 +291,4 @@ interface PageToAsk {
 	readonly track: Track;
 	readonly walk: Walk;
 	readonly question: Question;
-}
-
-function troubleOf(error: unknown): Trouble {
-	return error instanceof Trouble
-		? error
-		: new Trouble({
-				code: 'storage',
-				happened: 'What Bolna sent could not be kept.',
-				advice: 'Check the free space of the data folder, then press r.',
-				cause: error,
-			});
 }

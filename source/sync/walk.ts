@@ -4,6 +4,9 @@ import type {SourcePage} from './source.js';
 /** Rows on a page. Walks that were cut off count in pages, so that this must not change without a migration. */
 export const pageSize = 50;
 
+/** So many pages are asked for again after the process was killed, at most. */
+const pagesAtRisk = 8;
+
 /** A walk that ends with fewer calls than Bolna counted is done again so often. */
 const mostShortWalks = 2;
 
@@ -41,6 +44,8 @@ export class Walk {
 	readonly #totalBefore: number;
 	#state: WindowState;
 	#isBegun = false;
+	#unsaved: string[] = [];
+	#pagesUnsaved = 0;
 	/** The page behind which there is nothing, in the way under way. */
 	#lastPage = Number.POSITIVE_INFINITY;
 
@@ -56,9 +61,21 @@ export class Walk {
 		return this.#state;
 	}
 
-	/** Whether to remember where it is now: what was complete before stays complete until it is so anew. */
-	get isKept(): boolean {
-		return this.#isKept && (this.#state.done || !this.#known);
+	/**
+	 * Ids that arrived since this was asked last, when it is time to remember where the walk is: every few pages, and
+	 * at its end. What was complete before stays complete until it is so anew.
+	 */
+	toRemember(): readonly string[] | null {
+		const {done} = this.#state;
+		const due = done || (!this.#known && this.#pagesUnsaved >= pagesAtRisk);
+		if (!this.#isKept || !due) {
+			return null;
+		}
+
+		const ids = this.#unsaved;
+		this.#unsaved = [];
+		this.#pagesUnsaved = 0;
+		return ids;
 	}
 
 	/** A page of it came in this run. */
@@ -93,20 +110,22 @@ export class Walk {
 		}
 	}
 
-	/** A page came. Returns the ids that this walk had not seen. */
+	/** A page came, and is kept. */
 	arrived(
 		{way, page}: Question,
 		{executions, total, hasMore}: SourcePage,
 		about: {readonly ways: number; readonly nothingNew: boolean; readonly nowMs: number},
-	): readonly string[] {
+	): void {
 		this.#isBegun = true;
+		this.#pagesUnsaved += 1;
 		const fresh = executions.map(({id}) => id).filter(id => !this.#seen.has(id));
+		this.#unsaved.push(...fresh);
 		for (const id of fresh) {
 			this.#seen.add(id);
 		}
 
 		if (way !== this.#state.way || this.#state.done) {
-			return fresh;
+			return;
 		}
 
 		this.#asked.delete(page);
@@ -132,8 +151,6 @@ export class Walk {
 		if (stopsHere || nextPage > this.#lastPage) {
 			this.#endWay(about.ways, stopsHere);
 		}
-
-		return fresh;
 	}
 
 	#endWay(ways: number, early: boolean): void {

@@ -55,6 +55,8 @@ export interface Ask {
 	batches(): Promise<readonly Batch[]>;
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
+	/** How many calls are here, and how many of them with their full record. */
+	coverage(): Promise<{readonly calls: number; readonly full: number}>;
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
 	outlines(limit: number): Promise<readonly string[]>;
 }

@@ -29,7 +29,7 @@ import {putPage} from './put.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {keepUp} from './upkeep.js';
-import {countOfAgent, putWindow, readWalked, readWindows} from './windows.js';
+import {countOfAgent, putWindow, readCoverage, readWalked, readWindows} from './windows.js';
 
 const columns = name(rowColumns);
 
@@ -105,6 +105,10 @@ export class SqliteMirror implements Mirror {
 				)
 				.map(readRow),
 		);
+	}
+
+	coverage(): Promise<{readonly calls: number; readonly full: number}> {
+		return this.#read(readCoverage);
 	}
 
 	outlines(limit: number): Promise<readonly string[]> {

@@ -74,3 +74,13 @@ export function countOfAgent(connection: Connection, agentId: string, fromMs: nu
 	});
 	return cells === undefined ? 0 : numberCell(cells, 'calls');
 }
+
+export function readCoverage(connection: Connection): {readonly calls: number; readonly full: number} {
+	const [cells] = connection.all({
+		text: 'SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum("full"), 0) AS "full" FROM days',
+		values: [],
+	});
+	return cells === undefined
+		? {calls: 0, full: 0}
+		: {calls: numberCell(cells, 'calls'), full: numberCell(cells, 'full')};
+}
