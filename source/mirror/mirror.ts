@@ -30,8 +30,8 @@ export interface Mirror {
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
 
-	/** How many calls are here, and how many of them with their full record; from counters. */
-	coverage(): Promise<{readonly calls: number; readonly full: number}>;
+	/** How much is here. */
+	coverage(): Promise<Coverage>;
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
 	outlines(limit: number): Promise<readonly string[]>;
 
@@ -70,6 +70,16 @@ export interface PutResult {
 	readonly inserted: number;
 	readonly updated: number;
 	readonly unchanged: number;
+}
+
+export interface Coverage {
+	readonly calls: number;
+	/** Of these, calls with their full record. */
+	readonly full: number;
+	/** Calls that may still change. */
+	readonly unfinished: number;
+	/** Calls whose words are still to be indexed, after another version of callsift kept them in another way. */
+	readonly toIndex: number;
 }
 
 export interface Change {

@@ -1,12 +1,12 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
 import type {Query} from '../filter/query.js';
-import type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+import type {Change, Coverage, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
-export type {Change, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+export type {Change, Coverage, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
 export {newestFirst} from '../mirror/mirror.js';
 export type {Progress} from '../sync/progress.js';
 
@@ -55,8 +55,8 @@ export interface Ask {
 	batches(): Promise<readonly Batch[]>;
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
-	/** How many calls are here, and how many of them with their full record. */
-	coverage(): Promise<{readonly calls: number; readonly full: number}>;
+	/** How much is here. */
+	coverage(): Promise<Coverage>;
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
 	outlines(limit: number): Promise<readonly string[]>;
 }

@@ -4,9 +4,10 @@
  */
 import type {Bench} from './figure.js';
 import {isMet, report} from './figure.js';
+import {search} from './search.js';
 import {sync} from './sync.js';
 
-const themes: Readonly<Record<string, Bench>> = {sync};
+const themes: Readonly<Record<string, Bench>> = {search, sync};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !Object.hasOwn(themes, name));

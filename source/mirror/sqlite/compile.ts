@@ -31,14 +31,16 @@ export function compile(query: Query, options: CompileOptions): Sql {
 	}
 }
 
-type Words = Query & {readonly kind: 'words'};
+export type Words = Query & {readonly kind: 'words'};
 
-/** As an expression of FTS5. Words hold letters, digits and marks only, and stand in quotes all the same. */
-export function matchExpression({text, phrase, prefix}: Words): string {
+/**
+ * All its words, as an expression of FTS5, wherever they stand. Words hold letters, digits and marks only, and stand in
+ * quotes all the same.
+ */
+export function matchExpression({text, prefix}: Words): string {
 	const words = wordsIn(text);
-	const groups = phrase ? [words.join(' ')] : words;
-	return groups
-		.map((group, index) => `"${group}"${prefix && index === groups.length - 1 ? ' *' : ''}`)
+	return words
+		.map((word, index) => `"${word}"${prefix && index === words.length - 1 ? ' *' : ''}`)
 		.join(' AND ');
 }
 
@@ -47,19 +49,29 @@ export function isTextOnly(query: Query): query is Words {
 	return query.kind === 'words' && wordsIn(query.text).length > 0 && elsewhere(query.text).length === 0;
 }
 
+/** Whether its words have to stand one behind the other, which the index does not know. */
+export function isPhrase({text, phrase}: Words): boolean {
+	return phrase && wordsIn(text).length > 1;
+}
+
+/** Reads the body: slow, and right. */
+export function saysInBody({text, phrase, prefix}: Words): Sql {
+	return sql`EXISTS (SELECT 1 FROM bodies WHERE bodies.key = calls.key
+		AND says(bodies.body, ${text}, ${Number(phrase)}, ${Number(prefix)}))`;
+}
+
 function compileWords(words: Words, {fullText, keys}: CompileOptions): Sql {
 	if (wordsIn(words.text).length === 0) {
 		return falsehood;
 	}
 
 	if (!fullText) {
-		const {text, phrase, prefix} = words;
-		return sql`EXISTS (SELECT 1 FROM bodies WHERE bodies.key = calls.key
-			AND says(bodies.body, ${text}, ${Number(phrase)}, ${Number(prefix)}))`;
+		return saysInBody(words);
 	}
 
-	return sql`calls.key IN (SELECT rowid FROM texts WHERE texts MATCH ${matchExpression(words)}
+	const indexed = sql`calls.key IN (SELECT rowid FROM texts WHERE texts MATCH ${matchExpression(words)}
 		AND rowid BETWEEN ${BigInt(keys.min)} AND ${BigInt(keys.max)})`;
+	return isPhrase(words) ? all([indexed, saysInBody(words)]) : indexed;
 }
 
 function elsewhere(text: string): readonly Sql[] {

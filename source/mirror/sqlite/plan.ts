@@ -1,5 +1,14 @@
 import type {Query} from '../../filter/query.js';
-import {all, type CompileOptions, compile, isTextOnly, matchExpression} from './compile.js';
+import {
+	all,
+	type CompileOptions,
+	compile,
+	isPhrase,
+	isTextOnly,
+	matchExpression,
+	saysInBody,
+	type Words,
+} from './compile.js';
 import {everyKey, firstKey, isWithinKeys, type KeyRange, lastKey} from './key.js';
 import {join, name, type Sql, sql} from './sql.js';
 
@@ -11,6 +20,8 @@ export interface Plan {
 	readonly agentIds: readonly string[] | null;
 	/** For the full-text index, when it may lead. */
 	readonly match: string | null;
+	/** Words of `match` that have to stand one behind the other. */
+	readonly phrases: readonly Words[];
 	/** Nothing but keys and agents: the counters know how many there are. */
 	readonly counted: boolean;
 	/** The parts of the query that only looking at a call can tell. */
@@ -22,6 +33,7 @@ export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText
 	let keys = everyKey;
 	let agentIds: readonly string[] | null = null;
 	const matches: string[] = [];
+	const phrases: Words[] = [];
 	const rest: Query[] = [];
 	for (const part of query.kind === 'and' ? query.parts : [query]) {
 		const stretch = keysOf(part);
@@ -32,23 +44,25 @@ export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText
 			agentIds = agents;
 		} else if (fullText && isTextOnly(part)) {
 			matches.push(`(${matchExpression(part)})`);
+			phrases.push(...(isPhrase(part) ? [part] : []));
 		} else if (part.kind !== 'all') {
 			rest.push(part);
 		}
 	}
 
 	const match = matches.length === 0 ? null : matches.join(' AND ');
-	return {keys, agentIds, match, counted: match === null && rest.length === 0, rest, fullText};
+	return {keys, agentIds, match, phrases, counted: match === null && rest.length === 0, rest, fullText};
 }
 
 /** FROM and WHERE for the calls of a plan whose keys lie within; `calls` is the table to select from. */
 export function source(plan: Plan, within: KeyRange): Sql {
 	const keys = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
-	const {fullText, match, agentIds, rest} = plan;
+	const {fullText, match, phrases, agentIds, rest} = plan;
 	const conditions = [
 		...bounds(match === null ? sql`calls.key` : sql`texts.rowid`, keys),
 		...(agentIds === null ? [] : [among(sql`calls.agentId`, agentIds)]),
 		...rest.map(part => compile(part, {fullText, keys})),
+		...phrases.map(saysInBody),
 	];
 	return match === null
 		? sql`FROM calls WHERE ${all(conditions)}`
@@ -57,11 +71,16 @@ export function source(plan: Plan, within: KeyRange): Sql {
 
 /** The same for counting, where the index of the text alone may know. */
 export function countSource(plan: Plan, within: KeyRange): Sql {
-	const {match, agentIds, rest} = plan;
 	const keys = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
-	return match === null || agentIds !== null || rest.length > 0
+	const {match} = plan;
+	return match === null || !isMatchOnly(plan)
 		? source(plan, within)
 		: sql`FROM texts WHERE texts MATCH ${match} AND ${all(bounds(sql`texts.rowid`, keys))}`;
+}
+
+/** Whether the index of the text knows by itself which calls match. */
+export function isMatchOnly({match, phrases, agentIds, rest}: Plan): boolean {
+	return match !== null && phrases.length === 0 && agentIds === null && rest.length === 0;
 }
 
 /** None where there is no bound: SQLite would rather walk the keys than the index of the order asked for. */

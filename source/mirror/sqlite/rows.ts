@@ -144,7 +144,10 @@ async function readByTime(
 	const within = from === null ? everyKey : descending ? {min: 0, max: near} : {min: near, max: everyKey.max};
 	const direction = name(descending ? 'DESC' : 'ASC');
 	const found: Cells[] = [];
-	const inOneGo = plan.rest.length === 0 && (plan.match !== null || (plan.agentIds?.length ?? 1) === 1);
+	const inOneGo =
+		plan.rest.length === 0 &&
+		plan.phrases.length === 0 &&
+		(plan.match !== null || (plan.agentIds?.length ?? 1) === 1);
 	for (const keys of inOneGo ? [within] : stretches(connection, plan, within, descending)) {
 		found.push(
 			...connection.all(

@@ -7,6 +7,7 @@ import {inMemory, pragma} from '../../system/database.js';
 import type {Json} from '../../text/json.js';
 import type {
 	Change,
+	Coverage,
 	Mirror,
 	MirrorHealth,
 	Order,
@@ -45,7 +46,8 @@ export class SqliteMirror implements Mirror {
 		this.#changes = new Changes(connection);
 		if (upkeep) {
 			// What it could not do, it does the next time.
-			keepUp(connection, this.#closing.signal).catch(() => {});
+			const tell = () => this.#changes.tell([]);
+			keepUp(connection, tell, this.#closing.signal).catch(() => {});
 		}
 	}
 
@@ -107,7 +109,7 @@ export class SqliteMirror implements Mirror {
 		);
 	}
 
-	coverage(): Promise<{readonly calls: number; readonly full: number}> {
+	coverage(): Promise<Coverage> {
 		return this.#read(readCoverage);
 	}
 

@@ -1,11 +1,14 @@
 import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {dayOf, type KeyRange, keysPerDay} from './key.js';
-import {among, type Plan} from './plan.js';
+import {among, isMatchOnly, type Plan} from './plan.js';
 import {sql} from './sql.js';
 
 /** Looking at so many calls one by one takes a few milliseconds: no key waits longer. */
 const callsAtOnce = 10_000;
+
+/** The index of the text counts many times faster than calls are looked at. */
+const matchesAtOnce = 200_000;
 
 interface Day {
 	readonly day: number;
@@ -39,11 +42,12 @@ export function stretches(
 	descending: boolean,
 ): readonly KeyRange[] {
 	const whole = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
+	const most = isMatchOnly(plan) ? matchesAtOnce : callsAtOnce;
 	const cuts: number[] = [];
 	let calls = 0;
 	for (const {day, calls: inDay} of daysOf(connection, {...plan, keys: whole})) {
-		if (calls + inDay > callsAtOnce) {
-			const pieces = Math.ceil(inDay / callsAtOnce);
+		if (calls + inDay > most) {
+			const pieces = Math.ceil(inDay / most);
 			const step = Math.ceil(keysPerDay / pieces);
 			cuts.push(...Array.from({length: pieces}, (_, piece) => day * keysPerDay + piece * step));
 			calls = inDay / pieces;

@@ -10,6 +10,9 @@ import {sql} from './sql.js';
 /** A transaction of so many takes a few milliseconds. */
 const callsAtOnce = 50;
 
+/** Who shows progress hears of it so often. */
+const tellEvery = 20;
+
 /** Before anything is written by this version: notes what another one derived, or indexed in another way. */
 export async function noteStale(connection: Connection): Promise<void> {
 	if (!isUpToDate(connection)) {
@@ -21,10 +24,16 @@ export async function noteStale(connection: Connection): Promise<void> {
  * Makes the noted calls anew and indexes the texts that a Node without full text left: newest first, a few calls at
  * a time, in the background. It may be stopped at any instant.
  */
-export async function keepUp(connection: Connection, signal: AbortSignal): Promise<void> {
+export async function keepUp(connection: Connection, tell: () => void, signal: AbortSignal): Promise<void> {
 	await setImmediate();
+	let round = 0;
 	while (!signal.aborted && staleKeys(connection).length > 0) {
 		await connection.write(() => renewSome(connection));
+		round += 1;
+		if (round % tellEvery === 0 || staleKeys(connection).length === 0) {
+			tell();
+		}
+
 		await setImmediate();
 	}
 }

@@ -1,5 +1,5 @@
 import {flagCell, numberCell, numberOrNull, textCell} from '../../system/cells.js';
-import type {WindowState} from '../mirror.js';
+import type {Coverage, WindowState} from '../mirror.js';
 import type {Connection} from './connection.js';
 import {firstKey, lastKey} from './key.js';
 
@@ -75,12 +75,20 @@ export function countOfAgent(connection: Connection, agentId: string, fromMs: nu
 	return cells === undefined ? 0 : numberCell(cells, 'calls');
 }
 
-export function readCoverage(connection: Connection): {readonly calls: number; readonly full: number} {
-	const [cells] = connection.all({
-		text: 'SELECT coalesce(sum(calls), 0) AS calls, coalesce(sum("full"), 0) AS "full" FROM days',
-		values: [],
-	});
-	return cells === undefined
-		? {calls: 0, full: 0}
-		: {calls: numberCell(cells, 'calls'), full: numberCell(cells, 'full')};
+/** From counters and small indexes: it is asked often. */
+export function readCoverage(connection: Connection): Coverage {
+	const cells = connection.one(
+		`SELECT (SELECT coalesce(sum(calls), 0) FROM days) AS calls,
+			(SELECT coalesce(sum("full"), 0) FROM days) AS "full",
+			(SELECT count(*) FROM calls INDEXED BY unfinished_calls
+				WHERE "group" NOT IN ('completed', 'unanswered', 'failed')) AS unfinished,
+			(SELECT count(*) FROM stale) AS toIndex`,
+	);
+	const figure = (name: string) => (cells === undefined ? 0 : numberCell(cells, name));
+	return {
+		calls: figure('calls'),
+		full: figure('full'),
+		unfinished: figure('unfinished'),
+		toIndex: figure('toIndex'),
+	};
 }

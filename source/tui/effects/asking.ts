@@ -14,10 +14,16 @@ export const askingDoers: Doers<'read-rows' | 'count' | 'find' | 'read-execution
 
 	async count({ticket, query, scope}, {open, send, newest}) {
 		const signal = newest('count');
-		const counting = Promise.all([open.ask.count(query, signal), open.ask.count(scope, signal)]);
+		const counting = Promise.all([
+			open.ask.count(query, signal),
+			open.ask.count(scope, signal),
+			open.ask.coverage(),
+		]);
 		await quiet(
 			signal,
-			counting.then(([matching, inScope]) => send({type: 'counted', ticket, matching, inScope})),
+			counting.then(([matching, inScope, coverage]) =>
+				send({type: 'counted', ticket, matching, inScope, coverage}),
+			),
 		);
 	},
 

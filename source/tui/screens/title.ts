@@ -35,7 +35,7 @@ function placeWords({place, list}: State): Line {
 
 /** From all there is to say to the least; the narrower the line, the less is said. */
 function completeness(state: State): readonly Line[] {
-	const {progress, place, list} = state;
+	const {progress, place, list, coverage} = state;
 	const {total, atLeast, windowsToGo, missing, asOfMs, busy, trouble} = progress;
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
@@ -46,6 +46,8 @@ function completeness(state: State): readonly Line[] {
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
 	const gap = missing > 0 ? [span(`${figure(missing)} missing`, 'warn')] : [];
+	const open = coverage.unfinished > 0 ? [span(`${figure(coverage.unfinished)} not over`, 'dim')] : [];
+	const indexing = coverage.toIndex > 0 ? [span(`indexing ${figure(coverage.toIndex)}`, 'accent')] : [];
 	const doing =
 		trouble !== null
 			? [span(`${troubleWords[trouble.code] ?? 'not loading'}, r retries`, 'bad')]
@@ -56,11 +58,18 @@ function completeness(state: State): readonly Line[] {
 		asOfMs === null
 			? []
 			: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
-	const everything = [...amount, ...gap, ...toGo, ...doing, ...age];
+	const full = [...amount, ...gap, ...toGo, ...indexing, ...doing];
+	const everything = [...full, ...open, ...age];
 	// Trouble is said before anything else is.
 	const less =
 		trouble === null
-			? [[...amount, ...gap, ...doing, ...age], [...amount, ...gap, ...age], [...amount, ...toGo], amount]
+			? [
+					[...full, ...age],
+					[...amount, ...gap, ...doing, ...age],
+					[...amount, ...gap, ...age],
+					[...amount, ...toGo],
+					amount,
+				]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
 }

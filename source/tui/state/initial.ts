@@ -65,6 +65,7 @@ export function initialState(stage: Stage, size: Size): State {
 			busy: false,
 			trouble: null,
 		},
+		coverage: {calls: 0, full: 0, unfinished: 0, toIndex: 0},
 		screen: null,
 		behind: null,
 		overlay: null,

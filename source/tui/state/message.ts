@@ -2,7 +2,7 @@ import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Order, Progress, RowsPage} from '../../workspace/workspace.js';
+import type {Coverage, Order, Progress, RowsPage} from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
 import type {Notice, Place} from './state.js';
@@ -22,7 +22,12 @@ export interface Messages {
 	readonly agents: {readonly agents: readonly Agent[]; readonly heard: boolean};
 	readonly batches: {readonly batches: readonly Batch[]};
 	readonly rows: {readonly ticket: number; readonly page: RowsPage; readonly kept: number};
-	readonly counted: {readonly ticket: number; readonly matching: number; readonly inScope: number};
+	readonly counted: {
+		readonly ticket: number;
+		readonly matching: number;
+		readonly inScope: number;
+		readonly coverage: Coverage;
+	};
 	readonly found: {readonly row: CallRow | null; readonly direction: 'next' | 'previous'};
 	readonly execution: {readonly id: string; readonly execution: Execution | null};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};

@@ -4,7 +4,7 @@ import type {FilterError} from '../../filter/parse.js';
 import type {Query} from '../../filter/query.js';
 import type {ColumnId} from '../../present/columns.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Order, Progress} from '../../workspace/workspace.js';
+import type {Coverage, Order, Progress} from '../../workspace/workspace.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import type {Field} from '../widgets/field.js';
 import type {Scope} from './scope-kinds.js';
@@ -22,6 +22,8 @@ export interface State {
 	readonly detail: DetailState;
 	readonly layout: Layout;
 	readonly progress: Progress;
+	/** How much the mirror holds, as last counted. */
+	readonly coverage: Coverage;
 	/** What covers the calls; keys go to it. */
 	readonly screen: Screen | null;
 	/** Where Esc in the list returns to; null unless its calls were reached from a screen. */

@@ -41,7 +41,10 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	batches: heardBatches,
 	rows: (state, {ticket, page, kept}) =>
 		ticket === state.list.ticket ? takeRows(state, page, kept) : [state, []],
-	counted: (state, {matching, inScope}) => [{...state, list: {...state.list, matching, inScope}}, []],
+	counted: (state, {matching, inScope, coverage}) => [
+		{...state, coverage, list: {...state.list, matching, inScope}},
+		[],
+	],
 	found,
 	execution: takeExecution,
 	refused: (state, {id, trouble}) =>
