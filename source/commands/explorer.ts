@@ -8,7 +8,8 @@ import {openAccount} from './account.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {baseForNewKey, openProfile} from './profile.js';
+import {baseForNewKey, openProfile, readProfile} from './profile.js';
+import {viewsOf} from './views-of.js';
 import {createVoice} from './voice.js';
 import {workspaceWays} from './workspace-ways.js';
 
@@ -50,6 +51,10 @@ export const explore: Command = {
 				now: () => clock.now(),
 				masked: false,
 				pager: environment.pager ?? 'less -R',
+				views: {
+					read: async () => viewsOf(await readProfile(inner)),
+					save: async (name, filter) => (await openProfile(inner)).saveFilter(name, filter),
+				},
 				listen: listener => voice.listen(listener),
 				open: async () => (await openAccount(inner, {key: 'required'})).workspace,
 				openDemo: () => openDemo(inner),

@@ -23,6 +23,11 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./sync.js')).sync,
 	},
 	{
+		name: 'views',
+		summary: 'list, save, rename or delete saved filters',
+		load: async () => (await import('./views.js')).views,
+	},
+	{
 		name: 'serve',
 		summary: 'answer HTTP requests for calls on this machine',
 		load: async () => (await import('./serve.js')).serve,

@@ -14,3 +14,14 @@ export const starterViews: readonly View[] = [
 	{name: 'Still processing', filter: '-status:done'},
 	{name: 'Troubled, not reviewed', filter: 'is:troubled -is:reviewed'},
 ];
+
+/** Saved filters, one's own first; a starter makes way for one's own of the same name. */
+export function allViews(own: readonly View[]): readonly View[] {
+	return [...own, ...starterViews.filter(({name}) => own.every(view => view.name !== name))];
+}
+
+/** A name as it is kept: one line without space around it; null when nothing is left of it. */
+export function viewName(text: string): string | null {
+	const name = text.replaceAll(/\s+/g, ' ').trim().slice(0, 60);
+	return name === '' ? null : name;
+}

@@ -50,7 +50,7 @@ function Calls({
 }: PartProps & {readonly frame: Extract<Frame, {kind: 'calls'}>}) {
 	const {columns} = state.size;
 	const {left, right} = frame;
-	const prompt = state.prompt?.kind === 'tag' || state.prompt?.kind === 'note' ? state.prompt : null;
+	const prompt = shortPromptOf(state);
 	const height = state.size.rows - frame.top.length - frame.bottom.length;
 	return (
 		<>
@@ -69,7 +69,7 @@ function Calls({
 			<Rows lines={frame.bottom.slice(0, prompt === null ? 2 : 1)} width={columns} terminal={terminal} />
 			{prompt !== null && (
 				<ShortPrompt
-					label={prompt.kind === 'tag' ? ' tag ' : ' note '}
+					label={promptLabels[prompt.kind]}
 					initial={prompt.value}
 					secret={false}
 					onChange={() => true}
@@ -78,6 +78,12 @@ function Calls({
 			)}
 		</>
 	);
+}
+
+const promptLabels = {tag: ' tag ', note: ' note ', 'view-name': ' name of the filter '} as const;
+
+function shortPromptOf({prompt}: State) {
+	return prompt !== null && prompt.kind !== 'filter' && prompt.kind !== 'search' ? prompt : null;
 }
 
 type Right = NonNullable<Extract<Frame, {kind: 'calls'}>['right']>;

@@ -13,7 +13,7 @@ import {placeToKeep} from './state/list.js';
 import {Store} from './state/store.js';
 import {createUpdate} from './state/update.js';
 
-export interface ExplorerOptions extends Pick<Host, 'open' | 'openDemo' | 'openWithKey' | 'pager'> {
+export interface ExplorerOptions extends Pick<Host, 'open' | 'openDemo' | 'openWithKey' | 'pager' | 'views'> {
 	readonly terminal: Terminal;
 	readonly screen: ScreenWriter;
 	readonly guard: TerminalGuard;

@@ -32,6 +32,7 @@ export async function enterAccount(
 			agents,
 			agentsHeard: false,
 			batches,
+			views: [],
 			zone: workspace.zone,
 			base: workspace.base,
 			currency: workspace.currency,

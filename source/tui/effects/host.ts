@@ -1,3 +1,4 @@
+import type {View} from '../../filter/views.js';
 import type {Workspace} from '../../workspace/workspace.js';
 
 /** What the explorer needs of the world around it; handed in, so that it knows neither settings nor simulator. */
@@ -15,6 +16,12 @@ export interface Host {
 	suspend(): Promise<void>;
 	redraw(): void;
 	quit(): void;
+	/** Saved filters. */
+	readonly views: {
+		read(): Promise<readonly View[]>;
+		/** A null forgets the filter. @throws Trouble `settings` */
+		save(name: string, filter: string | null): Promise<void>;
+	};
 	/** The shell command of `$PAGER`. */
 	readonly pager: string;
 }

@@ -56,6 +56,17 @@ export function performer({host, send, enter}: PerformParts): {
 		'check-key': ({key}) => enter(() => host.openWithKey(key)),
 		open: () => enter(() => host.open()),
 		'open-demo': () => enter(() => host.openDemo()),
+		async 'read-views'() {
+			send({type: 'views', views: await host.views.read()});
+		},
+		async 'save-view'({name, filter, was}) {
+			await host.views.save(name, filter);
+			if (was !== null && was !== name) {
+				await host.views.save(was, null);
+			}
+
+			send({type: 'views', views: await host.views.read()});
+		},
 		'page-out': ({text}) => host.lend(() => page(host.pager, text)),
 		redraw: () => host.redraw(),
 		suspend: () => host.suspend(),

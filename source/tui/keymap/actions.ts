@@ -27,6 +27,11 @@ export interface ActionRow {
 	readonly disabled?: (state: State) => string | null;
 }
 
+const needsView = ({overlay}: State): string | null =>
+	overlay?.kind === 'picker' && overlay.title === 'Saved filters'
+		? null
+		: 'That is a key of the saved filters; v shows them.';
+
 const needsCall = (state: State): string | null =>
 	state.list.cursor < 0 ? 'No call is under the cursor.' : null;
 
@@ -51,6 +56,27 @@ export const actions = {
 	filter: {keys: ['/'], where: 'list', does: 'filter bar', hint: 'filter'},
 	troubled: {keys: ['f'], where: 'list', does: 'troubled calls only', hint: 'troubled only'},
 	views: {keys: ['v'], where: 'list', does: 'saved filters'},
+	'save-view': {
+		keys: ['s'],
+		where: 'overlay',
+		does: 'save the filter in force (saved filters)',
+		hint: 'save',
+		disabled: needsView,
+	},
+	'rename-view': {
+		keys: ['m'],
+		where: 'overlay',
+		does: 'rename (saved filters)',
+		hint: 'rename',
+		disabled: needsView,
+	},
+	'forget-view': {
+		keys: ['d'],
+		where: 'overlay',
+		does: 'delete (saved filters)',
+		hint: 'delete',
+		disabled: needsView,
+	},
 	agent: {keys: ['a'], where: 'list', does: 'choose the agent', hint: 'agent'},
 	batch: {keys: ['b'], where: 'list', does: 'choose a batch, with its progress'},
 	period: {keys: ['p'], where: 'list', does: 'choose the period'},

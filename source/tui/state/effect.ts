@@ -27,6 +27,9 @@ export interface Effects {
 	readonly tag: {readonly id: string; readonly tag: string};
 	readonly note: {readonly id: string; readonly note: string};
 	readonly undo: unknown;
+	readonly 'read-views': unknown;
+	/** Keeps a filter under a name, in place of the one it had. A null filter forgets it. */
+	readonly 'save-view': {readonly name: string; readonly filter: string | null; readonly was: string | null};
 	readonly 'check-key': {readonly key: string};
 	/** Tries again to open the account of the known key. */
 	readonly open: unknown;

@@ -16,6 +16,7 @@ export function initialState(stage: Stage, size: Size): State {
 			agents: [],
 			agentsHeard: false,
 			batches: [],
+			views: [],
 			zone: 'UTC',
 			base: 'https://api.bolna.ai',
 			currency: 'USD',

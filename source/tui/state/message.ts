@@ -1,6 +1,7 @@
 import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {ThreadEntry} from '../../calls/thread.js';
+import type {View} from '../../filter/views.js';
 import type {Trouble} from '../../text/trouble.js';
 import type {Coverage, Order, Progress, RowsPage} from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
@@ -28,6 +29,7 @@ export interface Messages {
 		readonly inScope: number;
 		readonly coverage: Coverage;
 	};
+	readonly views: {readonly views: readonly View[]};
 	readonly found: {readonly row: CallRow | null; readonly direction: 'next' | 'previous'};
 	readonly execution: {readonly id: string; readonly execution: Execution | null};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};

@@ -1,4 +1,4 @@
-import {starterViews} from '../../filter/views.js';
+import {allViews} from '../../filter/views.js';
 import {batchWords} from '../../present/batch.js';
 import {columns} from '../../present/columns.js';
 import type {Choice, Overlay, PickerItem, State} from './state.js';
@@ -64,10 +64,10 @@ export function periodWords(days: number): string {
 	return days === 1 ? 'last 24 hours' : `last ${days} days`;
 }
 
-export function viewPicker({list}: State): Overlay {
+export function viewPicker({list, place}: State): Overlay {
 	return picker(
 		'Saved filters',
-		starterViews.map(view =>
+		allViews(place.views).map(view =>
 			item(view.name, view.filter, {kind: 'filter', text: view.filter}, view.filter === list.filter),
 		),
 	);

@@ -2,6 +2,7 @@ import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {FilterError} from '../../filter/parse.js';
 import type {Query} from '../../filter/query.js';
+import type {View} from '../../filter/views.js';
 import type {ColumnId} from '../../present/columns.js';
 import type {Trouble} from '../../text/trouble.js';
 import type {Coverage, Order, Progress} from '../../workspace/workspace.js';
@@ -61,6 +62,8 @@ export interface Place {
 	/** False until Bolna said which agents there are; an empty account looks different from an unheard one. */
 	readonly agentsHeard: boolean;
 	readonly batches: readonly Batch[];
+	/** Filters that were saved, as last read. */
+	readonly views: readonly View[];
 	readonly zone: string;
 	/** Where Bolna is: the recording addresses begin with it. */
 	readonly base: string;
@@ -165,7 +168,14 @@ export type Prompt =
 			readonly recall: number;
 	  }
 	| {readonly kind: 'search'; readonly field: Field}
-	| {readonly kind: 'tag' | 'note'; readonly id: string; readonly value: string};
+	| {readonly kind: 'tag' | 'note'; readonly id: string; readonly value: string}
+	/** The name of a filter that is saved, or renamed. */
+	| {
+			readonly kind: 'view-name';
+			readonly value: string;
+			readonly filter: string;
+			readonly was: string | null;
+	  };
 
 export interface Notice {
 	readonly text: string;

@@ -13,6 +13,7 @@ import {aim, notOpened, opened, welcomeEntered, welcomeTyped} from './session.js
 import type {State} from './state.js';
 import type {Step} from './step.js';
 import type {Update} from './store.js';
+import {nameView, takeViews} from './views.js';
 
 /** Counting a filter's calls waits for this much quiet while pages arrive. */
 const recountMs = 300;
@@ -45,6 +46,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 		{...state, coverage, list: {...state.list, matching, inScope}},
 		[],
 	],
+	views: (state, {views}) => takeViews(state, views),
 	found,
 	execution: takeExecution,
 	refused: (state, {id, trouble}) =>
@@ -90,13 +92,17 @@ function takeExecution(state: State, {id, execution}: Message<'execution'>): Ste
 
 function changedValue(state: State, text: string): Step {
 	const {prompt} = state;
-	return prompt?.kind === 'tag' || prompt?.kind === 'note'
+	return prompt?.kind === 'tag' || prompt?.kind === 'note' || prompt?.kind === 'view-name'
 		? [{...state, prompt: {...prompt, value: text}}, []]
 		: welcomeTyped(state, text);
 }
 
 function entered(state: State, text: string): Step {
 	const {prompt} = state;
+	if (prompt?.kind === 'view-name') {
+		return nameView(state, text);
+	}
+
 	if (prompt?.kind !== 'tag' && prompt?.kind !== 'note') {
 		return welcomeEntered(state, text);
 	}

@@ -1,12 +1,13 @@
 import {allOf} from '../../../filter/query.js';
 import type {ActionId} from '../../keymap/actions.js';
 import {ask, rowUnderCursor} from '../list.js';
-import {agentPicker, batchPicker, columnPicker, orderPicker, periodPicker, viewPicker} from '../picker.js';
+import {agentPicker, batchPicker, columnPicker, orderPicker, periodPicker} from '../picker.js';
 import {openFilter, openMark} from '../prompt.js';
 import {troubledQuery} from '../scope.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
 import {only, still} from '../step.js';
+import {forgetView, nameFilter, openViews, renameView} from '../views.js';
 
 /** The keys of the list of calls: what it shows, and what is done with the call under the cursor. */
 export const listDeeds = {
@@ -20,7 +21,10 @@ export const listDeeds = {
 		const [next, effects] = ask({...state, list: {...state.list, troubledOnly}}, at);
 		return [next, [...effects, {do: 'remember', name: 'troubledOnly', value: troubledOnly}]];
 	},
-	views: still(state => ({...state, overlay: viewPicker(state)})),
+	views: openViews,
+	'save-view': nameFilter,
+	'rename-view': renameView,
+	'forget-view': forgetView,
 	agent: still(state => ({...state, overlay: agentPicker(state)})),
 	batch: state => [
 		{...state, overlay: batchPicker(state)},
