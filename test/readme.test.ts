@@ -3,7 +3,7 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {readme, updateReadme} from './readme.js';
 
-test('the README tells the keys that there are; UPDATE=1 rewrites it', () => {
+test('the README tells the keys and the fields that there are; UPDATE=1 rewrites it', () => {
 	if (process.env['UPDATE'] === '1') {
 		updateReadme();
 	}

@@ -1,10 +1,10 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {dataFields, fieldIds, fieldOf} from '../source/filter/fields.js';
 import {actionIds, actionRow, type KeyScope} from '../source/tui/keymap/actions.js';
 import {keyLabel} from '../source/tui/keymap/key-labels.js';
 
 const path = join(import.meta.dirname, '..', 'README.md');
-const [begin, end] = ['<!-- keys -->', '<!-- /keys -->'];
 
 /** In the order of the table. */
 const places: Readonly<Record<KeyScope, string>> = {
@@ -33,12 +33,32 @@ function keysTable(): string {
 	return ['| where | key | does |', '|---|---|---|', ...rows].join('\n');
 }
 
+/** What can stand in a filter, made from the table that parsing and SQL go by. */
+function fieldsTable(): string {
+	const rows = fieldIds.map(id => {
+		const {aliases, help, unit} = fieldOf(id);
+		const names = [id, ...aliases].map(name => `\`${name}\``).join(' ');
+		const examples = help.replace(/: (\S*[a-z]+:.*)\.$/, ': `$1`').replaceAll('|', '\\|');
+		return `| ${names} | ${unit ?? ''} | ${examples} |`;
+	});
+	const data = Object.entries(dataFields).map(
+		([name, help]) => `| \`${name}.PATH\` |  | ${help.replace(/: (\S*[a-z]+\.\S+:.*)\.$/, ': `$1`')} |`,
+	);
+	return ['| field | counts in | finds |', '|---|---|---|', ...rows, ...data].join('\n');
+}
+
 /** The README as it is, and as it should be. */
 export function readme(): {readonly now: string; readonly current: string} {
 	const now = readFileSync(path, 'utf8');
-	const [before = ''] = now.split(begin);
-	const [, after = ''] = now.split(end);
-	return {now, current: `${before}${begin}\n${keysTable()}\n${end}${after}`};
+	return {now, current: between('fields', between('keys', now, keysTable()), fieldsTable())};
+}
+
+/** The text with a table in its place. */
+function between(name: string, text: string, table: string): string {
+	const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+	const [before = ''] = text.split(begin);
+	const [, after = ''] = text.split(end);
+	return `${before}${begin}\n${table}\n${end}${after}`;
 }
 
 export function updateReadme(): void {

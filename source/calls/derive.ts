@@ -3,7 +3,7 @@ import {diagnose} from './diagnosis.js';
 import type {Execution} from './execution.js';
 import type {Facts} from './facts.js';
 import {explainHangup} from './hangup.js';
-import {worstLatencyMs} from './latency.js';
+import {worstLatencyMs, worstOfStageMs} from './latency.js';
 import {leaves} from './leaves.js';
 import {totalCents} from './money.js';
 import {smellsOf} from './smells.js';
@@ -12,7 +12,7 @@ import {isTroubled} from './troubled.js';
 import {turnsOf} from './turns.js';
 
 /** Counted up whenever `derive` or `searchText` would say something else of the same call: what is stored is then made anew. */
-export const deriveVersion = 2;
+export const deriveVersion = 3;
 
 /** What can be filtered, sorted and shown of a call. `firstSeenMs` dates a call that has no date at all. */
 export function derive(execution: Execution, firstSeenMs: number): Facts {
@@ -49,6 +49,10 @@ export function derive(execution: Execution, firstSeenMs: number): Facts {
 		voicemail: execution.answeredByVoicemail,
 		turnCount: execution.transcript === null && !full ? null : turns.length,
 		worstLatencyMs: worstLatencyMs(execution),
+		firstAudioMs: execution.latency?.timeToFirstAudioMs ?? null,
+		worstTranscriberMs: worstOfStageMs(execution, 'transcriber'),
+		worstLlmMs: worstOfStageMs(execution, 'llm'),
+		worstSynthesizerMs: worstOfStageMs(execution, 'synthesizer'),
 		retryCount: execution.retryCount ?? execution.batchRun?.retried ?? null,
 		transferred: has(execution.transfer),
 		hasRecording: has(telephony?.recordingUrl),

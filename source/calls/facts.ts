@@ -33,6 +33,12 @@ export interface Facts {
 	readonly turnCount: number | null;
 	/** Worst figure of any stage in any turn. */
 	readonly worstLatencyMs: number | null;
+	/** From the start of the call to the agent's first sound. */
+	readonly firstAudioMs: number | null;
+	/** Worst figure of one stage in any turn: audio to text, first token of the model, first token of the voice. */
+	readonly worstTranscriberMs: number | null;
+	readonly worstLlmMs: number | null;
+	readonly worstSynthesizerMs: number | null;
 	readonly retryCount: number | null;
 	readonly transferred: boolean | null;
 	readonly hasRecording: boolean | null;

@@ -57,6 +57,12 @@ function wait(
 			];
 }
 
+/** The longest wait of one stage in any turn. */
+export function worstOfStageMs(execution: Pick<Execution, 'latency'>, stage: Stage): number | null {
+	const turns = waitsOf(execution).filter(wait => wait.figure === stage);
+	return turns.length === 0 ? null : Math.max(...turns.map(({milliseconds}) => milliseconds));
+}
+
 /** The longest wait of any stage in any turn; connecting happens once and before the talk, so it does not count. */
 export function worstLatencyMs(execution: Pick<Execution, 'latency'>): number | null {
 	const turns = waitsOf(execution).filter(({figure}) => figure !== 'connect');

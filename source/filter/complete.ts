@@ -1,4 +1,4 @@
-import {fieldNames, fieldOf, knownValues} from './fields.js';
+import {dataFields, fieldNames, fieldOf, knownValues} from './fields.js';
 import type {Context} from './values.js';
 
 export interface Completion {
@@ -43,11 +43,15 @@ function completeName(before: string): readonly Completion[] {
 	const names = [...fieldNames].filter(([name]) => name.startsWith(typed.toLowerCase()));
 	const own = names.filter(([name, {field}]) => name === field);
 	const aliases = names.filter(([name, {field}]) => name !== field);
-	return [...own, ...aliases].map(([name, {field}]) => ({
+	const data = Object.entries(dataFields)
+		.filter(([name]) => name.startsWith(typed.toLowerCase()))
+		.map(([name, help]) => ({from: before.length - typed.length, text: `${name}.`, help}));
+	const fields = [...own, ...aliases].map(([name, {field}]) => ({
 		from: before.length - typed.length,
 		text: `${name}:`,
 		help: fieldOf(field).help,
 	}));
+	return [...fields, ...data];
 }
 
 function quoteSpaces(value: string): string {

@@ -182,10 +182,38 @@ export const fields = {
 	},
 	latency: {
 		type: 'duration',
-		aliases: ['slow'],
+		aliases: ['slow', 'worst', 'latency.worst'],
 		columns: ['worstLatencyMs'],
 		unit: 'milliseconds',
 		help: 'The worst wait of any stage in any turn: latency:>1s, latency:600..1000.',
+	},
+	ttfa: {
+		type: 'duration',
+		aliases: ['latency.ttfa'],
+		columns: ['firstAudioMs'],
+		unit: 'milliseconds',
+		help: "Until the agent's first sound: ttfa:>2s.",
+	},
+	stt: {
+		type: 'duration',
+		aliases: ['latency.stt', 'transcriber'],
+		columns: ['worstTranscriberMs'],
+		unit: 'milliseconds',
+		help: 'The worst wait for the transcriber in any turn: stt:>100ms.',
+	},
+	llm: {
+		type: 'duration',
+		aliases: ['latency.llm', 'model'],
+		columns: ['worstLlmMs'],
+		unit: 'milliseconds',
+		help: "The worst wait for the model's first token in any turn: llm:>1s.",
+	},
+	tts: {
+		type: 'duration',
+		aliases: ['latency.tts', 'synthesizer'],
+		columns: ['worstSynthesizerMs'],
+		unit: 'milliseconds',
+		help: "The worst wait for the voice's first token in any turn: tts:>500ms.",
 	},
 	turns: {
 		type: 'number',
@@ -214,6 +242,15 @@ export const fields = {
 		help: 'Whether you marked it as reviewed: reviewed:no.',
 	},
 } as const satisfies Readonly<Record<string, Field>>;
+
+/** What has values by path instead of one: what was extracted from the call, and what it was started with. */
+export const dataFields = {
+	extracted:
+		'A value extracted from the call, by its path or a part of it: extracted.intent:refund, extracted.amount:>100.',
+	context: 'A value the call was started with, by its path: context.city:pune, context.due:100..500.',
+} as const;
+
+export type DataField = keyof typeof dataFields;
 
 export type FieldId = keyof typeof fields;
 

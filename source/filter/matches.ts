@@ -1,26 +1,30 @@
 import type {SearchText} from '../calls/derive.js';
 import type {CallRow} from '../calls/facts.js';
+import {type Carried, passesData} from './data.js';
 import {type Column, fieldOf} from './fields.js';
 import {flagColumn} from './flag-column.js';
 import type {Query, Test} from './query.js';
+import {isWithin} from './range.js';
 import {matchesPattern} from './wildcard.js';
 import {fold, otherPlaces, wordsIn} from './words.js';
 
 /** Whether a call matches, in memory: what the SQL of the mirror has to agree with. */
-export function matches(query: Query, row: CallRow, text: SearchText): boolean {
+export function matches(query: Query, row: CallRow, text: SearchText, carried: Carried): boolean {
 	switch (query.kind) {
 		case 'all':
 			return true;
 		case 'and':
-			return query.parts.every(part => matches(part, row, text));
+			return query.parts.every(part => matches(part, row, text, carried));
 		case 'or':
-			return query.parts.some(part => matches(part, row, text));
+			return query.parts.some(part => matches(part, row, text, carried));
 		case 'not':
-			return !matches(query.part, row, text);
+			return !matches(query.part, row, text, carried);
 		case 'words':
 			return saysWords(query, Object.values(text)) || isElsewhere(query.text, row);
 		case 'field':
 			return passesField(query, row);
+		case 'data':
+			return passesData(query, carried);
 	}
 }
 
@@ -85,14 +89,4 @@ function passes(test: Test, value: CallRow[Column]): boolean {
 		case 'range':
 			return typeof value === 'number' && isWithin(value, test);
 	}
-}
-
-function isWithin(
-	value: number,
-	{min, minInclusive, max, maxInclusive}: Test & {readonly kind: 'range'},
-): boolean {
-	return (
-		(min === null || (minInclusive ? value >= min : value > min)) &&
-		(max === null || (maxInclusive ? value <= max : value < max))
-	);
 }

@@ -1,4 +1,5 @@
-import {fieldNames} from './fields.js';
+import {dataName, readDataTests} from './data.js';
+import {dataFields, fieldNames} from './fields.js';
 import type {FilterError, Place} from './filter-error.js';
 import {FilterProblem} from './filter-error.js';
 import {nearest} from './nearest.js';
@@ -130,9 +131,17 @@ class Parser {
 
 	#field(token: Token & {readonly kind: 'field'}): Query {
 		const {name} = token;
+		const data = dataName(name.text);
+		if (data !== null) {
+			return together(
+				'or',
+				readDataTests(token).map(test => ({kind: 'data', ...data, test})),
+			);
+		}
+
 		const known = fieldNames.get(name.text.toLowerCase());
 		if (known === undefined) {
-			const meant = nearest(name.text, fieldNames.keys());
+			const meant = nearest(name.text, [...fieldNames.keys(), ...Object.keys(dataFields)]);
 			const hint =
 				meant === undefined
 					? '; put quotes around it to search for the text'

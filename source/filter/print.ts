@@ -1,3 +1,4 @@
+import {needsQuotes, printDataName} from './data.js';
 import {type Field, fieldOf} from './fields.js';
 import type {Query, Test} from './query.js';
 import {wordsIn} from './words.js';
@@ -27,6 +28,8 @@ function print(query: Query): string {
 			return printWords(query);
 		case 'field':
 			return `${query.field}:${printTest(query.test, fieldOf(query.field))}`;
+		case 'data':
+			return `${printDataName(query)}:${printDataTest(query.test)}`;
 	}
 }
 
@@ -38,7 +41,8 @@ function printWords({text, phrase, prefix}: Query & {readonly kind: 'words'}): s
 	}
 
 	const couldBeTyped =
-		/^[^\s()"*-][^\s()*]*$/.test(text) && !/^(?:(?:AND|OR|NOT)$|[a-zA-Z][\w.]*:)/.test(`${text}${star}`);
+		/^[^\s()"*-][^\s()*]*$/.test(text) &&
+		!/^(?:(?:AND|OR|NOT)$|[a-zA-Z][\w.]*:|(?:extracted|context)\.)/.test(`${text}${star}`);
 	const bare = couldBeTyped && phrase === words.length > 1;
 	return `${bare ? text : quote(text)}${star}`;
 }
@@ -60,6 +64,19 @@ function printTest(test: Test, field: Field): string {
 			return printRange(test, field);
 	}
 }
+
+/** As `readDataTests` reads it back: a text that looks like a number stands in quotes. */
+function printDataTest(test: Test): string {
+	if (test.kind === 'contains') {
+		return needsQuotes(test.text) ? quote(test.text) : bareOrQuoted(test.text);
+	}
+
+	return test.kind === 'equals' && typeof test.value === 'string'
+		? `=${bareOrQuoted(test.value)}`
+		: printTest(test, untyped);
+}
+
+const untyped: Field = {type: 'text', aliases: [], columns: [], help: ''};
 
 function printEquals(value: string | number | boolean, field: Field): string {
 	if (typeof value === 'boolean') {

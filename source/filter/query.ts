@@ -1,4 +1,4 @@
-import type {FieldId} from './fields.js';
+import type {DataField, FieldId} from './fields.js';
 
 /**
  * A filter as a tree: made by `parseFilter`, printed by `printQuery`, tested in memory by `matches`, compiled to
@@ -12,7 +12,9 @@ export type Query =
 	| {readonly kind: 'not'; readonly part: Query}
 	/** Free words: transcript, summary, error, extracted and context values, agent and recipient. */
 	| {readonly kind: 'words'; readonly text: string; readonly phrase: boolean; readonly prefix: boolean}
-	| {readonly kind: 'field'; readonly field: FieldId; readonly test: Test};
+	| {readonly kind: 'field'; readonly field: FieldId; readonly test: Test}
+	/** Any value whose path holds these keys one after the other; an empty path means every value. */
+	| {readonly kind: 'data'; readonly field: DataField; readonly path: string; readonly test: Test};
 
 /** How a field's value is tested. A null value satisfies nothing but `is-null`. */
 export type Test =

@@ -32,7 +32,8 @@ export type Value =
 const space = /\s+/y;
 const quote = /"((?:[^"\\]|\\.)*)"(\*?)/sy;
 const openQuote = /".*/sy;
-const fieldName = /([a-z][\w.]*):/iy;
+/** Keys of a customer's own data are written in any script, with quotes around spaces. */
+const fieldName = /((?:extracted|context)\.(?:"[^"\n]*"|[^\s:()"])+|[a-z][\w.]*):/iy;
 const comparison = />=|<=|>|<|=/y;
 const bracket = /([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])/y;
 const openBracket = /[[{].*/sy;

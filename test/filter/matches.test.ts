@@ -12,7 +12,12 @@ const unmarked = {reviewed: false, tags: [], note: null};
 
 function finds(filter: string, fields: JsonObject, marks: Partial<typeof unmarked> = {}): boolean {
 	const execution = call('3f2a9c00-1111-4000-8000-00000000c0de', fields);
-	return matches(parsed(filter), {...derive(execution, 0), ...unmarked, ...marks}, searchText(execution));
+	return matches(
+		parsed(filter),
+		{...derive(execution, 0), ...unmarked, ...marks},
+		searchText(execution),
+		execution,
+	);
 }
 
 test.each([
@@ -94,4 +99,54 @@ test('where nothing is known, nothing is offered', () => {
 	expect(completions('cost:', 5, context)).toEqual([]);
 	expect(completions('wo:rd', 5, context)).toEqual([]);
 	expect(completions('नमस्te', 6, context)).toEqual([]);
+});
+
+const given = {
+	extracted_data: {Lead: {intent: 'Refund wanted', amount: '250', ok: true}, 'due date': '2026-11-30'},
+	context_details: {recipient_data: {city: 'Pune', नाम: 'राव', pin: '00417'}},
+};
+
+test.each([
+	['extracted.intent:refund', true],
+	['extracted.lead.intent:refund', true],
+	['extracted.lead:wanted', true],
+	['extracted.tent:refund', false],
+	['extracted.intent:=refund', false],
+	['extracted.intent:ref*', true],
+	['extracted.amount:>100', true],
+	['extracted.amount:{250 TO *]', false],
+	['extracted.amount:100..250', true],
+	['extracted.amount:25', false],
+	['extracted.ok:yes', true],
+	['extracted."due date":2026-11*', true],
+	['extracted:pune', false],
+	['context:pune', true],
+	['context.नाम:राव', true],
+	['context.pin:417', false],
+	['context.pin:00417', true],
+	['context.zip:*', false],
+	['-context.zip:*', true],
+])('%s in what a call carries: %s', (filter, found) => {
+	expect(finds(filter, given)).toBe(found);
+});
+
+test('every stage of the latency can be asked for', () => {
+	const fields = {
+		latency_data: {
+			time_to_first_audio: 2100,
+			llm: {
+				turns: [
+					{turn: 1, time_to_first_token: 400},
+					{turn: 2, time_to_first_token: 1700},
+				],
+			},
+		},
+	};
+	expect(finds('llm:>1.5s latency.ttfa:2s..2.2s', fields)).toBe(true);
+	expect(finds('stt:*', fields)).toBe(false);
+});
+
+test('open on both sides asks for a value that is known', () => {
+	expect(parsed('created:*..*')).toEqual(parsed('created:*'));
+	expect(parsed('duration:*..*')).toEqual(parsed('duration:*'));
 });

@@ -41,7 +41,7 @@ test('SQL finds exactly what is found in memory', async () => {
 	const calls = wires.map((wire, index) => call(`c${index}`, wire, index % 3 === 0 ? 'row' : 'full'));
 	await mirror.putExecutions(calls, context.nowMs);
 	await mirror.putMarks(fc.sample(mark, {numRuns: 60, seed: 7}));
-	const texts = new Map(calls.map(execution => [execution.id, searchText(execution)]));
+	const byId = new Map(calls.map(execution => [execution.id, execution]));
 	const {rows} = await mirror.rows({
 		query: everything,
 		order: newestFirst,
@@ -53,8 +53,8 @@ test('SQL finds exactly what is found in memory', async () => {
 	const inMemory = (query: Query) =>
 		rows
 			.filter((row: CallRow) => {
-				const text = texts.get(row.id);
-				return text !== undefined && matches(query, row, text);
+				const execution = byId.get(row.id);
+				return execution !== undefined && matches(query, row, searchText(execution), execution);
 			})
 			.map(({id}) => id);
 	await fc.assert(

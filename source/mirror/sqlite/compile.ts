@@ -28,6 +28,9 @@ export function compile(query: Query, options: CompileOptions): Sql {
 			return any([compileWords(query, options), ...elsewhere(query.text)]);
 		case 'field':
 			return compileField(query);
+		case 'data':
+			return sql`EXISTS (SELECT 1 FROM bodies WHERE bodies.key = calls.key
+				AND carries(bodies.body, ${JSON.stringify(query)}))`;
 	}
 }
 
@@ -188,6 +191,10 @@ const kinds: Readonly<Record<Column, Kind>> = {
 	voicemail: 'flag',
 	turnCount: 'number',
 	worstLatencyMs: 'number',
+	firstAudioMs: 'number',
+	worstTranscriberMs: 'number',
+	worstLlmMs: 'number',
+	worstSynthesizerMs: 'number',
 	retryCount: 'number',
 	transferred: 'flag',
 	hasRecording: 'flag',
