@@ -62,6 +62,11 @@ function readTest(piece: Piece, comparison: (Token & {readonly kind: 'field'})['
 			break;
 	}
 
+	if (!quoted && /^[<>=]/.test(text)) {
+		const plain = text.replace(/^[<>=]+/, '');
+		throw new FilterProblem(piece, 'in a list, the sign stands before the first value', plain);
+	}
+
 	const [, first, last] = (!quoted && stretch.exec(text)) || [];
 	if (first !== undefined && last !== undefined) {
 		const side = (end: string) => limit({...piece, text: end || '*'});
