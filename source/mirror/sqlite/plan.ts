@@ -83,6 +83,17 @@ export function isMatchOnly({match, phrases, agentIds, rest}: Plan): boolean {
 	return match !== null && phrases.length === 0 && agentIds === null && rest.length === 0;
 }
 
+/** Whether calls are looked at that closely; phrases and the account's own data stand in the bodies only. */
+export function readsBodies({phrases, rest, fullText}: Plan): boolean {
+	const reads = (query: Query): boolean =>
+		query.kind === 'and' || query.kind === 'or'
+			? query.parts.some(reads)
+			: query.kind === 'not'
+				? reads(query.part)
+				: query.kind === 'data' || (query.kind === 'words' && (!fullText || isPhrase(query)));
+	return phrases.length > 0 || rest.some(reads);
+}
+
 /** None where there is no bound: SQLite would rather walk the keys than the index of the order asked for. */
 function bounds(column: Sql, {min, max}: KeyRange): readonly Sql[] {
 	return min <= everyKey.min && max >= everyKey.max

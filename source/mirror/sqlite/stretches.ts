@@ -1,7 +1,7 @@
 import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {dayOf, type KeyRange, keysPerDay} from './key.js';
-import {among, isMatchOnly, type Plan} from './plan.js';
+import {among, isMatchOnly, type Plan, readsBodies} from './plan.js';
 import {sql} from './sql.js';
 
 /** Looking at so many calls one by one takes a few milliseconds: no key waits longer. */
@@ -9,6 +9,9 @@ const callsAtOnce = 10_000;
 
 /** The index of the text counts many times faster than calls are looked at. */
 const matchesAtOnce = 200_000;
+
+/** A body has to be unpacked and parsed. */
+const bodiesAtOnce = 500;
 
 interface Day {
 	readonly day: number;
@@ -42,7 +45,7 @@ export function stretches(
 	descending: boolean,
 ): readonly KeyRange[] {
 	const whole = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
-	const most = isMatchOnly(plan) ? matchesAtOnce : callsAtOnce;
+	const most = isMatchOnly(plan) ? matchesAtOnce : readsBodies(plan) ? bodiesAtOnce : callsAtOnce;
 	const cuts: number[] = [];
 	let calls = 0;
 	for (const {day, calls: inDay} of daysOf(connection, {...plan, keys: whole})) {
