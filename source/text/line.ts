@@ -54,8 +54,8 @@ export function fitLine(line: Line, width: number): Line {
 	return room > 0 ? [...fitted, span(' '.repeat(room))] : fitted;
 }
 
-/** Shows every hit of `needle` inverse, whatever its case and however many spans it crosses. */
-export function highlight(line: Line, needle: string): Line {
+/** Shows every hit of `needle` inverse, whatever its case and however many spans it crosses. A pattern is global. */
+export function highlight(line: Line, needle: string | RegExp): Line {
 	const hits = hitsOf(lineText(line), needle);
 	if (hits.length === 0) {
 		return line;
@@ -97,12 +97,15 @@ interface Hit {
 }
 
 /** Hits widened to whole graphemes: half a letter cannot be shown inverse. */
-function hitsOf(text: string, needle: string): Hit[] {
+function hitsOf(text: string, needle: string | RegExp): Hit[] {
 	if (needle === '') {
 		return [];
 	}
 
-	const pattern = new RegExp(needle.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
+	const pattern =
+		typeof needle === 'string'
+			? new RegExp(needle.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu')
+			: needle;
 	const found = Array.from(text.matchAll(pattern), ({index, 0: {length}}) => ({
 		from: index,
 		to: index + length,

@@ -83,7 +83,7 @@ function Calls({
 const promptLabels = {tag: ' tag ', note: ' note ', 'view-name': ' name of the filter '} as const;
 
 function shortPromptOf({prompt}: State) {
-	return prompt !== null && prompt.kind !== 'filter' && prompt.kind !== 'search' ? prompt : null;
+	return prompt !== null && !('field' in prompt) ? prompt : null;
 }
 
 type Right = NonNullable<Extract<Frame, {kind: 'calls'}>['right']>;

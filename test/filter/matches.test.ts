@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {derive, searchText} from '../../source/calls/derive.js';
 import {completions} from '../../source/filter/complete.js';
+import {hitPattern} from '../../source/filter/hits.js';
 import {matches} from '../../source/filter/matches.js';
 import {matchesPattern} from '../../source/filter/wildcard.js';
 import {wordsIn} from '../../source/filter/words.js';
@@ -149,4 +150,19 @@ test('every stage of the latency can be asked for', () => {
 test('open on both sides asks for a value that is known', () => {
 	expect(parsed('created:*..*')).toEqual(parsed('created:*'));
 	expect(parsed('duration:*..*')).toEqual(parsed('duration:*'));
+});
+
+test.each([
+	['refund', 'Refund, refunds and REFUND', ['Refund', 'REFUND']],
+	['ref*', 'Refunds', ['Refunds']],
+	['"price issue" -slow', 'a price, issue; slow', ['price, issue']],
+	['(a OR b) c', 'a b c d', ['a', 'b', 'c']],
+	['नमस्ते', 'नमस्ते जी', ['नमस्ते']],
+	['नमस', 'नमस्ते', []],
+	['क्षमा', 'क्‍षमा', ['क्‍षमा']],
+	['本語', '日本語', ['本語']],
+	['status:failed', 'failed', []],
+])('%s stands in "%s" as %j', (filter, text, hits) => {
+	const pattern = hitPattern(parsed(filter));
+	expect(pattern === null ? [] : (text.match(pattern) ?? [])).toEqual(hits);
 });

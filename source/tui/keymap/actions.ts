@@ -105,9 +105,15 @@ export const actions = {
 	fold: {keys: ['enter'], where: 'detail', does: 'fold or unfold (Data), open in $PAGER (Raw)'},
 	back: {keys: ['left'], where: 'detail', does: 'back to the list', hint: 'list'},
 	accept: {keys: ['enter'], where: 'prompt', does: 'accept', hint: 'accept'},
-	complete: {keys: ['tab'], where: 'prompt', does: 'complete', hint: 'complete'},
-	'history-older': {keys: ['up'], where: 'prompt', does: 'earlier filter'},
-	'history-newer': {keys: ['down'], where: 'prompt', does: 'later filter'},
+	complete: {
+		keys: ['tab'],
+		where: 'prompt',
+		does: 'complete',
+		hint: 'complete',
+		disabled: state => (state.prompt?.kind === 'filter' ? null : 'There is nothing to complete here.'),
+	},
+	'history-older': {keys: ['up'], where: 'prompt', does: 'earlier filter, line above'},
+	'history-newer': {keys: ['down'], where: 'prompt', does: 'later filter, line below'},
 	choose: {
 		keys: ['enter'],
 		where: 'overlay',
@@ -117,6 +123,12 @@ export const actions = {
 	},
 	refresh: {keys: ['r'], where: 'everywhere', does: 'refresh', hint: 'refresh'},
 	mask: {keys: ['P'], where: 'everywhere', does: 'mask numbers and names'},
+	palette: {
+		keys: [':'],
+		where: 'everywhere',
+		does: 'palette: anything by its name',
+		disabled: state => (state.stage.kind === 'calls' ? null : 'There is no account open yet.'),
+	},
 	help: {keys: ['?'], where: 'everywhere', does: 'keys of this screen', hint: 'keys'},
 	escape: {
 		keys: ['escape'],

@@ -62,7 +62,7 @@ export function resolve(state: State, name: string): Message | null {
 	}
 
 	// Short prompts and the key on the first screen are typed into ink-text-input, which hears keys by itself.
-	if (state.prompt?.kind !== 'filter' && state.prompt?.kind !== 'search') {
+	if (state.prompt === null || !('field' in state.prompt)) {
 		return null;
 	}
 

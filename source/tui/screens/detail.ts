@@ -18,6 +18,7 @@ import type {PaneContext} from '../panes/pane.js';
 import {paneIds} from '../panes/pane-ids.js';
 import {panes} from '../panes/panes.js';
 import {paneHeight, widths} from '../state/geometry.js';
+import {needleOf, needleWords} from '../state/hits.js';
 import {rowUnderCursor} from '../state/list.js';
 import type {State} from '../state/state.js';
 import {mannerOf} from './manner.js';
@@ -95,8 +96,10 @@ export function detailView(state: State): DetailView {
 	};
 }
 
-function dressed(line: Line, number: number, {detail}: State, width: number): Line {
-	const searched = detail.search === null ? line : highlight(line, detail.search.text);
+function dressed(line: Line, number: number, state: State, width: number): Line {
+	const {detail} = state;
+	const needle = detail.pane === 'raw' && detail.search === null ? null : needleOf(state);
+	const searched = needle === null ? line : highlight(line, needle);
 	return detail.pane === 'data' && detail.focused && number === detail.cursor
 		? barLine(searched, width)
 		: searched;
@@ -137,12 +140,12 @@ function whyWords(row: CallRow, execution: Execution | null): string {
 	return diagnosis?.sentence ?? (row.why === '' ? statusFacts(row.status).meaning : row.why);
 }
 
-function hitWords({detail, prompt}: State): Line {
-	if (detail.search === null || prompt?.kind === 'search') {
-		return [];
-	}
-
-	return [span(`“${detail.search.text}” · n N `, 'dim')];
+function hitWords(state: State): Line {
+	const words = needleWords(state);
+	const wanted = state.detail.search !== null || state.detail.pane === 'transcript';
+	return words === '' || !wanted || !state.detail.focused || state.prompt?.kind === 'search'
+		? []
+		: [span(`“${words}” · n N `, 'dim')];
 }
 
 function tabs({detail}: State): Line {

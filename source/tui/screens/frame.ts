@@ -8,6 +8,7 @@ import {footerLine} from './footer.js';
 import {listLines} from './list.js';
 import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
+import {paletteLines} from './palette.js';
 import {filterErrorLine, filterLine, titleLine} from './title.js';
 import {closedLines, welcomeLines} from './welcome.js';
 
@@ -39,12 +40,13 @@ export function frameOf(state: State): Frame {
 		return {kind: 'lines', lines: closedLines(state.stage.trouble, state.size)};
 	}
 
-	const {overlay, screen} = state;
-	if (overlay !== null || screen !== null) {
+	const {overlay, screen, prompt} = state;
+	if (overlay !== null || screen !== null || prompt?.kind === 'palette') {
 		const room = {width: columns, height: rows - 4};
 		const {height} = room;
 		const over = overlay === null ? [] : overlayLines(state, overlay, room);
-		const lines = overlay === null && screen !== null ? screenLines(state, screen, room) : over;
+		const under = overlay === null && screen !== null ? screenLines(state, screen, room) : over;
+		const lines = prompt?.kind === 'palette' ? paletteLines(state, prompt, room) : under;
 		return {
 			kind: 'lines',
 			lines: [

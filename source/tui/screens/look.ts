@@ -2,6 +2,7 @@ import {lineText} from '../../text/line.js';
 import {costTable} from '../panes/cost.js';
 import {panes} from '../panes/panes.js';
 import {paneHeight} from '../state/geometry.js';
+import {needleOf} from '../state/hits.js';
 import type {Look} from '../state/look.js';
 import type {State} from '../state/state.js';
 import {paneContext} from './detail.js';
@@ -17,12 +18,16 @@ export const look: Look = {
 		};
 	},
 	hits(state) {
-		const needle = state.detail.search?.text.toLowerCase() ?? '';
-		return needle === ''
-			? []
-			: paneLines(state).flatMap((line, number) =>
-					lineText(line).toLowerCase().includes(needle) ? [number] : [],
-				);
+		const needle = needleOf(state);
+		if (needle === null) {
+			return [];
+		}
+
+		const isHit = (text: string) =>
+			typeof needle === 'string'
+				? text.toLowerCase().includes(needle.toLowerCase())
+				: text.search(needle) >= 0;
+		return paneLines(state).flatMap((line, number) => (isHit(lineText(line)) ? [number] : []));
 	},
 	foldAt(state) {
 		const context = paneContext(state);

@@ -14,10 +14,11 @@ export function choose(state: State): Step {
 	}
 
 	const item = overlay.items[overlay.cursor];
-	return item === undefined ? [{...state, overlay: null}, []] : take(state, item.choice);
+	return item === undefined ? [{...state, overlay: null}, []] : takeChoice(state, item.choice);
 }
 
-function take(state: State, choice: Choice): Step {
+/** What was chosen, in a picker or in the palette. */
+export function takeChoice(state: State, choice: Choice): Step {
 	const {scope} = state.list;
 	const closed: State = {...state, overlay: null};
 	switch (choice.kind) {

@@ -4,6 +4,7 @@ import {paneIds} from '../panes/pane-ids.js';
 import {fieldText} from '../widgets/field.js';
 import type {Effect} from './effect.js';
 import {isDetailShown, paneHeight} from './geometry.js';
+import {needleWords} from './hits.js';
 import {moveBy, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
 import type {State} from './state.js';
@@ -119,15 +120,25 @@ export function searchFor(state: State, text: string, look: Look): State {
 }
 
 export function nextHit(state: State, step: 1 | -1, look: Look): State {
-	const {search} = state.detail;
-	if (search === null) {
+	const {search, scroll} = state.detail;
+	const words = needleWords(state);
+	if (words === '') {
 		return {...state, notice: {text: 'No search yet; / starts one.', tone: 'plain'}};
 	}
 
 	const hits = look.hits(state);
-	return hits.length === 0
-		? {...state, notice: {text: `No "${search.text}" in this pane.`, tone: 'plain'}}
-		: toHit(state, (search.hit + step + hits.length) % hits.length, hits, look);
+	if (hits.length === 0) {
+		return {...state, notice: {text: `No “${words}” in this pane.`, tone: 'plain'}};
+	}
+
+	if (search === null) {
+		// The words of the filter, from the line in sight on.
+		const below = hits.findIndex(line => line >= scroll);
+		const from = step === 1 ? Math.max(below, 0) : (below <= 0 ? hits.length : below) - 1;
+		return toHit({...state, detail: {...state.detail, search: {text: '', hit: from}}}, from, hits, look);
+	}
+
+	return toHit(state, (search.hit + step + hits.length) % hits.length, hits, look);
 }
 
 function toHit(state: State, hit: number, hits: readonly number[], look: Look): State {

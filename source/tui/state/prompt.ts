@@ -6,7 +6,7 @@ import type {Effect} from './effect.js';
 import {ask, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
 import {readFilter} from './scope.js';
-import type {State} from './state.js';
+import type {Prompt, State} from './state.js';
 import type {Step} from './step.js';
 
 /** A typed filter is tried out after this much rest; the list keeps its last good result meanwhile. */
@@ -34,20 +34,25 @@ export function openMark(state: State, kind: 'tag' | 'note'): State {
 
 export function typed(state: State, text: string, look: Look): Step {
 	const {prompt} = state;
-	return prompt?.kind === 'filter' || prompt?.kind === 'search'
-		? refield(state, typeInto(prompt.field, text), look)
-		: [state, []];
+	return hasField(prompt) ? refield(state, typeInto(prompt.field, text), look) : [state, []];
 }
 
 export function edited(state: State, key: FieldKey, look: Look): Step {
 	const {prompt} = state;
-	return prompt?.kind === 'filter' || prompt?.kind === 'search'
-		? refield(state, editField(prompt.field, key), look)
-		: [state, []];
+	return hasField(prompt) ? refield(state, editField(prompt.field, key), look) : [state, []];
+}
+
+/** Prompts with a field of our own; the short ones have ink-text-input's. */
+export function hasField(prompt: Prompt | null): prompt is Prompt & {readonly field: Field} {
+	return prompt !== null && 'field' in prompt;
 }
 
 function refield(state: State, field: Field, look: Look): Step {
 	const {prompt} = state;
+	if (prompt?.kind === 'palette') {
+		return [{...state, prompt: {...prompt, field, cursor: 0}}, []];
+	}
+
 	if (prompt?.kind === 'search') {
 		return [searchFor({...state, prompt: {...prompt, field}}, fieldText(field), look), []];
 	}

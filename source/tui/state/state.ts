@@ -168,6 +168,7 @@ export type Prompt =
 			readonly recall: number;
 	  }
 	| {readonly kind: 'search'; readonly field: Field}
+	| {readonly kind: 'palette'; readonly field: Field; readonly cursor: number}
 	| {readonly kind: 'tag' | 'note'; readonly id: string; readonly value: string}
 	/** The name of a filter that is saved, or renamed. */
 	| {

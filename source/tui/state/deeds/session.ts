@@ -3,6 +3,8 @@ import {choose} from '../choose.js';
 import {leaveDetail} from '../detail.js';
 import {closeScreen, goBack} from '../drill.js';
 import {ask, rowUnderCursor} from '../list.js';
+import type {Look} from '../look.js';
+import {movePalette, openPalette, takeFromPalette} from '../palette.js';
 import {accept, complete, leave, recall} from '../prompt.js';
 import {rescope} from '../session.js';
 import type {State} from '../state.js';
@@ -11,16 +13,17 @@ import {only, still} from '../step.js';
 
 /** The keys of prompts and overlays, and those that work everywhere. */
 export const sessionDeeds = {
-	accept,
+	accept: state => (state.prompt?.kind === 'palette' ? takeFromPalette(state) : accept(state)),
 	complete,
-	'history-older': (state, look) => recall(state, 1, look),
-	'history-newer': (state, look) => recall(state, -1, look),
+	'history-older': (state, look) => older(state, 1, look),
+	'history-newer': (state, look) => older(state, -1, look),
 	choose,
 	refresh: state =>
 		state.stage.kind === 'closed'
 			? [{...state, stage: {kind: 'welcome', asking: 'opening', trouble: null}}, [{do: 'open'}]]
 			: [state, [{do: 'refresh'}]],
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
+	palette: openPalette,
 	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
 	escape: stepBack,
 	quit: state => {
@@ -38,6 +41,11 @@ export const sessionDeeds = {
 	suspend: only({do: 'suspend'}),
 	redraw: only({do: 'redraw'}),
 } satisfies Partial<Record<ActionId, Deed>>;
+
+/** Up and down in a prompt. */
+function older(state: State, step: 1 | -1, look: Look): Step {
+	return state.prompt?.kind === 'palette' ? [movePalette(state, -step), []] : recall(state, step, look);
+}
 
 /** Undoes one thing, the nearest first; never quits. */
 function stepBack(state: State): Step {
