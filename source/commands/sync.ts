@@ -113,17 +113,18 @@ function stepWords({stage, done, total, atLeast, windowsToGo, missing}: SyncStep
 
 async function tell({output}: Context, given: Given, report: SyncReport): Promise<void> {
 	if (given.flag('json')) {
-		const {calls, windows, missing, unfinished, records, outlines} = report;
-		await output.line(jsonText({calls, windows, missing, unfinished, records, outlines}));
+		const {calls, windows, missing, unfinished, records, outlines, pruned} = report;
+		await output.line(jsonText({calls, windows, missing, unfinished, records, outlines, pruned}));
 		return;
 	}
 
-	const {calls, windows, missing, unfinished, records, outlines} = report;
+	const {calls, windows, missing, unfinished, records, outlines, pruned} = report;
 	await output.note(
 		[
 			`${figure(calls)} calls in ${windows} ${windows === 1 ? 'window' : 'windows'} are here.`,
 			...(missing > 0 ? [`Bolna counted ${figure(missing)} more and did not list them.`] : []),
 			...(unfinished > 0 ? [`${figure(unfinished)} are not over yet.`] : []),
+			...(pruned > 0 ? [`${figure(pruned)} were older than is kept and were removed.`] : []),
 			...(records > 0 ? [`${figure(records)} full records were fetched.`] : []),
 			...(outlines > 0
 				? [

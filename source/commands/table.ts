@@ -23,6 +23,11 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./sync.js')).sync,
 	},
 	{
+		name: 'prune',
+		summary: 'remove old calls from this machine',
+		load: async () => (await import('./prune.js')).prune,
+	},
+	{
 		name: 'views',
 		summary: 'list, save, rename or delete saved filters',
 		load: async () => (await import('./views.js')).views,

@@ -1,4 +1,5 @@
 import {wipe as deleteFiles, planWipe, type WipePlan} from '../jobs/wipe.js';
+import {sizeInWords} from '../present/size.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
@@ -50,10 +51,6 @@ function inventory({goes, stays}: WipePlan, profile: string, settingsPath: strin
 		...(stays.length === 0 ? [] : ['Marks and notes stay (--marks deletes them too):']),
 		...stays.map(({path, bytes}) => `  ${path} (${sizeInWords(bytes)})`),
 	].join('\n');
-}
-
-function sizeInWords(bytes: number): string {
-	return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 async function isWanted({prompter}: Context): Promise<boolean> {

@@ -25,6 +25,8 @@ export interface SyncStep {
 }
 
 export interface SyncReport {
+	/** Calls that were older than the profile keeps them, and were removed. */
+	readonly pruned: number;
 	/** Calls of the span that are here. */
 	readonly calls: number;
 	readonly windows: number;
@@ -43,7 +45,8 @@ const inFlight = 8;
 
 /** How many unfinished calls are asked for one by one, and how old one may be before nothing is expected of it. */
 const unfinishedLimit = 1000;
-const hopelessMs = 14 * 86_400_000;
+const dayMs = 86_400_000;
+const hopelessMs = 14 * dayMs;
 
 /** Full records are taken up in stretches, so that a call that became troubled meanwhile moves ahead. */
 const stretch = 200;
@@ -67,14 +70,18 @@ export interface SyncParts {
 export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncParts): Promise<SyncReport> {
 	const {signal} = parts;
 	await workspace.bolna.agents(signal);
-	const progress = await walkAll(workspace, wish, parts);
+	const keptFromMs = workspace.keepDays === null ? 0 : parts.clock.now() - workspace.keepDays * dayMs;
+	const wanted = {...wish, fromMs: Math.max(wish.fromMs ?? 0, keptFromMs)};
+	const progress = await walkAll(workspace, wanted, parts);
 	await askUnfinished(workspace, parts);
 	const records = wish.details ? await fetchRecords(workspace, parts) : 0;
+	const pruned = keptFromMs > 0 ? (await workspace.prune(keptFromMs, signal)).calls : 0;
 	const [unfinished, {calls, full}] = await Promise.all([
 		workspace.ask.unfinished(unfinishedLimit),
 		workspace.ask.coverage(),
 	]);
 	return {
+		pruned,
 		calls: progress.loaded,
 		windows: progress.windows,
 		missing: progress.missing,

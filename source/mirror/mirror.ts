@@ -61,6 +61,12 @@ export interface Mirror {
 
 	/** Called after each committed change, in this process or, within seconds, another one. */
 	subscribe(listener: (change: Change) => void): () => void;
+	/** Removes calls older than an instant, a few at a time; marks stay with the ledger. Returns how many they were. */
+	prune(beforeMs: number, signal?: AbortSignal): Promise<number>;
+	/** Gives the room of what was removed back to the disk; takes a while on a large mirror. */
+	compact(): Promise<void>;
+	/** Size on disk. */
+	bytes(): Promise<number>;
 	/** Size on disk in bytes, integrity, schema version. */
 	health(): Promise<MirrorHealth>;
 	close(): Promise<void>;

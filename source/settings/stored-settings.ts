@@ -10,6 +10,8 @@ export interface ProfileSettings {
 	readonly currency?: string;
 	/** Mask numbers and names on every start. */
 	readonly maskAlways?: boolean;
+	/** Calls older than so many days are removed after a sync. */
+	readonly keepDays?: number;
 }
 
 export interface StoredProfile extends ProfileSettings {
@@ -46,6 +48,7 @@ export const storedSettingsSchema = {
 				timezone: text,
 				currency: text,
 				maskAlways: {type: 'boolean'},
+				keepDays: {type: 'number', exclusiveMinimum: 0},
 			},
 		},
 	},
@@ -75,7 +78,8 @@ function isStoredProfile(value: Json): boolean {
 	return (
 		isJsonObject(value) &&
 		profileTexts.every(name => isTextOrNothing(value[name])) &&
-		['boolean', 'undefined'].includes(typeof value['maskAlways'])
+		['boolean', 'undefined'].includes(typeof value['maskAlways']) &&
+		(value['keepDays'] === undefined || (typeof value['keepDays'] === 'number' && value['keepDays'] > 0))
 	);
 }
 

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import type {Account} from '../calls/execution.js';
 import {everything} from '../filter/query.js';
 import {openLedger} from '../ledger/open.js';
+import type {Mirror} from '../mirror/mirror.js';
 import {openMirror} from '../mirror/sqlite/open.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
@@ -21,7 +22,7 @@ import {connector, noKeyTrouble} from './connect.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
 import {waysOfAsking} from './ways-of-asking.js';
-import type {Workspace} from './workspace.js';
+import type {Pruned, Workspace} from './workspace.js';
 
 export interface OpenWorkspaceOptions {
 	/** Names the folder of the calls. @default 'default' */
@@ -105,6 +106,8 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		currency: chosen.currency ?? 'USD',
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
 		maskAlways: chosen.maskAlways ?? false,
+		keepDays: chosen.keepDays ?? null,
+		prune: (beforeMs, signal) => prune(mirror, beforeMs, signal),
 		ask: mirror,
 		bolna: {
 			...bolna,
@@ -125,6 +128,16 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 			await mirror.close();
 		},
 	};
+}
+
+async function prune(mirror: Mirror, beforeMs: number, signal?: AbortSignal): Promise<Pruned> {
+	const bytesBefore = await mirror.bytes();
+	const calls = await mirror.prune(beforeMs, signal);
+	if (calls > 0) {
+		await mirror.compact();
+	}
+
+	return {calls, bytesBefore, bytesAfter: await mirror.bytes()};
 }
 
 /** The account to open, and what Bolna said of it where it had to be asked. */

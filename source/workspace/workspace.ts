@@ -35,6 +35,11 @@ export interface Workspace {
 	readonly loading: Loading;
 	readonly marking: Marking;
 
+	/** Calls older than so many days are not kept; null keeps all. */
+	readonly keepDays: number | null;
+	/** Removes calls older than an instant from this machine, and gives their room back. */
+	prune(beforeMs: number, signal?: AbortSignal): Promise<Pruned>;
+
 	/** Who the key belongs to, as last heard; null before the first answer. */
 	account(): Account | null;
 	/** Small things for the next start: last filter, cursor, columns, pane sizes. */
@@ -42,6 +47,13 @@ export interface Workspace {
 	recall(name: string): Promise<Json | undefined>;
 	onChange(listener: (change: Change) => void): () => void;
 	close(): Promise<void>;
+}
+
+export interface Pruned {
+	readonly calls: number;
+	/** On disk. */
+	readonly bytesBefore: number;
+	readonly bytesAfter: number;
 }
 
 /** Questions to the mirror. */

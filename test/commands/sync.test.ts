@@ -159,3 +159,29 @@ function whenAsked({requests}: Simulator, count: number, deed: () => void): void
 	}, 1);
 	onTestFinished(() => clearInterval(timer));
 }
+
+test('prune removes what is old, and gives its room back; what is kept can be brought in again', async () => {
+	const {machine, env} = await still({calls: 900, days: 60});
+	await machine.callsift(['sync', '--since', '90d'], {env});
+	const kept = async () => {
+		const {stdout} = await machine.callsift(['list', '--offline', '--json', '--page-size', '1']);
+		const {total}: {total: number} = JSON.parse(stdout);
+		return total;
+	};
+	expect(await kept()).toBe(900);
+	const {stdout, code} = await machine.callsift(['prune', '--older-than', '30d', '--json']);
+	expect(code).toBe(0);
+	const {calls, bytes_before: before, bytes_after: after}: Record<string, number> = JSON.parse(stdout);
+	expect(calls).toBeGreaterThan(300);
+	expect(after).toBeLessThan(before ?? 0);
+	expect(await kept()).toBe(900 - (calls ?? 0));
+	expect(await integrity(machine)).toBe('ok');
+	expect(await machine.callsift(['prune', '--older-than', '30d'])).toMatchObject({
+		code: 0,
+		stderr: expect.stringContaining('No call here is older'),
+	});
+	expect(await machine.callsift(['prune'])).toMatchObject({code: 2});
+
+	await machine.callsift(['sync', '--since', '90d'], {env});
+	expect(await kept()).toBe(900);
+});

@@ -1,4 +1,5 @@
 import {stat} from 'node:fs/promises';
+import {setImmediate} from 'node:timers/promises';
 import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
 import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Query} from '../../filter/query.js';
@@ -26,6 +27,7 @@ import {everyKey} from './key.js';
 import {clearMarks, putMarks} from './marks.js';
 import {claim, readOwner, recall, remember} from './memory.js';
 import {planFor} from './plan.js';
+import {pruneSome} from './prune.js';
 import {putPage} from './put.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
@@ -167,6 +169,25 @@ export class SqliteMirror implements Mirror {
 		this.#changes.tell([]);
 	}
 
+	async prune(beforeMs: number, signal?: AbortSignal): Promise<number> {
+		let pruned = 0;
+		for (let some = -1; some !== 0; pruned += some) {
+			signal?.throwIfAborted();
+			some = await this.#write(connection => pruneSome(connection, beforeMs));
+			await setImmediate();
+		}
+
+		this.#changes.tell([]);
+		return pruned;
+	}
+
+	async compact(): Promise<void> {
+		await this.#read(({database, fullText}) => {
+			database.exec(fullText ? "INSERT INTO texts (texts) VALUES ('optimize'); VACUUM" : 'VACUUM');
+			database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+		});
+	}
+
 	async remember(key: string, value: Json): Promise<void> {
 		await this.#write(connection => remember(connection, `face:${key}`, value));
 	}
@@ -179,6 +200,14 @@ export class SqliteMirror implements Mirror {
 		return this.#changes.subscribe(listener);
 	}
 
+	bytes(): Promise<number> {
+		return this.#read(async ({path, database}) =>
+			path === inMemory
+				? pragma(database, 'page_count') * pragma(database, 'page_size')
+				: bytesOf([path, `${path}-wal`]),
+		);
+	}
+
 	health(): Promise<MirrorHealth> {
 		return this.#read(async connection => {
 			const sums = connection.one('SELECT sum(calls) AS calls, sum("full") AS "full" FROM days') ?? {};
@@ -186,10 +215,7 @@ export class SqliteMirror implements Mirror {
 			const {path, database} = connection;
 			return {
 				path: path === inMemory ? null : path,
-				bytes:
-					path === inMemory
-						? pragma(database, 'page_count') * pragma(database, 'page_size')
-						: await bytesOf([path, `${path}-wal`]),
+				bytes: await this.bytes(),
 				schemaVersion: pragma(database, 'user_version'),
 				calls: numberCell(sums, 'calls'),
 				fullRecords: numberCell(sums, 'full'),

@@ -1,0 +1,53 @@
+import {readSpan} from '../jobs/span.js';
+import {figure} from '../present/figure.js';
+import {sizeInWords} from '../present/size.js';
+import {Trouble} from '../text/trouble.js';
+import type {Command} from './command.js';
+import {exitCodes} from './exit-codes.js';
+import {jsonText} from './json-text.js';
+
+export const prune: Command = {
+	name: 'prune',
+	description:
+		'Removes calls older than an age from this machine and gives their room back. Bolna keeps what it has, and marks and notes ' +
+		'stay. With `keepDays` in the settings every sync does this by itself.',
+	arguments: [],
+	options: [
+		{
+			name: 'older-than',
+			description: 'how old a call has to be: 400d, 26w',
+			value: {kind: 'text', placeholder: 'age'},
+		},
+		{name: 'json', description: 'print what was removed as JSON'},
+	],
+	examples: [{line: 'callsift prune --older-than 400d', says: 'keep a little more than a year'}],
+	async run(context, given) {
+		const age = given.text('older-than');
+		if (age === undefined) {
+			throw new Trouble({
+				code: 'usage',
+				happened: 'It is not said how old a call has to be.',
+				advice: 'Write --older-than 400d.',
+			});
+		}
+
+		const {output, clock, signal} = context;
+		const {workspace} = await context.account({key: 'optional', offline: true});
+		const {fromMs} = readSpan(
+			{since: age},
+			{nowMs: clock.now(), zone: workspace.zone, otherwise: 'everything'},
+		);
+		const {calls, bytesBefore, bytesAfter} = await workspace.prune(fromMs ?? 0, signal);
+		if (given.flag('json')) {
+			await output.line(jsonText({calls, bytes_before: bytesBefore, bytes_after: bytesAfter}));
+			return exitCodes.ok;
+		}
+
+		await output.note(
+			calls === 0
+				? `No call here is older than ${age}.`
+				: `Removed ${figure(calls)} calls: ${sizeInWords(bytesBefore)} before, ${sizeInWords(bytesAfter)} now.`,
+		);
+		return exitCodes.ok;
+	},
+};

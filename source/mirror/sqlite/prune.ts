@@ -1,0 +1,34 @@
+import {numberCell} from '../../system/cells.js';
+import type {Connection} from './connection.js';
+import {firstKey} from './key.js';
+import {sql} from './sql.js';
+
+/** A transaction of so many takes a few milliseconds. */
+const callsAtOnce = 200;
+
+/** Removes some of the calls older than an instant, the oldest first; returns how many. */
+export function pruneSome(connection: Connection, beforeMs: number): number {
+	const keys = connection
+		.all(sql`SELECT key FROM calls WHERE key < ${firstKey(beforeMs)} ORDER BY key LIMIT ${callsAtOnce}`)
+		.map(cells => numberCell(cells, 'key'));
+	for (const key of keys) {
+		connection.run('DELETE FROM bodies WHERE key = ?', key);
+		connection.run('DELETE FROM calls WHERE key = ?', key);
+		connection.run('DELETE FROM stale WHERE key = ?', key);
+	}
+
+	for (const key of keys) {
+		if (connection.fullText) {
+			connection.run('DELETE FROM texts WHERE rowid = ?', BigInt(key));
+		} else {
+			// A Node that has full text takes the words of a call away that is gone.
+			connection.run('INSERT OR REPLACE INTO stale VALUES (?, 1)', key);
+		}
+	}
+
+	// What is no longer here must not count as loaded; a window that is cut begins anew at the cut.
+	connection.run('DELETE FROM walked WHERE fromMs < ?', beforeMs);
+	connection.run('DELETE FROM windows WHERE toMs <= ?', beforeMs);
+	connection.run('DELETE FROM windows WHERE fromMs < ?', beforeMs);
+	return keys.length;
+}
