@@ -21,6 +21,8 @@ export interface ArgumentRow {
 	readonly name: string;
 	readonly description: string;
 	readonly required: boolean;
+	/** Takes all words that follow; the last one only. */
+	readonly many?: boolean;
 }
 
 export interface Example {

@@ -13,6 +13,11 @@ export class Given {
 		return this.#words[place];
 	}
 
+	/** All arguments. */
+	get words(): readonly string[] {
+		return this.#words;
+	}
+
 	flag(name: string): boolean {
 		return this.#values[name] === true;
 	}

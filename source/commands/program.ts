@@ -93,8 +93,9 @@ function wordHelpAsFlag(words: readonly string[]): string[] {
 
 function declare(parser: Parser, command: Command, run: (given: Given, globals: Globals) => void): void {
 	parser.description(command.description);
-	for (const {name, description, required} of command.arguments) {
-		parser.argument(required ? `<${name}>` : `[${name}]`, description);
+	for (const {name, description, required, many} of command.arguments) {
+		const names = `${name}${many ? '...' : ''}`;
+		parser.argument(required ? `<${names}>` : `[${names}]`, description);
 	}
 
 	addOptions(parser, command.options);

@@ -13,6 +13,11 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./list.js')).list,
 	},
 	{
+		name: 'search',
+		summary: 'look for words in what was said, in the calls kept here',
+		load: async () => (await import('./search.js')).search,
+	},
+	{
 		name: 'show',
 		summary: 'show one call with everything Bolna knows of it',
 		load: async () => (await import('./show.js')).show,

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, test} from 'vitest';
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
-import {detailRows, exploreList, narrow, squeezed, stillAccount} from './explorer.js';
+import {detailRows, exploreList, listRows, narrow, squeezed, stillAccount} from './explorer.js';
 
 let simulator: Simulator;
 
@@ -46,6 +46,10 @@ test('the words of the filter are lit in the transcript, and n goes to the next 
 	await terminal.sees(/ \d+ calls? · \d+\.\d%$/m);
 	terminal.press('enter');
 	await terminal.seesNot('Enter accept');
+	await terminal.sees(/DUR +NUMBER +WORDS/);
+	await terminal.waitFor('the words around it', () =>
+		listRows(terminal).some(row => squeezed(row).includes(word)),
+	);
 	terminal.press('2');
 	await terminal.waitFor('the word', () => squeezed(detailRows(terminal)).includes(word));
 	await terminal.sees('· n N');

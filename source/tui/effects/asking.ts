@@ -1,5 +1,7 @@
+import {setImmediate} from 'node:timers/promises';
 import {threadOf} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
+import {snippetOf} from '../../present/snippet.js';
 import type {Doers} from './at.js';
 import {quiet} from './quiet.js';
 
@@ -7,7 +9,9 @@ import {quiet} from './quiet.js';
 const threadReach = 100;
 
 /** Questions to the mirror, answered by messages. */
-export const askingDoers: Doers<'read-rows' | 'count' | 'find' | 'read-execution' | 'read-thread'> = {
+export const askingDoers: Doers<
+	'read-rows' | 'read-snippets' | 'count' | 'find' | 'read-execution' | 'read-thread'
+> = {
 	async 'read-rows'({ticket, request, kept}, {open, send}) {
 		send({type: 'rows', ticket, page: await open.ask.rows(request), kept});
 	},
@@ -25,6 +29,20 @@ export const askingDoers: Doers<'read-rows' | 'count' | 'find' | 'read-execution
 				send({type: 'counted', ticket, matching, inScope, coverage}),
 			),
 		);
+	},
+
+	async 'read-snippets'({of, ids, pattern, masked}, {open, send}) {
+		const texts = new Map<string, string | null>();
+		for (const [index, id] of ids.entries()) {
+			if (index % 8 === 7) {
+				await setImmediate();
+			}
+
+			const execution = await open.ask.execution(id);
+			texts.set(id, execution === null ? null : snippetOf(execution, pattern, {masked}));
+		}
+
+		send({type: 'snippets', of, texts});
 	},
 
 	async find({request, direction}, {open, send}) {

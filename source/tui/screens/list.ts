@@ -2,8 +2,9 @@ import type {CallRow} from '../../calls/facts.js';
 import {chooseColumns} from '../../present/columns.js';
 import {headerLine, rowLine} from '../../present/row.js';
 import type {Line} from '../../text/line.js';
-import {barLine, fitLine, lineWidth, span} from '../../text/line.js';
+import {barLine, fitLine, highlight, lineWidth, span} from '../../text/line.js';
 import {listHeight, widths} from '../state/geometry.js';
+import {needleOf} from '../state/hits.js';
 import type {State} from '../state/state.js';
 import {emptyLines} from './empty.js';
 import {mannerOf} from './manner.js';
@@ -15,20 +16,26 @@ const gutter = 3;
 export function listLines(state: State): readonly Line[] {
 	const {list, place, layout} = state;
 	const width = widths(state).list;
-	const chosen = chooseColumns(width - gutter - 1, layout.hiddenColumns);
+	const room = width - gutter - 1;
+	const {snippets} = list;
+	// The words that were found say more than why a call went wrong; they stand last, as they may be Indic.
+	const left = snippets === null ? room : room >= besideWords + leastWords ? besideWords : narrowBesideWords;
+	const hidden = snippets === null ? layout.hiddenColumns : [...layout.hiddenColumns, ...givingWay];
+	const chosen = chooseColumns(left, hidden);
 	const manner = mannerOf(place);
 	const names = new Map(place.agents.map(agent => [agent.id, agent.name]));
 	const look = {manner, agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null))};
 	const height = listHeight(state);
 	const newer: Line = list.newer > 0 ? [span(`↑ ${list.newer} newer, g `, 'accent')] : [];
-	const titles = [span(' '.repeat(gutter)), ...headerLine(chosen, width - gutter - 1, list.order)];
+	const words: Line = snippets === null ? [] : [span('  WORDS', 'dim')];
+	const titles = [span(' '.repeat(gutter)), ...headerLine(chosen, left, list.order), ...words];
 	const header: Line = [...fitLine(titles, width - lineWidth(newer)), ...newer];
 	const visible = list.rows.slice(list.top, list.top + height);
 	const body =
 		visible.length === 0
 			? emptyLines(state, width, height)
 			: visible.map((row, index) => {
-					const cells = rowLine(row, chosen, width - gutter - 1, look);
+					const cells = [...rowLine(row, chosen, left, look), ...snippetCells(state, row.id, room - left)];
 					return underCursor(
 						[...margin(row, index + list.top === list.cursor), ...cells],
 						index + list.top === list.cursor,
@@ -37,6 +44,25 @@ export function listLines(state: State): readonly Line[] {
 					);
 				});
 	return [header, ...body, ...Array.from({length: Math.max(0, height - body.length)}, (): Line => [])];
+}
+
+/** Columns that the words take the place of. */
+const givingWay = ['why', 'agent', 'tags', 'cost', 'direction'] as const;
+
+/** Cells of the columns beside the words: time, status, duration and number, or all of them but the number. */
+const besideWords = 49;
+const narrowBesideWords = 32;
+const leastWords = 22;
+
+function snippetCells(state: State, id: string, width: number): Line {
+	const {snippets} = state.list;
+	if (snippets === null) {
+		return [];
+	}
+
+	const text: Line = [span('  '), span(snippets.texts.get(id) ?? '', 'dim')];
+	const needle = needleOf({...state, detail: {...state.detail, search: null}});
+	return fitLine(needle === null ? text : highlight(text, needle), width);
 }
 
 function margin(row: CallRow, here: boolean): Line {

@@ -7,6 +7,13 @@ import type {Message} from './message.js';
 export interface Effects {
 	readonly 'read-rows': {readonly ticket: number; readonly request: RowsRequest; readonly kept: number};
 	readonly count: {readonly ticket: number; readonly query: Query; readonly scope: Query};
+	/** The words around the hits in these calls. */
+	readonly 'read-snippets': {
+		readonly of: string;
+		readonly ids: readonly string[];
+		readonly pattern: RegExp;
+		readonly masked: boolean;
+	};
 	readonly find: {readonly request: RowsRequest; readonly direction: 'next' | 'previous'};
 	readonly 'read-execution': {readonly id: string};
 	/** All calls to a number, and what their records tell of attempts and transfers. */

@@ -41,6 +41,7 @@ export function initialState(stage: Stage, size: Size): State {
 			moved: 0,
 			jumped: null,
 			pinned: 'first',
+			snippets: null,
 			read: false,
 		},
 		detail: {

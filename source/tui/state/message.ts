@@ -30,6 +30,7 @@ export interface Messages {
 		readonly coverage: Coverage;
 	};
 	readonly views: {readonly views: readonly View[]};
+	readonly snippets: {readonly of: string; readonly texts: ReadonlyMap<string, string | null>};
 	readonly found: {readonly row: CallRow | null; readonly direction: 'next' | 'previous'};
 	readonly execution: {readonly id: string; readonly execution: Execution | null};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};

@@ -103,8 +103,18 @@ export interface ListState {
 	readonly jumped: 'first' | 'last' | null;
 	/** The end that keeps the cursor while rows arrive, until a person moves it. */
 	readonly pinned: 'first' | 'last' | null;
+	/** Null while the filter has no words. */
+	readonly snippets: Snippets | null;
 	/** False until the mirror was read for this query. */
 	readonly read: boolean;
+}
+
+/** The words around the hits of a filter's words, for the rows that were on screen. */
+export interface Snippets {
+	/** The pattern in the filter, as text; what is kept is worth nothing for another one. */
+	readonly of: string;
+	/** By id; null where nothing is known to show, or not yet. */
+	readonly texts: ReadonlyMap<string, string | null>;
 }
 
 export interface DetailState {

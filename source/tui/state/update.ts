@@ -10,6 +10,7 @@ import {edited, preview, typed} from './prompt.js';
 import {rereadScreen} from './screen.js';
 import {takeThread} from './screens/thread.js';
 import {aim, notOpened, opened, welcomeEntered, welcomeTyped} from './session.js';
+import {forgetSnippets, takeSnippets, withSnippets} from './snippets.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
 import type {Update} from './store.js';
@@ -20,7 +21,7 @@ const recountMs = 300;
 
 /** Makes the explorer's update: pure, the world left to effects. */
 export function createUpdate(look: Look): Update {
-	return (state, message) => update(state, message, look);
+	return (state, message) => withSnippets(state, update(state, message, look));
 }
 
 type Handler<Type extends MessageType> = (state: State, message: Message<Type>, look: Look) => Step;
@@ -47,6 +48,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 		[],
 	],
 	views: (state, {views}) => takeViews(state, views),
+	snippets: takeSnippets,
 	found,
 	execution: takeExecution,
 	refused: (state, {id, trouble}) =>
@@ -158,7 +160,7 @@ function rested(state: State, id: string): Step {
 
 function mirrorChanged(state: State, message: Message<'mirror-changed'>): Step {
 	const at: State = {...state, place: {...state.place, nowMs: message.nowMs}};
-	const [next, effects] = rereadHere(at);
+	const [next, effects] = rereadHere(forgetSnippets(at, message.ids));
 	const {id} = state.detail;
 	const touched = id !== null && (message.ids === undefined || message.ids.includes(id));
 	return [

@@ -1,0 +1,107 @@
+import type {Execution} from '../calls/execution.js';
+import {hitPattern} from '../filter/hits.js';
+import {keptPage} from '../jobs/kept-calls.js';
+import {chooseColumns} from '../present/columns.js';
+import {guideRow} from '../present/guide.js';
+import {rowLine} from '../present/row.js';
+import {snippetOf} from '../present/snippet.js';
+import {fitLine, highlight, type Line, span} from '../text/line.js';
+import {scrub} from '../text/printable.js';
+import {Trouble} from '../text/trouble.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Command} from './command.js';
+import type {Context} from './context.js';
+import {exitCodes} from './exit-codes.js';
+import {jsonText} from './json-text.js';
+import {readFilter} from './list-filter.js';
+import {agentNames, mannerOf} from './manner.js';
+import {Paper} from './paper.js';
+
+const usualLimit = 20;
+
+const everyDay = {agentId: null, batchId: null, fromMs: null, toMs: Number.POSITIVE_INFINITY};
+
+export const search: Command = {
+	name: 'search',
+	description:
+		'Looks for words in the transcripts, summaries, errors and values of the calls kept here, newest first, and shows ' +
+		'them where they stand. Bolna is not asked. Words and fields are written as in the explorer; -- before words that ' +
+		'begin with a minus.',
+	arguments: [{name: 'words', description: 'what to look for', required: true, many: true}],
+	options: [
+		{
+			name: 'limit',
+			description: `calls to print (${usualLimit})`,
+			value: {kind: 'whole', placeholder: 'number', min: 1, max: 1_000_000},
+		},
+		{name: 'json', description: 'print JSON: {data, total}, with the words around the hit as snippet'},
+		{name: 'ids', description: 'print bare execution ids, one a line, for xargs'},
+	],
+	examples: [
+		{line: 'callsift search refund', says: 'calls in which somebody said refund'},
+		{line: "callsift search 'price issue' status:completed", says: 'these two words together, and a field'},
+		{line: 'callsift search नमस्ते --limit 5', says: 'in any script'},
+	],
+	async run(context, given) {
+		const {output, signal, clock} = context;
+		const {workspace} = await context.account({key: 'optional', offline: true});
+		const filter = await readFilter(given.words.map(phrased).join(' '), workspace, clock.now());
+		const pattern = hitPattern(filter);
+		if (pattern === null) {
+			throw new Trouble({
+				code: 'usage',
+				happened: 'There is no word to look for.',
+				advice: 'callsift list -q takes filters without words.',
+			});
+		}
+
+		const page = {page: 1, pageSize: given.whole('limit') ?? usualLimit};
+		const {executions, total} = await keptPage(workspace, everyDay, filter, page, signal);
+		if (given.flag('ids')) {
+			await output.data(executions.map(({id}) => `${scrub(id)}\n`).join(''));
+		} else if (given.flag('json')) {
+			const {currency, maskAlways: masked} = workspace;
+			const data = executions.map(execution => ({
+				...guideRow(execution, {currency}),
+				snippet: snippetOf(execution, pattern, {masked}),
+			}));
+			await output.line(jsonText({data, total}));
+		} else {
+			await print(context, workspace, executions, pattern);
+			const shown = executions.length < total ? `, the newest ${executions.length} shown` : '';
+			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.`);
+		}
+
+		return exitCodes.ok;
+	},
+};
+
+/** An argument with a space in it was in quotes before the shell took them off. */
+function phrased(word: string): string {
+	return /\s/.test(word) && !/[:"()]/.test(word) ? `"${word}"` : word;
+}
+
+/** A call on two lines: the row of the list with the id, and the words around the hit. */
+async function print(
+	context: Context,
+	workspace: Workspace,
+	executions: readonly Execution[],
+	pattern: RegExp,
+): Promise<void> {
+	const paper = new Paper(context);
+	const manner = mannerOf(context, workspace, paper);
+	const agentName = await agentNames(workspace);
+	const columns = chooseColumns(Math.max(40, paper.width - 38), ['why', 'tags']);
+	for (const execution of executions) {
+		const row = await workspace.ask.row(execution.id);
+		if (row === null) {
+			continue;
+		}
+
+		const cells = rowLine(row, columns, Math.max(40, paper.width - 38), {manner, agentName});
+		const text = snippetOf(execution, pattern, manner) ?? '';
+		const snippet: Line = [span('    '), ...highlight([span(text)], pattern)];
+		const said = context.output.isTerminal ? fitLine(snippet, paper.width) : snippet;
+		await paper.write([[...cells, span(`  ${row.id}`, 'dim')], said]);
+	}
+}
