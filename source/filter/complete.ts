@@ -1,4 +1,4 @@
-import {dataFields, fieldNames, fieldOf, knownValues} from './fields.js';
+import {dataFields, type Field, type FieldId, fieldNames, fieldOf, knownValues} from './fields.js';
 import type {Context} from './values.js';
 
 export interface Completion {
@@ -7,30 +7,91 @@ export interface Completion {
 	readonly text: string;
 	/** One sentence on a field, empty for a value. */
 	readonly help: string;
+	/** Calls that have the value; null for a field, and while they are counted. */
+	readonly calls: number | null;
+}
+
+/** Where the cursor is when a value is being written. */
+export interface ValueSpot {
+	readonly field: FieldId;
+	/** The filter without the term that is being written. */
+	readonly rest: string;
+	readonly typed: string;
+	readonly listed: readonly string[];
+}
+
+/** Calls by value, as the mirror counts them: agents by id, truth as 1 and 0. */
+export type ValueCounts = ReadonlyMap<string, number>;
+
+const valueBeforeCursor = /(^|[\s(-])([a-z][\w.]*):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
+
+/** The field whose value stands before the cursor; null where none does. */
+export function valueSpot(text: string, cursor: number): ValueSpot | null {
+	const before = text.slice(0, cursor);
+	const found = valueBeforeCursor.exec(before);
+	const [, , name = '', listed = '', typed = ''] = found ?? [];
+	const known = fieldNames.get(name.toLowerCase());
+	if (found === null || known === undefined || known.comparison !== undefined) {
+		return null;
+	}
+
+	const head = before.slice(0, found.index + (found[1] === '(' ? 1 : 0));
+	const rest = `${head} ${text.slice(cursor).replace(/^[^\s)]+/, '')}`.trim();
+	return {field: known.field, rest, typed, listed: listed.split(',').filter(Boolean)};
 }
 
 /** What could stand where the cursor is, best first: names of fields, and values where they are known. */
 export function completions(
 	text: string,
 	cursor: number,
-	{agents}: Pick<Context, 'agents'>,
+	{agents, counts = null}: Pick<Context, 'agents'> & {readonly counts?: ValueCounts | null},
 ): readonly Completion[] {
-	const before = text.slice(0, cursor);
-	const [, name, listed = '', typed = ''] =
-		/(?:^|[\s(-])([a-z]\w*):([^\s"(]*,)?("?[^\s"(,]*)$/iu.exec(before) ?? [];
-	const known = name === undefined ? undefined : fieldNames.get(name.toLowerCase());
-	if (known === undefined) {
-		return completeName(before);
+	const spot = valueSpot(text, cursor);
+	if (spot === null) {
+		return completeName(text.slice(0, cursor));
 	}
 
-	const values =
-		known.field === 'agent'
-			? agents.map(agent => quoteSpaces(agent.name))
-			: knownValues(fieldOf(known.field)).filter(value => !listed.split(',').includes(value));
+	const {field, typed, listed} = spot;
+	const spec = fieldOf(field);
+	const calls = counts === null ? null : byName(spec, counts, agents);
+	const known = field === 'agent' ? agents.map(agent => agent.name) : knownValues(spec);
+	const met = calls === null || spec.flags !== undefined ? [] : [...calls.keys()];
 	const unquoted = typed.replace(/^"/, '').toLowerCase();
-	return values
-		.filter(value => value.replace(/^"/, '').toLowerCase().startsWith(unquoted))
-		.map(value => ({from: cursor - typed.length, text: value, help: ''}));
+	const values = [...new Set([...known, ...met])]
+		.filter(value => !listed.includes(value) && value.toLowerCase().startsWith(unquoted))
+		.map(value => ({
+			from: cursor - typed.length,
+			text: inQuotes(value),
+			help: '',
+			calls: calls === null ? null : (calls.get(value) ?? 0),
+		}));
+	return values.toSorted((one, other) => (other.calls ?? 0) - (one.calls ?? 0));
+}
+
+/** Counts by the words that stand in a filter. */
+function byName(
+	{type, groups = {}}: Field,
+	counts: ValueCounts,
+	agents: Context['agents'],
+): ReadonlyMap<string, number> {
+	const names = new Map<string, number>();
+	const add = (name: string, calls: number) => names.set(name, (names.get(name) ?? 0) + calls);
+	for (const [value, calls] of counts) {
+		if (type === 'boolean') {
+			add(Number(value) === 1 ? 'yes' : 'no', calls);
+		} else {
+			add(type === 'agent' ? (agents.find(({id}) => id === value)?.name ?? value) : value, calls);
+		}
+	}
+
+	for (const [group, members] of Object.entries(groups)) {
+		names.set(
+			group,
+			members.reduce((sum, member) => sum + (counts.get(member) ?? 0), 0),
+		);
+	}
+
+	return names;
 }
 
 function completeName(before: string): readonly Completion[] {
@@ -43,17 +104,18 @@ function completeName(before: string): readonly Completion[] {
 	const names = [...fieldNames].filter(([name]) => name.startsWith(typed.toLowerCase()));
 	const own = names.filter(([name, {field}]) => name === field);
 	const aliases = names.filter(([name, {field}]) => name !== field);
-	const data = Object.entries(dataFields)
-		.filter(([name]) => name.startsWith(typed.toLowerCase()))
-		.map(([name, help]) => ({from: before.length - typed.length, text: `${name}.`, help}));
+	const at = {from: before.length - typed.length, calls: null};
 	const fields = [...own, ...aliases].map(([name, {field}]) => ({
-		from: before.length - typed.length,
+		...at,
 		text: `${name}:`,
 		help: fieldOf(field).help,
 	}));
+	const data = Object.entries(dataFields)
+		.filter(([name]) => name.startsWith(typed.toLowerCase()))
+		.map(([name, help]) => ({...at, text: `${name}.`, help}));
 	return [...fields, ...data];
 }
 
-function quoteSpaces(value: string): string {
-	return /[\s(),"]/.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : value;
+function inQuotes(value: string): string {
+	return /[\s(),"*?]|^[<>=[{]/.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : value;
 }

@@ -1,5 +1,6 @@
 import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
 import type {CallRow, Mark} from '../calls/facts.js';
+import type {Column} from '../filter/fields.js';
 import type {Query} from '../filter/query.js';
 import type {Json} from '../text/json.js';
 
@@ -25,6 +26,8 @@ export interface Mirror {
 	rows(request: RowsRequest): Promise<RowsPage>;
 	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
+	/** How many of the matching calls have which value. Aborting gives up the rest. */
+	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
 	/** Zero-based place of a call in the order asked for; null when it does not match. */
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	/** Calls that may still change (not final), newest first. */
@@ -71,6 +74,16 @@ export interface Mirror {
 	health(): Promise<MirrorHealth>;
 	close(): Promise<void>;
 }
+
+export interface TallyRequest {
+	readonly column: Column;
+	/** Counts 1 for what is there and 0 for what is not, instead of every value. */
+	readonly presence: boolean;
+	readonly query: Query;
+}
+
+/** Calls by value as text; a list of tags counts for each of them. What is not known is not counted. */
+export type Tally = ReadonlyMap<string, number>;
 
 export interface PutResult {
 	readonly inserted: number;

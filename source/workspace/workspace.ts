@@ -1,12 +1,12 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
 import type {Query} from '../filter/query.js';
-import type {Change, Coverage, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+import type {Change, Coverage, Order, RowsPage, RowsRequest, Tally, TallyRequest} from '../mirror/mirror.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
-export type {Change, Coverage, Order, RowsPage, RowsRequest} from '../mirror/mirror.js';
+export type {Change, Coverage, Order, RowsPage, RowsRequest, Tally, TallyRequest} from '../mirror/mirror.js';
 export {newestFirst} from '../mirror/mirror.js';
 export type {Progress} from '../sync/progress.js';
 
@@ -61,6 +61,7 @@ export interface Ask {
 	rows(request: RowsRequest): Promise<RowsPage>;
 	row(id: string): Promise<CallRow | null>;
 	count(query: Query, signal?: AbortSignal): Promise<number>;
+	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	execution(id: string): Promise<Execution | null>;
 	agents(): Promise<readonly Agent[]>;

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {derive, searchText} from '../../source/calls/derive.js';
-import {completions} from '../../source/filter/complete.js';
+import {completions, valueSpot} from '../../source/filter/complete.js';
 import {hitPattern} from '../../source/filter/hits.js';
 import {matches} from '../../source/filter/matches.js';
 import {matchesPattern} from '../../source/filter/wildcard.js';
@@ -165,4 +165,24 @@ test.each([
 ])('%s stands in "%s" as %j', (filter, text, hits) => {
 	const pattern = hitPattern(parsed(filter));
 	expect(pattern === null ? [] : (text.match(pattern) ?? [])).toEqual(hits);
+});
+
+test('values are offered by how many calls have them', () => {
+	const counts = new Map([
+		['busy', 7],
+		['no-answer', 2],
+		['completed', 20],
+	]);
+	const offered = completions('refund status:', 14, {...context, counts});
+	expect(offered.slice(0, 4).map(({text, calls}) => [text, calls])).toEqual([
+		['done', 29],
+		['completed', 20],
+		['unanswered', 9],
+		['busy', 7],
+	]);
+	const agents = completions('agent:', 6, {...context, counts: new Map([['agent-3', 5]])});
+	expect(agents[0]).toMatchObject({text: 'Sales', calls: 5});
+	const carriers = completions('carrier:', 8, {...context, counts: new Map([['Reliance Jio', 3]])});
+	expect(carriers).toMatchObject([{text: '"Reliance Jio"', calls: 3}]);
+	expect(valueSpot('a (-status:bu) b', 13)).toMatchObject({field: 'status', rest: 'a ( ) b', typed: 'bu'});
 });

@@ -5,7 +5,7 @@ import type {CallRow, Mark} from '../../source/calls/facts.js';
 import {matches} from '../../source/filter/matches.js';
 import type {Query} from '../../source/filter/query.js';
 import {everything} from '../../source/filter/query.js';
-import {type Mirror, newestFirst} from '../../source/mirror/mirror.js';
+import {type Mirror, newestFirst, type TallyRequest} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {context, parsed} from '../filter/context.js';
 import {filterText} from '../filter/query-text.js';
@@ -131,4 +131,22 @@ test('a count that nobody waits for any more is given up', async () => {
 	const stop = new AbortController();
 	stop.abort(new Error('a newer filter'));
 	await expect(mirror.count(parsed('cost:>1c'), stop.signal)).rejects.toThrow('a newer filter');
+});
+
+test('values are counted among the calls of a query, tags one by one', async () => {
+	const mirror = await memoryMirror();
+	const calls = ['busy', 'busy', 'failed'].map((status, index) =>
+		call(`t${index}`, {status, error_message: index === 0 ? 'no' : null}),
+	);
+	await mirror.putExecutions(calls, 0);
+	await mirror.putMarks([
+		{id: 't0', kind: 'tags', value: ['a', 'b']},
+		{id: 't1', kind: 'tags', value: ['b']},
+	]);
+	const counts = async (request: Omit<TallyRequest, 'presence'>, presence = false) =>
+		Object.fromEntries(await mirror.tally({...request, presence}));
+	expect(await counts({column: 'status', query: everything})).toEqual({busy: 2, failed: 1});
+	expect(await counts({column: 'status', query: parsed('status:busy')})).toEqual({busy: 2});
+	expect(await counts({column: 'tags', query: everything})).toEqual({a: 1, b: 2});
+	expect(await counts({column: 'errorMessage', query: everything}, true)).toEqual({0: 2, 1: 1});
 });

@@ -134,3 +134,38 @@ test('Tab completes, the arrows bring back earlier filters', async () => {
 	terminal.press('ctrl-u', 'up');
 	await terminal.sees(/^ \/ direction:out/m);
 });
+
+test('values are offered with how many calls have them, for the rest of the filter', async () => {
+	const busy = newestFirst(simulator).filter(
+		call => call.status === 'busy' && call.telephony_data?.call_type === 'outbound',
+	);
+	terminal.type('direction:out stat');
+	await terminal.sees(/^ +status: +How the call went/m);
+	terminal.press('tab');
+	await terminal.sees(/^ \/ direction:out status:/m);
+	await terminal.waitFor('counted values', () => listRows(terminal).some(row => /^ +done +\d+ *$/.test(row)));
+	terminal.type('bu');
+	await terminal.waitFor('the busy calls counted', () =>
+		listRows(terminal).some(row => new RegExp(`^ +busy +${busy.length} *$`).test(row)),
+	);
+	expect(listRows(terminal).some(row => /^ +done +\d+ *$/.test(row))).toBe(false);
+	terminal.press('down');
+	await terminal.waitFor('the offer under the bar', () => /^ ▌ busy/.test(cursorOffer()));
+	terminal.press('enter');
+	await terminal.sees(/^ \/ direction:out status:busy/m);
+});
+
+function cursorOffer(): string {
+	return listRows(terminal).find(row => row.startsWith(' ▌ ')) ?? '';
+}
+
+test('the caret stands under the mistake behind wide letters, and before the end of the line', async () => {
+	terminal.type('日本 dur:x');
+	await terminal.sees('`duration` takes');
+	expect(terminal.row(2).indexOf('^')).toBe(3 + 9);
+	terminal.press('ctrl-u');
+	await terminal.seesNot('`duration` takes');
+	terminal.type('aaaaaaaa bbbbbbbb cccccccc dddddddd statsu:failed');
+	await terminal.sees('no field `statsu`');
+	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
+});

@@ -15,7 +15,16 @@ const thread: State = {
 };
 const typing: State = {
 	...list,
-	prompt: {kind: 'filter', field: fieldOf(''), before: '', stoodOn: null, error: null, recall: -1},
+	prompt: {
+		kind: 'filter',
+		field: fieldOf(''),
+		before: '',
+		stoodOn: null,
+		error: null,
+		recall: -1,
+		pick: -1,
+		values: null,
+	},
 };
 
 test('no scope gives one key two meanings', () => {

@@ -15,6 +15,8 @@ import type {
 	PutResult,
 	RowsPage,
 	RowsRequest,
+	Tally,
+	TallyRequest,
 	WindowState,
 } from '../mirror.js';
 import {putAgents, putBatches, readAgents, readBatches} from './agents.js';
@@ -31,6 +33,7 @@ import {pruneSome} from './prune.js';
 import {putPage} from './put.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
+import {tally} from './tally.js';
 import {keepUp} from './upkeep.js';
 import {countOfAgent, putWindow, readCoverage, readWalked, readWindows} from './windows.js';
 
@@ -94,6 +97,10 @@ export class SqliteMirror implements Mirror {
 
 	count(query: Query, signal?: AbortSignal): Promise<number> {
 		return this.#read(connection => countWithin(connection, planFor(query, connection), everyKey, signal));
+	}
+
+	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally> {
+		return this.#read(connection => tally(connection, request, signal));
 	}
 
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null> {

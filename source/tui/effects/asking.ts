@@ -10,7 +10,7 @@ const threadReach = 100;
 
 /** Questions to the mirror, answered by messages. */
 export const askingDoers: Doers<
-	'read-rows' | 'read-snippets' | 'count' | 'find' | 'read-execution' | 'read-thread'
+	'read-rows' | 'read-snippets' | 'read-values' | 'count' | 'find' | 'read-execution' | 'read-thread'
 > = {
 	async 'read-rows'({ticket, request, kept}, {open, send}) {
 		send({type: 'rows', ticket, page: await open.ask.rows(request), kept});
@@ -43,6 +43,22 @@ export const askingDoers: Doers<
 		}
 
 		send({type: 'snippets', of, texts});
+	},
+
+	async 'read-values'({key, asks, query}, {open, send, newest}) {
+		const signal = newest('values');
+		const counts = new Map<string, number>();
+		const reading = async () => {
+			for (const {name, column} of asks) {
+				const tally = await open.ask.tally({column, presence: name !== null, query}, signal);
+				for (const [value, calls] of name === null ? tally : [[name, tally.get('1') ?? 0] as const]) {
+					counts.set(value, (counts.get(value) ?? 0) + calls);
+				}
+			}
+
+			send({type: 'values', key, counts});
+		};
+		await quiet(signal, reading());
 	},
 
 	async find({request, direction}, {open, send}) {

@@ -108,12 +108,12 @@ export const actions = {
 	complete: {
 		keys: ['tab'],
 		where: 'prompt',
-		does: 'complete',
+		does: 'complete with the first or the picked offer',
 		hint: 'complete',
 		disabled: state => (state.prompt?.kind === 'filter' ? null : 'There is nothing to complete here.'),
 	},
-	'history-older': {keys: ['up'], where: 'prompt', does: 'earlier filter, line above'},
-	'history-newer': {keys: ['down'], where: 'prompt', does: 'later filter, line below'},
+	'history-older': {keys: ['up'], where: 'prompt', does: 'earlier filter, line or offer above'},
+	'history-newer': {keys: ['down'], where: 'prompt', does: 'later filter, line or offer below'},
 	choose: {
 		keys: ['enter'],
 		where: 'overlay',

@@ -6,6 +6,7 @@ import type {DetailView} from './detail.js';
 import {detailView} from './detail.js';
 import {footerLine} from './footer.js';
 import {listLines} from './list.js';
+import {withOffers} from './offer.js';
 import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
 import {paletteLines} from './palette.js';
@@ -67,7 +68,10 @@ export function frameOf(state: State): Frame {
 	return {
 		kind: 'calls',
 		top: [titleLine(state), filterLine(state), filterErrorLine(state) ?? hairline(columns, split, '┬')],
-		left: beside || !showDetail ? {lines: listLines(state), width: split ?? columns} : null,
+		left:
+			beside || !showDetail
+				? {lines: withOffers(state, listLines(state), split ?? columns), width: split ?? columns}
+				: null,
 		right: showDetail ? {view: detailView(state), width: beside ? detail : columns, height} : null,
 		bottom: [hairline(columns, split, '┴'), footerLine(state)],
 	};

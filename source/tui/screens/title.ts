@@ -2,9 +2,10 @@ import {figure} from '../../present/figure.js';
 import {clockTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
+import {cellWidth} from '../../text/width.js';
 import {periodWords} from '../state/picker.js';
 import type {State} from '../state/state.js';
-import {visibleField} from '../widgets/field.js';
+import {fieldText, visibleField} from '../widgets/field.js';
 
 /** The first line: where this is, how much of the truth is loaded, and how old it is. */
 export function titleLine(state: State): Line {
@@ -133,10 +134,22 @@ export function filterErrorLine(state: State): Line | null {
 	}
 
 	const {column, message} = prompt.error;
+	const {columns} = state.size;
+	const {before} = visibleField(prompt.field, columns - lineWidth(matchWords(state)) - 5);
+	const text = fieldText(prompt.field);
+	const hidden = cellWidth(prompt.field.letters.slice(0, prompt.field.cursor).join('')) - cellWidth(before);
+	const at = Math.min(Math.max(cellWidth(text.slice(0, column)) - hidden, 0) + 3, columns - 2);
+	const words = span(message, 'bad');
+	const width = cellWidth(words.text);
+	// Behind the caret, before it, or as far to the left as it takes, with the caret at its place above all.
+	if (at + 2 + width <= columns || at < 24) {
+		return [span(' '.repeat(at)), span('^ ', 'bad'), words];
+	}
+
 	return [
-		span(' '.repeat(Math.min(column + 3, state.size.columns - 20))),
-		span('^ ', 'bad'),
-		span(message, 'bad'),
+		...fitLine([span(' '.repeat(Math.max(1, at - 1 - width))), words], at - 1),
+		span(' '),
+		span('^', 'bad'),
 	];
 }
 

@@ -1,3 +1,4 @@
+import type {Column} from '../../filter/fields.js';
 import type {Query} from '../../filter/query.js';
 import type {Json} from '../../text/json.js';
 import type {RowsRequest} from '../../workspace/workspace.js';
@@ -13,6 +14,12 @@ export interface Effects {
 		readonly ids: readonly string[];
 		readonly pattern: RegExp;
 		readonly masked: boolean;
+	};
+	/** How many calls have which value, or carry what is named. */
+	readonly 'read-values': {
+		readonly key: string;
+		readonly asks: ReadonlyArray<{readonly name: string | null; readonly column: Column}>;
+		readonly query: Query;
 	};
 	readonly find: {readonly request: RowsRequest; readonly direction: 'next' | 'previous'};
 	readonly 'read-execution': {readonly id: string};

@@ -31,6 +31,7 @@ export interface Messages {
 	};
 	readonly views: {readonly views: readonly View[]};
 	readonly snippets: {readonly of: string; readonly texts: ReadonlyMap<string, string | null>};
+	readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number>};
 	readonly found: {readonly row: CallRow | null; readonly direction: 'next' | 'previous'};
 	readonly execution: {readonly id: string; readonly execution: Execution | null};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};

@@ -5,6 +5,7 @@ import {endSearch, searchFor} from './detail.js';
 import type {Effect} from './effect.js';
 import {ask, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
+import {offersOf, valueWishes} from './offer.js';
 import {readFilter} from './scope.js';
 import type {Prompt, State} from './state.js';
 import type {Step} from './step.js';
@@ -18,7 +19,10 @@ export function openFilter(state: State): State {
 	const {filter} = state.list;
 	const field = fieldOf(filter === '' ? '' : `${filter} `);
 	const stoodOn = rowUnderCursor(state)?.id ?? null;
-	return {...state, prompt: {kind: 'filter', field, before: filter, stoodOn, error: null, recall: -1}};
+	return {
+		...state,
+		prompt: {kind: 'filter', field, before: filter, stoodOn, error: null, recall: -1, pick: -1, values: null},
+	};
 }
 
 export function openSearch(state: State): State {
@@ -61,7 +65,7 @@ function refield(state: State, field: Field, look: Look): Step {
 		return [state, []];
 	}
 
-	const next: State = {...state, prompt: {...prompt, field, recall: -1}};
+	const next: State = {...state, prompt: {...prompt, field, recall: -1, pick: -1}};
 	return fieldText(field) === fieldText(prompt.field) ? [next, []] : [next, [previewLater]];
 }
 
@@ -83,11 +87,17 @@ export function preview(state: State): Step {
 	const text = fieldText(prompt.field).trim();
 	const parsed = readFilter(text, state.place);
 	if (!parsed.ok) {
-		return [{...state, prompt: {...prompt, error: parsed.error}}, []];
+		return [{...state, prompt: {...prompt, error: parsed.error}}, valueWishes(state)];
 	}
 
 	const fine: State = {...state, prompt: {...prompt, error: null}};
-	return text === list.filter ? [fine, []] : applyFilter(fine, text);
+	const wishes = valueWishes(state);
+	if (text === list.filter) {
+		return [fine, wishes];
+	}
+
+	const [next, effects] = applyFilter(fine, text);
+	return [next, [...effects, ...wishes]];
 }
 
 export function applyFilter(state: State, text: string): Step {
@@ -158,14 +168,16 @@ export function recall(state: State, step: 1 | -1, look: Look): Step {
 }
 
 export function complete(state: State, look: Look): Step {
-	const {prompt, place} = state;
+	const {prompt} = state;
 	if (prompt?.kind !== 'filter') {
 		return [state, []];
 	}
 
-	const {field} = prompt;
+	const {field, pick} = prompt;
 	const before = field.letters.slice(0, field.cursor).join('');
-	const [best] = completions(before, before.length, {agents: place.agents});
+	const offers = offersOf(state, prompt);
+	const best =
+		offers[Math.max(0, pick)] ?? completions(before, before.length, {agents: state.place.agents})[0];
 	if (best === undefined) {
 		return [{...state, notice: {text: 'Nothing to complete here.', tone: 'plain'}}, []];
 	}

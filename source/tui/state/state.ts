@@ -176,6 +176,10 @@ export type Prompt =
 			readonly error: FilterError | null;
 			/** Place in the history, -1 for the line being typed. */
 			readonly recall: number;
+			/** Line of what is offered, -1 for none. */
+			readonly pick: number;
+			/** Calls by value of the field being written; the key says of which and among what. */
+			readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number>} | null;
 	  }
 	| {readonly kind: 'search'; readonly field: Field}
 	| {readonly kind: 'palette'; readonly field: Field; readonly cursor: number}

@@ -5,6 +5,7 @@ import {isDetailShown} from './geometry.js';
 import {countEffect, placeToKeep, refit, reread, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
+import {takeValues} from './offer.js';
 import {batchPicker} from './picker.js';
 import {edited, preview, typed} from './prompt.js';
 import {rereadScreen} from './screen.js';
@@ -49,6 +50,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	],
 	views: (state, {views}) => takeViews(state, views),
 	snippets: takeSnippets,
+	values: takeValues,
 	found,
 	execution: takeExecution,
 	refused: (state, {id, trouble}) =>

@@ -4,6 +4,7 @@ import {leaveDetail} from '../detail.js';
 import {closeScreen, goBack} from '../drill.js';
 import {ask, rowUnderCursor} from '../list.js';
 import type {Look} from '../look.js';
+import {pickOffer} from '../offer.js';
 import {movePalette, openPalette, takeFromPalette} from '../palette.js';
 import {accept, complete, leave, recall} from '../prompt.js';
 import {rescope} from '../session.js';
@@ -13,7 +14,14 @@ import {only, still} from '../step.js';
 
 /** The keys of prompts and overlays, and those that work everywhere. */
 export const sessionDeeds = {
-	accept: state => (state.prompt?.kind === 'palette' ? takeFromPalette(state) : accept(state)),
+	accept: (state, look) => {
+		if (state.prompt?.kind === 'palette') {
+			return takeFromPalette(state);
+		}
+
+		// What was picked from the offer is taken first; the next Enter accepts the filter.
+		return state.prompt?.kind === 'filter' && state.prompt.pick >= 0 ? complete(state, look) : accept(state);
+	},
 	complete,
 	'history-older': (state, look) => older(state, 1, look),
 	'history-newer': (state, look) => older(state, -1, look),
@@ -44,7 +52,12 @@ export const sessionDeeds = {
 
 /** Up and down in a prompt. */
 function older(state: State, step: 1 | -1, look: Look): Step {
-	return state.prompt?.kind === 'palette' ? [movePalette(state, -step), []] : recall(state, step, look);
+	if (state.prompt?.kind === 'palette') {
+		return [movePalette(state, -step), []];
+	}
+
+	const picked = pickOffer(state, step === 1 ? -1 : 1);
+	return picked === null ? recall(state, step, look) : [picked, []];
 }
 
 /** Undoes one thing, the nearest first; never quits. */

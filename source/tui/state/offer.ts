@@ -1,0 +1,85 @@
+import {type Completion, completions, valueSpot} from '../../filter/complete.js';
+import {type FieldId, fieldOf} from '../../filter/fields.js';
+import {allOf} from '../../filter/query.js';
+import {fieldText} from '../widgets/field.js';
+import type {Effect} from './effect.js';
+import type {Message} from './message.js';
+import {readFilter, scopeQuery, troubledQuery} from './scope.js';
+import type {Prompt, State} from './state.js';
+import type {Step} from './step.js';
+
+type Filter = Prompt & {readonly kind: 'filter'};
+
+/** Lines of the list that the offer may cover. */
+const most = 8;
+
+/** What could be written where the cursor is; nothing before a letter is typed, or when it stands there already. */
+export function offersOf({place}: State, {field, values}: Filter): readonly Completion[] {
+	const text = fieldText(field);
+	const cursor = fieldText({...field, letters: field.letters.slice(0, field.cursor)}).length;
+	const spot = valueSpot(text, cursor);
+	const counts = spot !== null && values?.key === keyOf(spot) ? values.counts : null;
+	const found = completions(text, cursor, {agents: place.agents, counts});
+	const isTyped = spot !== null || /[a-z]$/i.test(text.slice(0, cursor));
+	const [only] = found;
+	const isDone = found.length === 1 && only !== undefined && text.slice(only.from, cursor) === only.text;
+	return !isTyped || isDone ? [] : found.slice(0, most);
+}
+
+function keyOf({field, rest}: {readonly field: FieldId; readonly rest: string}): string {
+	return `${field} ${rest}`;
+}
+
+/** Fields with values that can be listed; a figure, a number or an id is typed. */
+function asksOf(field: FieldId): Effect<'read-values'>['asks'] {
+	const {type, columns, flags} = fieldOf(field);
+	if (flags !== undefined) {
+		return Object.entries(flags).map(([name, column]) => ({name, column}));
+	}
+
+	const listed = ['text', 'agent', 'tag', 'enum', 'boolean', 'number'].includes(type);
+	return listed && field !== 'note' ? columns.map(column => ({name: null, column})) : [];
+}
+
+/** Wants the values counted for the rest of the filter, as far as that can be understood. */
+export function valueWishes(state: State): readonly Effect[] {
+	const {prompt, list, place} = state;
+	if (prompt?.kind !== 'filter') {
+		return [];
+	}
+
+	const {field} = prompt;
+	const cursor = field.letters.slice(0, field.cursor).join('').length;
+	const spot = valueSpot(fieldText(field), cursor);
+	const asks = spot === null ? [] : asksOf(spot.field);
+	if (spot === null || asks.length === 0 || prompt.values?.key === keyOf(spot)) {
+		return [];
+	}
+
+	const rest = readFilter(spot.rest, place);
+	const query = allOf([
+		scopeQuery(list.scope),
+		...(rest.ok ? [rest.query] : []),
+		...(list.troubledOnly ? [troubledQuery] : []),
+	]);
+	return [{do: 'read-values', key: keyOf(spot), asks, query}];
+}
+
+export function takeValues(state: State, {key, counts}: Message<'values'>): Step {
+	const {prompt} = state;
+	return prompt?.kind === 'filter'
+		? [{...state, prompt: {...prompt, values: {key, counts}}}, []]
+		: [state, []];
+}
+
+/** Up and down among what is offered; null when the keys are not for it. */
+export function pickOffer(state: State, step: 1 | -1): State | null {
+	const {prompt} = state;
+	if (prompt?.kind !== 'filter' || prompt.recall >= 0) {
+		return null;
+	}
+
+	const end = offersOf(state, prompt).length - 1;
+	const pick = Math.min(prompt.pick + step, end);
+	return end < 0 || (prompt.pick < 0 && step < 0) ? null : {...state, prompt: {...prompt, pick}};
+}
