@@ -2,12 +2,14 @@
  * `npm run bench [theme …]`: what callsift claims of its speed, each figure beside its peer in the same run. Nothing
  * here fails: figures of a noisy machine are for reading.
  */
+
+import {explorer} from './explorer.js';
 import type {Bench} from './figure.js';
 import {isMet, report} from './figure.js';
 import {search} from './search.js';
 import {sync} from './sync.js';
 
-const themes: Readonly<Record<string, Bench>> = {search, sync};
+const themes: Readonly<Record<string, Bench>> = {explorer, search, sync};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !Object.hasOwn(themes, name));
