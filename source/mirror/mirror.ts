@@ -33,6 +33,8 @@ export interface Mirror {
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
 
+	/** Calls since an instant that nobody answered, newest first: they may be dialled again. */
+	unanswered(sinceMs: number, limit: number): Promise<readonly CallRow[]>;
 	/** How much is here. */
 	coverage(): Promise<Coverage>;
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */

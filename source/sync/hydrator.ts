@@ -34,6 +34,11 @@ export class Hydrator {
 		this.#onRefused = parts.onRefused;
 	}
 
+	/** Something is wished for or on its way. */
+	get isBusy(): boolean {
+		return this.#inFlight.size > 0 || this.#wishes.length > 0;
+	}
+
 	isAttending(id: string): boolean {
 		return this.#inFlight.has(id) || this.#wishes.includes(id);
 	}

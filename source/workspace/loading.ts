@@ -1,4 +1,5 @@
 import type {Mirror} from '../mirror/mirror.js';
+import {Caretaker} from '../sync/caretaker.js';
 import {Hydrator} from '../sync/hydrator.js';
 import {Loader} from '../sync/loader.js';
 import type {Progress} from '../sync/progress.js';
@@ -49,6 +50,12 @@ export function loading(parts: {
 			}
 		},
 	});
+	const caretaker = new Caretaker({
+		source,
+		mirror,
+		clock,
+		isBusy: () => loader.progress.busy || hydrator.isBusy,
+	});
 	return {
 		async aim({agentId, batchId, fromMs, toMs, inFlight}) {
 			const agents = await mirror.agents();
@@ -57,6 +64,9 @@ export function loading(parts: {
 		},
 		want(calls) {
 			loader.want(calls);
+		},
+		tend() {
+			void caretaker.tend();
 		},
 		rest() {
 			loader.stop();
@@ -86,6 +96,7 @@ export function loading(parts: {
 		stop() {
 			loader.stop();
 			hydrator.stop();
+			caretaker.stop();
 		},
 	};
 }

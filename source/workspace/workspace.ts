@@ -127,6 +127,8 @@ export interface Loading {
 	}): Promise<void>;
 	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
 	want(calls: number): void;
+	/** From now on uses quiet moments: for calls that are not over, and for full records. */
+	tend(): void;
 	/** Gives up what is on its way; what arrived stays. */
 	rest(): void;
 	/** Asks again for what is newest and for calls that were not final. */

@@ -25,7 +25,7 @@ import {readRow, rowColumns} from './call-row.js';
 import {Changes} from './changes.js';
 import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
-import {everyKey} from './key.js';
+import {everyKey, firstKey} from './key.js';
 import {clearMarks, putMarks} from './marks.js';
 import {claim, readOwner, recall, remember} from './memory.js';
 import {planFor} from './plan.js';
@@ -113,6 +113,17 @@ export class SqliteMirror implements Mirror {
 				.all(
 					sql`SELECT ${columns} FROM calls INDEXED BY unfinished_calls
 						WHERE "group" NOT IN ('completed', 'unanswered', 'failed') ORDER BY key DESC LIMIT ${limit}`,
+				)
+				.map(readRow),
+		);
+	}
+
+	unanswered(sinceMs: number, limit: number): Promise<readonly CallRow[]> {
+		return this.#read(connection =>
+			connection
+				.all(
+					sql`SELECT ${columns} FROM calls NOT INDEXED
+						WHERE key >= ${firstKey(sinceMs)} AND "group" = 'unanswered' ORDER BY key DESC LIMIT ${limit}`,
 				)
 				.map(readRow),
 		);

@@ -43,6 +43,7 @@ export async function enterAccount(
 	});
 	await painted;
 	await hear(workspace, send, now);
+	workspace.loading.tend();
 }
 
 /** Whose account it is, and which agents it has: the loading of calls goes by them. */
