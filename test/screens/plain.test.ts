@@ -77,14 +77,17 @@ test('nothing is written while nothing happens, though calls come in at Bolna', 
 	const busy = await startSimulator({calls: 60, days: 13, arrivalSeconds: 0.1, limitPerMinute: false});
 	onTestFinished(() => busy.stop());
 	const terminal = await exploreList(busy, wide);
-	// Single calls that are not over are asked for again in quiet moments; that it fails is nothing to speak of.
-	busy.faults.next('500', {times: 1000, path: /^\/executions\//});
 	// The full records of the first calls, and the count after them, still come by themselves.
-	for (let bytes = -1; bytes !== terminal.bytes; ) {
-		bytes = terminal.bytes;
-		await pass(400);
-	}
-
+	const settle = async () => {
+		for (let bytes = -1; bytes !== terminal.bytes; ) {
+			bytes = terminal.bytes;
+			await pass(400);
+		}
+	};
+	await settle();
+	// Calls that are not over are asked for again in quiet moments, and move on; no answer to that comes from now on.
+	busy.faults.next('stall', {times: 1000, path: /^\/executions\//});
+	await settle();
 	const lists = () => busy.requests.filter(({path}) => !path.startsWith('/executions/')).length;
 	const done = () => ({bytes: terminal.bytes, asked: lists()});
 	const before = {...done(), total: busy.account.total};
