@@ -19,7 +19,7 @@ export function readExecution(raw: JsonObject, {depth}: {readonly depth: Depth})
 	const call = new Fields(raw, problems);
 	const line = call.within('telephony_data');
 	const telephony = readTelephony(line);
-	const context = readContext(call.within('context_details'));
+	const values = readValues(call);
 	return {
 		id: readId(call, raw, problems),
 		agentId: call.word('agent_id'),
@@ -30,21 +30,18 @@ export function readExecution(raw: JsonObject, {depth}: {readonly depth: Depth})
 		...readCost(call),
 		transcript: call.read(asTranscript, 'text or a list of turns', ['transcript', 'conversation_transcript']),
 		summary: call.text('summary'),
-		extractedData: call.object('extracted_data'),
-		customExtractions: call.object('custom_extractions'),
-		agentExtraction: call.object('agent_extraction'),
+		...values,
 		answeredByVoicemail: call.flag('answered_by_voice_mail'),
 		createdAtMs: call.instant('created_at'),
 		updatedAtMs: call.instant('updated_at'),
 		scheduledAtMs: call.instant('scheduled_at'),
 		initiatedAtMs: call.instant('initiated_at'),
 		rescheduledAtMs: call.instant('rescheduled_at'),
-		...readParties(call, line, telephony, context),
+		...readParties(call, line, telephony, values.context),
 		provider: call.word('provider') ?? telephony?.provider ?? null,
 		telephony,
 		transfer: readTransfer(call.within('transfer_call_data')),
 		batchRun: readBatchRun(call.within('batch_run_details')),
-		context,
 		retryCount: call.amount('retry_count'),
 		retryHistory: call.each('retry_history').map(readRetry),
 		maxRetries: call.within('retry_config')?.amount('max_retries') ?? null,
@@ -53,6 +50,26 @@ export function readExecution(raw: JsonObject, {depth}: {readonly depth: Depth})
 		depth,
 		problems,
 		raw,
+	};
+}
+
+/** What of a call is asked for by path: what was extracted from it, and what it was started with. */
+export type CarriedValues = Pick<
+	Execution,
+	'extractedData' | 'customExtractions' | 'agentExtraction' | 'context'
+>;
+
+/** The same without the rest of the call, for searches that read very many of them. */
+export function readCarriedValues(raw: JsonObject): CarriedValues {
+	return readValues(new Fields(raw, []));
+}
+
+function readValues(call: Fields): CarriedValues {
+	return {
+		extractedData: call.object('extracted_data'),
+		customExtractions: call.object('custom_extractions'),
+		agentExtraction: call.object('agent_extraction'),
+		context: readContext(call.within('context_details')),
 	};
 }
 

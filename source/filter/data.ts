@@ -1,5 +1,5 @@
-import type {Execution} from '../calls/execution.js';
 import {leaves} from '../calls/leaves.js';
+import type {CarriedValues} from '../calls/read-execution.js';
 import {readNumber} from './amounts.js';
 import {range} from './extent.js';
 import {type DataField, dataFields} from './fields.js';
@@ -11,9 +11,6 @@ import {matchesPattern} from './wildcard.js';
 import {fold} from './words.js';
 
 type Value = string | number | boolean;
-
-/** What a call carries besides its facts, by path. */
-export type Carried = Pick<Execution, 'extractedData' | 'customExtractions' | 'agentExtraction' | 'context'>;
 
 type DataQuery = Query & {readonly kind: 'data'};
 
@@ -111,7 +108,7 @@ function figure(piece: Piece): number {
 }
 
 /** Whether one of the values at the path passes. */
-export function passesData({field, path, test}: DataQuery, carried: Carried): boolean {
+export function passesData({field, path, test}: DataQuery, carried: CarriedValues): boolean {
 	const roots =
 		field === 'extracted'
 			? [carried.extractedData, carried.customExtractions, carried.agentExtraction]

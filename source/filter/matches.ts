@@ -1,6 +1,7 @@
 import type {SearchText} from '../calls/derive.js';
 import type {CallRow} from '../calls/facts.js';
-import {type Carried, passesData} from './data.js';
+import type {CarriedValues} from '../calls/read-execution.js';
+import {passesData} from './data.js';
 import {type Column, fieldOf} from './fields.js';
 import {flagColumn} from './flag-column.js';
 import type {Query, Test} from './query.js';
@@ -9,7 +10,7 @@ import {matchesPattern} from './wildcard.js';
 import {fold, otherPlaces, wordsIn} from './words.js';
 
 /** Whether a call matches, in memory: what the SQL of the mirror has to agree with. */
-export function matches(query: Query, row: CallRow, text: SearchText, carried: Carried): boolean {
+export function matches(query: Query, row: CallRow, text: SearchText, carried: CarriedValues): boolean {
 	switch (query.kind) {
 		case 'all':
 			return true;

@@ -23,7 +23,8 @@ export interface Mirror {
 	execution(id: string): Promise<Execution | null>;
 	/** The list row of a call. */
 	row(id: string): Promise<CallRow | null>;
-	rows(request: RowsRequest): Promise<RowsPage>;
+	/** Aborting gives up the rest of the search. */
+	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
 	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value. Aborting gives up the rest. */

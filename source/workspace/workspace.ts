@@ -58,7 +58,8 @@ export interface Pruned {
 
 /** Questions to the mirror. */
 export interface Ask {
-	rows(request: RowsRequest): Promise<RowsPage>;
+	/** A search that is aborted ends at its next pause. */
+	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
 	row(id: string): Promise<CallRow | null>;
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;

@@ -150,3 +150,57 @@ test('values are counted among the calls of a query, tags one by one', async () 
 	expect(await counts({column: 'tags', query: everything})).toEqual({a: 1, b: 2});
 	expect(await counts({column: 'errorMessage', query: everything}, true)).toEqual({0: 2, 1: 1});
 });
+
+test('rare calls are found in the order of a value, across many others and many ties', async () => {
+	const mirror = await memoryMirror();
+	const calls = Array.from({length: 24_000}, (_, index) =>
+		call(`v${index}`, {
+			status: index % 613 === 0 ? 'busy' : 'completed',
+			conversation_duration: (index * 7919) % 40,
+			transcript: index % 400 === 0 ? 'user: refund' : null,
+			created_at: new Date(context.nowMs - index * 1000).toISOString(),
+		}),
+	);
+	for (let start = 0; start < calls.length; start += 2000) {
+		await mirror.putExecutions(calls.slice(start, start + 2000), 0);
+	}
+
+	const wanted = (is: (index: number) => boolean) =>
+		calls
+			.map(({id}, index) => ({id, index, seconds: (index * 7919) % 40}))
+			.filter(({index}) => is(index))
+			.sort((one, other) => other.seconds - one.seconds || one.index - other.index)
+			.map(({id}) => id);
+	for (const [text, is] of [
+		['status:busy', (index: number) => index % 613 === 0],
+		['refund', (index: number) => index % 400 === 0],
+	] as const) {
+		const ids: string[] = [];
+		const request = {query: parsed(text), order: {by: 'duration', descending: true}, before: 0} as const;
+		let page = await mirror.rows({...request, at: 'first', after: 7});
+		ids.push(...page.rows.map(({id}) => id));
+		while (!page.atEnd) {
+			page = await mirror.rows({...request, at: {id: ids.at(-1) ?? ''}, after: 8});
+			ids.push(...page.rows.slice(1).map(({id}) => id));
+		}
+
+		expect(ids).toEqual(wanted(is));
+		const back = await mirror.rows({...request, at: 'last', before: 5, after: 1});
+		expect(back.rows.map(({id}) => id)).toEqual(wanted(is).slice(-6));
+	}
+});
+
+test('a search that a newer one has overtaken is given up', async () => {
+	const mirror = await memoryMirror();
+	await mirror.putExecutions(
+		Array.from({length: 300}, (_, index) =>
+			call(`a${index}`, {created_at: new Date(context.nowMs - index * 86_400_000).toISOString()}),
+		),
+		0,
+	);
+	const stop = new AbortController();
+	const request = {order: newestFirst, at: 'first', before: 0, after: 10} as const;
+	const searching = mirror.rows({...request, query: parsed('extracted.x:1')}, stop.signal);
+	stop.abort(new Error('a newer filter'));
+	await expect(searching).rejects.toThrow('a newer filter');
+});

@@ -1,10 +1,12 @@
 import type {DatabaseSync} from 'node:sqlite';
 import {searchText} from '../../calls/derive.js';
+import {readCarriedValues} from '../../calls/read-execution.js';
 import {passesData} from '../../filter/data.js';
 import {saysWords} from '../../filter/matches.js';
 import type {Query} from '../../filter/query.js';
 import {matchesPattern} from '../../filter/wildcard.js';
 import {fold} from '../../filter/words.js';
+import {isJsonObject} from '../../text/json.js';
 import {readBody, unpackBody} from './body.js';
 
 type DataQuery = Query & {readonly kind: 'data'};
@@ -19,7 +21,8 @@ export function defineFunctions(database: DatabaseSync): void {
 	);
 	database.function('carries', {deterministic: true}, (body, asked) => {
 		const query: DataQuery = JSON.parse(String(asked));
-		return Number(passesData(query, readBody(unpackBody({body: body ?? null}), '', 'full')));
+		const raw: unknown = JSON.parse(unpackBody({body: body ?? null}));
+		return Number(isJsonObject(raw) && passesData(query, readCarriedValues(raw)));
 	});
 	database.function('says', {deterministic: true}, (body, text, phrase, prefix) => {
 		const texts = Object.values(searchText(readBody(unpackBody({body: body ?? null}), '', 'full')));

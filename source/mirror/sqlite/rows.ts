@@ -7,7 +7,7 @@ import {countOne, countWithin, keyAt} from './count.js';
 import {everyKey} from './key.js';
 import {keyColumn, type Plan, planFor, source} from './plan.js';
 import {name, type Sql, sql} from './sql.js';
-import {stretches} from './stretches.js';
+import {callsInStretch, stretches} from './stretches.js';
 
 /** Where a call stands in an order; the key settles ties and is the value itself in the order of time. */
 interface Place {
@@ -17,12 +17,16 @@ interface Place {
 
 const orderColumns = {time: 'calls.key', duration: 'calls.durationOrder', cost: 'calls.costOrder'} as const;
 
-/** One stretch of rows around what was asked for. */
-export async function readRows(connection: Connection, request: RowsRequest): Promise<RowsPage> {
+/** One stretch of rows around what was asked for. Aborting gives up the rest of the search. */
+export async function readRows(
+	connection: Connection,
+	request: RowsRequest,
+	signal?: AbortSignal,
+): Promise<RowsPage> {
 	const {query, order, at, before, after} = request;
 	const plan = planFor(query, connection);
 	const walk = (forward: boolean, from: Place | null, inclusive: boolean, limit: number) =>
-		readFrom(connection, plan, {order, forward, from, inclusive, limit});
+		readFrom(connection, plan, {order, forward, from, inclusive, limit}, signal);
 	if (at === 'last') {
 		return lastRows(await walk(false, null, true, before + 2), before);
 	}
@@ -129,8 +133,15 @@ interface Walk {
 	readonly limit: number;
 }
 
-async function readFrom(connection: Connection, plan: Plan, walk: Walk): Promise<readonly Cells[]> {
-	return walk.order.by === 'time' ? readByTime(connection, plan, walk) : readByValue(connection, plan, walk);
+function readFrom(
+	connection: Connection,
+	plan: Plan,
+	walk: Walk,
+	signal?: AbortSignal,
+): Promise<readonly Cells[]> {
+	return walk.order.by === 'time'
+		? readByTime(connection, plan, walk, signal)
+		: readByValue(connection, plan, walk, signal);
 }
 
 /** Rare matches may lie far away: the search goes from stretch to stretch and lets other work in between. */
@@ -138,6 +149,7 @@ async function readByTime(
 	connection: Connection,
 	plan: Plan,
 	{order, forward, from, inclusive, limit}: Walk,
+	signal?: AbortSignal,
 ): Promise<readonly Cells[]> {
 	const descending = order.descending === forward;
 	const near = (from?.key ?? 0) + (inclusive ? 0 : descending ? -1 : 1);
@@ -161,20 +173,104 @@ async function readByTime(
 
 		if (!inOneGo) {
 			await setImmediate();
+			signal?.throwIfAborted();
 		}
 	}
 
 	return found;
 }
 
-function readByValue(connection: Connection, plan: Plan, walk: Walk): readonly Cells[] {
+/** Looking at so many calls along the index of an order takes a few milliseconds: they lie all over the file. */
+const callsAlongIndex = 400;
+
+/** After so many steps without enough calls that match, they are rare. */
+const stepsAlongIndex = 5;
+
+/**
+ * Along the index of the order, as most filters soon find enough there. What is rare is found many times faster in
+ * the order of time, each stretch giving the best that it has; so is what words lead to.
+ */
+async function readByValue(
+	connection: Connection,
+	plan: Plan,
+	walk: Walk,
+	signal?: AbortSignal,
+): Promise<readonly Cells[]> {
+	if (plan.match !== null) {
+		return bestOfStretches(connection, plan, walk, signal);
+	}
+
 	const {column, direction} = orderSql(walk.order, walk.forward);
-	const {from} = walk;
-	const side = from === null ? sql`` : sql`AND ${beyond(walk.order, {...walk, from})}`;
-	return connection.all(
-		sql`SELECT ${name(rowColumns)} ${source(plan, everyKey)} ${side}
-			ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${walk.limit}`,
+	const found: Cells[] = [];
+	let from = walk.from;
+	let {inclusive} = walk;
+	for (let step = 0; step < stepsAlongIndex; step += 1) {
+		const to = plan.rest.length === 0 ? null : placeFurther(connection, walk, from);
+		const until =
+			to === null ? sql`` : sql`AND NOT ${beyond(walk.order, {...walk, from: to, inclusive: false})}`;
+		found.push(
+			...connection.all(
+				sql`SELECT ${name(rowColumns)} ${source(plan, everyKey)} ${since(walk, from, inclusive)} ${until}
+					ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${walk.limit - found.length}`,
+			),
+		);
+		if (to === null || found.length >= walk.limit) {
+			return found;
+		}
+
+		from = to;
+		inclusive = false;
+		await setImmediate();
+		signal?.throwIfAborted();
+	}
+
+	const limit = walk.limit - found.length;
+	return [...found, ...(await bestOfStretches(connection, plan, {...walk, from, inclusive, limit}, signal))];
+}
+
+/** So many calls further along the order, whether they match or not; null where there are not that many. */
+function placeFurther(connection: Connection, walk: Walk, from: Place | null): Place | null {
+	const {column, direction} = orderSql(walk.order, walk.forward);
+	const cells = connection.get(
+		sql`SELECT ${column} AS value, calls.key AS key FROM calls WHERE 1 ${since(walk, from, false)}
+			ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT 1 OFFSET ${callsAlongIndex}`,
 	);
+	return cells === undefined ? null : {value: numberCell(cells, 'value'), key: numberCell(cells, 'key')};
+}
+
+async function bestOfStretches(
+	connection: Connection,
+	plan: Plan,
+	walk: Walk,
+	signal?: AbortSignal,
+): Promise<readonly Cells[]> {
+	const {order, forward, from, inclusive, limit} = walk;
+	const {column, direction} = orderSql(order, forward);
+	const ascending = order.descending !== forward;
+	const compared = (one: Cells, other: Cells) =>
+		numberCell(one, 'orderValue') - numberCell(other, 'orderValue') ||
+		numberCell(one, 'key') - numberCell(other, 'key');
+	let best: readonly Cells[] = [];
+	for (const [index, keys] of stretches(connection, plan, everyKey, true, callsInStretch(plan)).entries()) {
+		if (index > 0) {
+			await setImmediate();
+			signal?.throwIfAborted();
+		}
+
+		const found = connection.all(
+			sql`SELECT ${name(rowColumns)}, ${column} AS orderValue ${source(plan, keys)} ${since(walk, from, inclusive)}
+				ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${limit}`,
+		);
+		best = [...best, ...found]
+			.sort((one, other) => (ascending ? compared(one, other) : compared(other, one)))
+			.slice(0, limit);
+	}
+
+	return best;
+}
+
+function since({order, forward}: Walk, from: Place | null, inclusive: boolean): Sql {
+	return from === null ? sql`` : sql`AND ${beyond(order, {forward, from, inclusive})}`;
 }
 
 function orderSql(order: Order, forward: boolean): {readonly column: Sql; readonly direction: Sql} {

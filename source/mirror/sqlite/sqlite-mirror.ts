@@ -91,8 +91,8 @@ export class SqliteMirror implements Mirror {
 		});
 	}
 
-	rows(request: RowsRequest): Promise<RowsPage> {
-		return this.#read(connection => readRows(connection, request));
+	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage> {
+		return this.#read(connection => readRows(connection, request, signal));
 	}
 
 	count(query: Query, signal?: AbortSignal): Promise<number> {

@@ -11,7 +11,7 @@ const callsAtOnce = 10_000;
 const matchesAtOnce = 200_000;
 
 /** A body has to be unpacked and parsed. */
-const bodiesAtOnce = 500;
+const bodiesAtOnce = 100;
 
 interface Day {
 	readonly day: number;
@@ -34,6 +34,11 @@ export function keysOfDay(day: number): KeyRange {
 	return {min: day * keysPerDay, max: (day + 1) * keysPerDay - 1};
 }
 
+/** How many calls are looked at one by one before other work gets its turn. */
+export function callsInStretch(plan: Plan): number {
+	return readsBodies(plan) ? bodiesAtOnce : callsAtOnce;
+}
+
 /**
  * The keys in stretches of a few thousand calls each, in the order asked for, so that a search can pause between
  * them. They leave no key out; a day with very many calls is cut by time.
@@ -43,9 +48,9 @@ export function stretches(
 	plan: Plan,
 	within: KeyRange,
 	descending: boolean,
+	most = isMatchOnly(plan) ? matchesAtOnce : callsInStretch(plan),
 ): readonly KeyRange[] {
 	const whole = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
-	const most = isMatchOnly(plan) ? matchesAtOnce : readsBodies(plan) ? bodiesAtOnce : callsAtOnce;
 	const cuts: number[] = [];
 	let calls = 0;
 	for (const {day, calls: inDay} of daysOf(connection, {...plan, keys: whole})) {

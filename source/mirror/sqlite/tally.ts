@@ -5,7 +5,7 @@ import type {Connection} from './connection.js';
 import {everyKey} from './key.js';
 import {planFor, source} from './plan.js';
 import {name, sql} from './sql.js';
-import {stretches} from './stretches.js';
+import {callsInStretch, stretches} from './stretches.js';
 
 /** Of a column with more values than anybody reads, the rest of them is not gathered. */
 const mostValues = 5000;
@@ -20,7 +20,13 @@ export async function tally(
 	const cell = name(`calls."${column}"`);
 	const value = presence ? sql`(${cell} IS NOT NULL AND ${cell} <> '' AND ${cell} <> 0)` : cell;
 	const calls = new Map<string, number>();
-	for (const [index, stretch] of stretches(connection, plan, everyKey, true).entries()) {
+	for (const [index, stretch] of stretches(
+		connection,
+		plan,
+		everyKey,
+		true,
+		callsInStretch(plan),
+	).entries()) {
 		if (index > 0) {
 			await setImmediate();
 		}

@@ -12,8 +12,14 @@ const threadReach = 100;
 export const askingDoers: Doers<
 	'read-rows' | 'read-snippets' | 'read-values' | 'count' | 'find' | 'read-execution' | 'read-thread'
 > = {
-	async 'read-rows'({ticket, request, kept}, {open, send}) {
-		send({type: 'rows', ticket, page: await open.ask.rows(request), kept});
+	async 'read-rows'({ticket, request, kept}, {open, send, newest}) {
+		// Rows of an older question are not wanted any more once there is a newer one.
+		const signal = newest('rows');
+		const reading = open.ask.rows(request, signal);
+		await quiet(
+			signal,
+			reading.then(page => send({type: 'rows', ticket, page, kept})),
+		);
 	},
 
 	async count({ticket, query, scope}, {open, send, newest}) {
