@@ -14,6 +14,8 @@ const places: Readonly<Record<KeyScope, string>> = {
 	calls: 'list and detail',
 	detail: 'detail',
 	screens: 'screens over the calls',
+	inbox: 'inbox',
+	frequency: 'frequency table',
 	thread: 'thread',
 	overlay: 'pickers',
 	prompt: 'prompts',

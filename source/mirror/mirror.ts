@@ -29,6 +29,8 @@ export interface Mirror {
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value. Aborting gives up the rest. */
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
+	/** Matching calls by what a column says of them, the largest group first. Aborting gives up the rest. */
+	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]>;
 	/** Zero-based place of a call in the order asked for; null when it does not match. */
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	/** Calls that may still change (not final), newest first. */
@@ -92,6 +94,51 @@ export interface PutResult {
 	readonly inserted: number;
 	readonly updated: number;
 	readonly unchanged: number;
+}
+
+/** What calls can be grouped by. */
+export const groupColumns = [
+	'cause',
+	'status',
+	'agent',
+	'batch',
+	'direction',
+	'provider',
+	'carrier',
+	'hangup',
+	'reason',
+	'code',
+	'error',
+	'voicemail',
+	'number',
+] as const;
+
+export type GroupColumn = (typeof groupColumns)[number];
+
+export interface GroupsRequest {
+	readonly query: Query;
+	/** Null: all in one group. */
+	readonly by: GroupColumn | null;
+	/** The time that the buckets cut into equal parts; what lies outside counts in the nearest one. */
+	readonly fromMs: number;
+	readonly toMs: number;
+	readonly buckets: number;
+}
+
+export interface Group {
+	/** As text; null where the call does not say. */
+	readonly value: string | null;
+	readonly calls: number;
+	/** Of these, calls with their full record. */
+	readonly full: number;
+	readonly reviewed: number;
+	readonly costCents: number;
+	readonly firstMs: number;
+	readonly lastMs: number;
+	/** The newest call of the group; of very small groups among many, none. */
+	readonly example: {readonly id: string; readonly why: string; readonly number: string | null} | null;
+	/** Calls by time, the oldest first. */
+	readonly buckets: readonly number[];
 }
 
 export interface Coverage {

@@ -1,13 +1,34 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
 import type {Query} from '../filter/query.js';
-import type {Change, Coverage, Order, RowsPage, RowsRequest, Tally, TallyRequest} from '../mirror/mirror.js';
+import type {
+	Change,
+	Coverage,
+	Group,
+	GroupsRequest,
+	Order,
+	RowsPage,
+	RowsRequest,
+	Tally,
+	TallyRequest,
+} from '../mirror/mirror.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
-export type {Change, Coverage, Order, RowsPage, RowsRequest, Tally, TallyRequest} from '../mirror/mirror.js';
-export {newestFirst} from '../mirror/mirror.js';
+export type {
+	Change,
+	Coverage,
+	Group,
+	GroupColumn,
+	GroupsRequest,
+	Order,
+	RowsPage,
+	RowsRequest,
+	Tally,
+	TallyRequest,
+} from '../mirror/mirror.js';
+export {groupColumns, newestFirst} from '../mirror/mirror.js';
 export type {Progress} from '../sync/progress.js';
 
 /**
@@ -63,6 +84,8 @@ export interface Ask {
 	row(id: string): Promise<CallRow | null>;
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
+	/** Matching calls by what a column says of them, the largest group first. */
+	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]>;
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	execution(id: string): Promise<Execution | null>;
 	agents(): Promise<readonly Agent[]>;

@@ -9,6 +9,7 @@ const size = {columns: 120, rows: 40};
 const list = initialState({kind: 'calls'}, size);
 const detail: State = {...list, detail: {...list.detail, focused: true}};
 const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
+const inbox: State = {...list, screen: {kind: 'inbox', cursor: 0, inbox: null}};
 const thread: State = {
 	...list,
 	screen: {kind: 'thread', cursor: 0, id: 'call', number: '+919876500417', entries: []},
@@ -35,7 +36,7 @@ test('no scope gives one key two meanings', () => {
 });
 
 test('every key of the table does its deed on some screen', () => {
-	const screens = [list, detail, thread, keys, typing];
+	const screens = [list, detail, inbox, thread, keys, typing];
 	for (const id of actionIds) {
 		for (const key of actionRow(id).keys) {
 			const meanings = screens

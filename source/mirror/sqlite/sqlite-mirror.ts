@@ -9,6 +9,8 @@ import type {Json} from '../../text/json.js';
 import type {
 	Change,
 	Coverage,
+	Group,
+	GroupsRequest,
 	Mirror,
 	MirrorHealth,
 	Order,
@@ -25,6 +27,7 @@ import {readRow, rowColumns} from './call-row.js';
 import {Changes} from './changes.js';
 import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
+import {readGroups} from './groups.js';
 import {everyKey, firstKey} from './key.js';
 import {clearMarks, putMarks} from './marks.js';
 import {claim, readOwner, recall, remember} from './memory.js';
@@ -101,6 +104,10 @@ export class SqliteMirror implements Mirror {
 
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally> {
 		return this.#read(connection => tally(connection, request, signal));
+	}
+
+	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]> {
+		return this.#read(connection => readGroups(connection, request, signal));
 	}
 
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null> {

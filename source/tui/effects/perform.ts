@@ -4,6 +4,7 @@ import type {Effect, EffectName} from '../state/effect.js';
 import type {Message} from '../state/message.js';
 import {askingDoers} from './asking.js';
 import type {At, Doers} from './at.js';
+import {groupingDoers} from './grouping.js';
 import type {Host} from './host.js';
 import {keepingDoers} from './keeping.js';
 import {loadingDoers} from './loading.js';
@@ -18,7 +19,7 @@ export interface PerformParts {
 }
 
 /** What is done in an open account; without one it is left undone. */
-const accountDoers = {...askingDoers, ...loadingDoers, ...keepingDoers};
+const accountDoers = {...askingDoers, ...groupingDoers, ...loadingDoers, ...keepingDoers};
 
 type InAccount = keyof typeof accountDoers;
 

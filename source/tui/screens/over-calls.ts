@@ -1,6 +1,8 @@
 import type {Line} from '../../text/line.js';
 import type {Screen, ScreenKind} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
+import {frequencyLines} from './frequency.js';
+import {inboxLines} from './inbox.js';
 import type {Room} from './room.js';
 import {threadLines} from './thread.js';
 
@@ -8,6 +10,8 @@ import {threadLines} from './thread.js';
 const drawings: {
 	readonly [Kind in ScreenKind]: (state: State, screen: Screen<Kind>, room: Room) => readonly Line[];
 } = {
+	inbox: inboxLines,
+	frequency: frequencyLines,
 	thread: threadLines,
 };
 

@@ -12,6 +12,8 @@ import {around} from './room.js';
 const scopeTitles: Readonly<Record<KeyScope, string>> = {
 	prompt: 'while typing',
 	overlay: 'in a picker',
+	inbox: 'in the inbox',
+	frequency: 'in the frequency table',
 	thread: 'in the thread',
 	screens: 'on this screen',
 	list: 'in the list',

@@ -2,6 +2,7 @@ import type {Effect} from './effect.js';
 import {ask} from './list.js';
 import {columnPicker} from './picker.js';
 import {applyFilter} from './prompt.js';
+import {showFrequency} from './screens/frequency.js';
 import {rescope} from './session.js';
 import type {Choice, State} from './state.js';
 import type {Step} from './step.js';
@@ -40,6 +41,8 @@ export function takeChoice(state: State, choice: Choice): Step {
 			return [next, [...effects, remembering]];
 		}
 
+		case 'frequency':
+			return showFrequency(state, choice.column);
 		case 'column':
 			return toggleColumn(state, choice.column);
 	}

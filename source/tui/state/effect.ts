@@ -1,7 +1,8 @@
 import type {Column} from '../../filter/fields.js';
 import type {Query} from '../../filter/query.js';
+import type {InboxRequest} from '../../jobs/inbox.js';
 import type {Json} from '../../text/json.js';
-import type {RowsRequest} from '../../workspace/workspace.js';
+import type {GroupColumn, RowsRequest} from '../../workspace/workspace.js';
 import type {Message} from './message.js';
 
 /** What `update` wants done in the world, by name; `effects/` does it and sends messages back. */
@@ -25,6 +26,11 @@ export interface Effects {
 	readonly 'read-execution': {readonly id: string};
 	/** All calls to a number, and what their records tell of attempts and transfers. */
 	readonly 'read-thread': {readonly id: string; readonly number: string};
+	/** What went wrong, of the calls of a scope and a filter. */
+	readonly 'read-inbox': {readonly request: InboxRequest};
+	readonly 'read-groups': InboxRequest & {readonly column: GroupColumn; readonly troubledOnly: boolean};
+	/** All calls that match. */
+	readonly 'review-all': {readonly query: Query; readonly reviewed: boolean};
 	readonly attend: {readonly ids: readonly string[]};
 	readonly aim: {
 		readonly agentId: string | null;

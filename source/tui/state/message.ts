@@ -2,8 +2,9 @@ import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import type {View} from '../../filter/views.js';
+import type {Inbox} from '../../jobs/inbox.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Coverage, Order, Progress, RowsPage} from '../../workspace/workspace.js';
+import type {Coverage, Group, GroupColumn, Order, Progress, RowsPage} from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
 import type {Notice, Place} from './state.js';
@@ -35,6 +36,10 @@ export interface Messages {
 	readonly found: {readonly row: CallRow | null; readonly direction: 'next' | 'previous'};
 	readonly execution: {readonly id: string; readonly execution: Execution | null};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};
+	readonly inbox: {readonly inbox: Inbox};
+	readonly groups: {readonly column: GroupColumn; readonly groups: readonly Group[]};
+	/** Changes have come to rest; the screen over the calls wants to be read again. */
+	readonly 'reread-screen': unknown;
 	readonly thread: {readonly id: string; readonly entries: readonly ThreadEntry[]};
 	/** Typing in the filter bar paused. */
 	readonly preview: unknown;

@@ -1,8 +1,19 @@
 import type {ThreadEntry} from '../../calls/thread.js';
+import type {Inbox} from '../../jobs/inbox.js';
+import type {Group, GroupColumn} from '../../workspace/workspace.js';
 import type {Scope} from './scope-kinds.js';
 
 /** What each full screen over the calls holds, by kind. */
 export interface Screens {
+	readonly inbox: {
+		/** Null while it is counted. */
+		readonly inbox: Inbox | null;
+	};
+	readonly frequency: {
+		readonly column: GroupColumn;
+		/** Null while they are counted. */
+		readonly groups: readonly Group[] | null;
+	};
 	readonly thread: {
 		/** The call that it was opened from. */
 		readonly id: string;

@@ -5,7 +5,7 @@ import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
 import type {ColumnId} from '../../present/columns.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Coverage, Order, Progress} from '../../workspace/workspace.js';
+import type {Coverage, GroupColumn, Order, Progress} from '../../workspace/workspace.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import type {Field} from '../widgets/field.js';
 import type {Scope} from './scope-kinds.js';
@@ -163,7 +163,8 @@ export type Choice =
 	| {readonly kind: 'period'; readonly days: number}
 	| {readonly kind: 'filter'; readonly text: string}
 	| {readonly kind: 'order'; readonly order: Order}
-	| {readonly kind: 'column'; readonly column: ColumnId};
+	| {readonly kind: 'column'; readonly column: ColumnId}
+	| {readonly kind: 'frequency'; readonly column: GroupColumn};
 
 export type Prompt =
 	| {

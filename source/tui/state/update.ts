@@ -8,7 +8,9 @@ import type {Message, MessageType} from './message.js';
 import {takeValues} from './offer.js';
 import {batchPicker} from './picker.js';
 import {edited, preview, typed} from './prompt.js';
-import {rereadScreen} from './screen.js';
+import {readScreenAgain, rereadScreen} from './screen.js';
+import {takeGroups} from './screens/frequency.js';
+import {takeInbox} from './screens/inbox.js';
 import {takeThread} from './screens/thread.js';
 import {aim, notOpened, opened, welcomeEntered, welcomeTyped} from './session.js';
 import {forgetSnippets, takeSnippets, withSnippets} from './snippets.js';
@@ -55,6 +57,9 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	execution: takeExecution,
 	refused: (state, {id, trouble}) =>
 		id === state.detail.id ? [{...state, detail: {...state.detail, refusal: trouble}}, []] : [state, []],
+	inbox: takeInbox,
+	groups: takeGroups,
+	'reread-screen': readScreenAgain,
 	thread: takeThread,
 	rested: (state, {id}) => rested(state, id),
 	preview,

@@ -1,10 +1,17 @@
 import type {ActionId} from '../../keymap/actions.js';
 import {openFromScreen} from '../screen.js';
+import {openFrequency} from '../screens/frequency.js';
+import {openInbox, reviewCause} from '../screens/inbox.js';
 import {openThread} from '../screens/thread.js';
 import type {Deed} from '../step.js';
+import {only} from '../step.js';
 
 /** The keys of the full screens over the calls, and those that open them. */
 export const screenDeeds = {
+	inbox: openInbox,
+	'review-cause': reviewCause,
+	'undo-cause': only({do: 'undo'}),
+	frequency: openFrequency,
 	thread: openThread,
 	'open-line': openFromScreen,
 } satisfies Partial<Record<ActionId, Deed>>;

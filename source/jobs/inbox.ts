@@ -1,0 +1,139 @@
+import {ruleOfCause} from '../calls/cause.js';
+import {diagnosisRules} from '../calls/diagnosis-rules.js';
+import {allOf, type Query} from '../filter/query.js';
+import type {Ask, Group} from '../workspace/workspace.js';
+
+/** Columns of the little chart beside a cause. */
+const buckets = 8;
+
+/** What the last of them show counts as lately. */
+const lately = 2;
+
+export interface InboxRequest {
+	/** Agent, batch and filter, without any dates. */
+	readonly query: Query;
+	readonly fromMs: number;
+	readonly toMs: number;
+}
+
+export interface Inbox {
+	readonly calls: number;
+	readonly troubled: number;
+	/** Of the troubled ones. */
+	readonly costCents: number;
+	/** Troubled share of the calls, and of those in as long a time before; null where there were none. */
+	readonly share: number | null;
+	readonly shareBefore: number | null;
+	readonly causes: readonly Cause[];
+}
+
+export interface Cause extends Group {
+	/** As the filter field `cause` has it; null when no cause was found. */
+	readonly value: string | null;
+	/** What it is, in words; without the parts that tell causes of one kind apart. */
+	readonly title: string;
+	/** What tells it apart: codes, providers, agents' ids. */
+	readonly parts: readonly string[];
+	/** Of the troubled calls. */
+	readonly share: number;
+	readonly trend: 'new' | 'rising' | 'falling' | null;
+}
+
+const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'troubled'}};
+
+/** Troubled calls by what went wrong, the most frequent cause first. */
+export async function readInbox(
+	ask: Pick<Ask, 'groups'>,
+	{query, fromMs, toMs}: InboxRequest,
+	signal?: AbortSignal,
+): Promise<Inbox> {
+	const within = (from: number, to: number): Query =>
+		allOf([
+			query,
+			{
+				kind: 'field',
+				field: 'created',
+				test: {kind: 'range', min: from, minInclusive: true, max: to, maxInclusive: false},
+			},
+		]);
+	const span = {fromMs, toMs, buckets};
+	const before = {fromMs: fromMs - (toMs - fromMs), toMs: fromMs, buckets: 1};
+	const [groups, [all], earlier, [allBefore]] = [
+		await ask.groups({...span, query: allOf([within(fromMs, toMs), troubled]), by: 'cause'}, signal),
+		await ask.groups({...span, query: within(fromMs, toMs), by: null}, signal),
+		await ask.groups(
+			{...before, query: allOf([within(before.fromMs, fromMs), troubled]), by: 'cause'},
+			signal,
+		),
+		await ask.groups({...before, query: within(before.fromMs, fromMs), by: null}, signal),
+	];
+	const count = sum(groups.map(({calls}) => calls));
+	const countBefore = sum(earlier.map(({calls}) => calls));
+	const seenBefore = new Set(earlier.map(({value}) => value));
+	return {
+		calls: all?.calls ?? 0,
+		troubled: count,
+		costCents: sum(groups.map(({costCents}) => costCents)),
+		share: all === undefined ? null : count / all.calls,
+		shareBefore: allBefore === undefined ? null : countBefore / allBefore.calls,
+		causes: groups.map(group => ({
+			...group,
+			...titleOf(group),
+			share: group.calls / Math.max(1, count),
+			trend: trendOf(group.buckets, all?.buckets ?? [], seenBefore.has(group.value)),
+		})),
+	};
+}
+
+function titleOf({value, example}: Group): {readonly title: string; readonly parts: readonly string[]} {
+	if (value === null) {
+		return {title: example?.why || 'No cause is known', parts: []};
+	}
+
+	const rule = diagnosisRules.find(({id}) => id === ruleOfCause(value));
+	return {title: rule?.cause ?? 'No rule says why', parts: value.split('/').slice(1)};
+}
+
+/** Below so many calls a change says nothing. */
+const leastCalls = 5;
+
+/** How sure a change has to be: one time in a hundred or so it is chance. */
+const sure = 2.58;
+
+/**
+ * Whether a cause takes a larger share of the calls lately than before: the two-proportion test. What was never seen
+ * before the last part of the time is new.
+ */
+export function trendOf(
+	hits: readonly number[],
+	calls: readonly number[],
+	seenBefore: boolean,
+): Cause['trend'] {
+	const cut = hits.length - lately;
+	const [oldHits, newHits] = [sum(hits.slice(0, cut)), sum(hits.slice(cut))];
+	const [oldCalls, newCalls] = [sum(calls.slice(0, cut)), sum(calls.slice(cut))];
+	if (oldHits + newHits < leastCalls) {
+		return null;
+	}
+
+	if (oldHits === 0 && !seenBefore) {
+		return 'new';
+	}
+
+	if (oldCalls === 0 || newCalls === 0) {
+		return null;
+	}
+
+	const together = (oldHits + newHits) / (oldCalls + newCalls);
+	const spread = Math.sqrt(together * (1 - together) * (1 / oldCalls + 1 / newCalls));
+	const difference = newHits / newCalls - oldHits / oldCalls;
+	if (spread === 0 || Math.abs(difference) / spread < sure) {
+		return null;
+	}
+
+	return difference > 0 ? 'rising' : 'falling';
+}
+
+function sum(figures: readonly number[]): number {
+	return figures.reduce((total, figure) => total + figure, 0);
+}
