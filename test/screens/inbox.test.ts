@@ -47,7 +47,11 @@ test('i shows the planted causes on top, with their counts; Enter opens them, sp
 		expect(Number(said.replace(',', ''))).toBeLessThan(count * 1.08);
 	}
 
-	expect(rows()[0]).toMatch(/new|rising/);
+	// Which cause has most calls changes with the hour; the region that is refused began lately at any hour.
+	const refused = rows().findIndex(row => wanted[0][0].test(row));
+	expect(rows()[refused]).toMatch(/new|rising/);
+	terminal.press(...Array.from({length: refused}, () => 'j'));
+	await terminal.waitFor('the cursor on the cause', () => (rows()[refused] ?? '').startsWith(' ▌'));
 	terminal.press('enter');
 	await terminal.waitFor('the filter of the cause', () => terminal.row(1).includes('cause:='));
 	await terminal.sees(`${planted.carrierRefusal.length} calls`);
@@ -58,10 +62,10 @@ test('i shows the planted causes on top, with their counts; Enter opens them, sp
 	terminal.press('space');
 	await terminal.sees(`Marked ${planted.carrierRefusal.length} calls as reviewed`);
 	await terminal.waitFor('the group as reviewed', () =>
-		(rows()[0] ?? '').trimEnd().endsWith(` ${planted.carrierRefusal.length}`),
+		(rows()[refused] ?? '').trimEnd().endsWith(` ${planted.carrierRefusal.length}`),
 	);
 	terminal.press('u');
-	await terminal.waitFor('the group as it was', () => (rows()[0] ?? '').trimEnd().endsWith(' 0'));
+	await terminal.waitFor('the group as it was', () => (rows()[refused] ?? '').trimEnd().endsWith(' 0'));
 
 	terminal.press('esc');
 	await terminal.seesNot('troubled of');
