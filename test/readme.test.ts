@@ -3,17 +3,17 @@ import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {readme, updateReadme} from './readme.js';
 
-test('the README tells the keys and the fields that there are; UPDATE=1 rewrites it', () => {
+test('the README tells the keys, fields, commands and exit codes that there are; UPDATE=1 rewrites it', async () => {
 	if (process.env['UPDATE'] === '1') {
-		updateReadme();
+		await updateReadme();
 	}
 
-	const {now, current} = readme();
+	const {now, current} = await readme();
 	expect(now).toBe(current);
 });
 
-test('the README shows pictures and pages that are there', () => {
-	const links = [...readme().now.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
+test('the README shows pictures and pages that are there', async () => {
+	const links = [...(await readme()).now.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = '']) => target);
 	const local = links.filter(target => !target.startsWith('http'));
 	expect(local.length).toBeGreaterThan(2);
 	for (const target of local) {

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {dataFields, fieldIds, fieldOf} from '../source/filter/fields.js';
 import {actionIds, actionRow, type KeyScope} from '../source/tui/keymap/actions.js';
 import {keyLabel} from '../source/tui/keymap/key-labels.js';
+import {commandReference, exitCodesTable} from './readme-commands.js';
 
 const path = join(import.meta.dirname, '..', 'README.md');
 
@@ -50,9 +51,18 @@ function fieldsTable(): string {
 }
 
 /** The README as it is, and as it should be. */
-export function readme(): {readonly now: string; readonly current: string} {
+export async function readme(): Promise<{readonly now: string; readonly current: string}> {
 	const now = readFileSync(path, 'utf8');
-	return {now, current: between('fields', between('keys', now, keysTable()), fieldsTable())};
+	const tables = {
+		keys: keysTable(),
+		fields: fieldsTable(),
+		commands: await commandReference(),
+		'exit-codes': exitCodesTable(),
+	};
+	return {
+		now,
+		current: Object.entries(tables).reduce((text, [name, table]) => between(name, text, table), now),
+	};
 }
 
 /** The text with a table in its place. */
@@ -63,6 +73,6 @@ function between(name: string, text: string, table: string): string {
 	return `${before}${begin}\n${table}\n${end}${after}`;
 }
 
-export function updateReadme(): void {
-	writeFileSync(path, readme().current);
+export async function updateReadme(): Promise<void> {
+	writeFileSync(path, (await readme()).current);
 }

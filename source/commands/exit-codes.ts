@@ -32,3 +32,20 @@ export const troubleExitCodes: Readonly<Record<TroubleCode, ExitCode>> = {
 	settings: exitCodes.failure,
 	usage: exitCodes.usage,
 };
+
+/** The same for people, in the order of the figures. */
+export const exitCodeWords: ReadonlyArray<{
+	readonly code: ExitCode;
+	readonly name: string;
+	readonly says: string;
+}> = [
+	{code: exitCodes.ok, name: 'ok', says: 'all went well'},
+	{code: exitCodes.failure, name: 'failure', says: 'something failed'},
+	{code: exitCodes.usage, name: 'usage', says: 'the command line was not understood'},
+	{code: exitCodes.findings, name: 'findings', says: 'it worked, and found what it looks for'},
+	{code: exitCodes.keyRefused, name: 'key refused', says: 'no API key, or Bolna refused it'},
+	{code: exitCodes.unreachable, name: 'unreachable', says: 'Bolna could not be reached'},
+	{code: exitCodes.rateLimited, name: 'rate limited', says: 'Bolna asked for fewer requests'},
+	{code: exitCodes.notFound, name: 'not found', says: 'Bolna has no such call, agent or batch'},
+	{code: exitCodes.interrupted, name: 'interrupted', says: 'interrupted'},
+];

@@ -1,9 +1,9 @@
-import {CommanderError, InvalidArgumentError, Option, Command as Parser} from 'commander';
-import type {Command, CommandRow} from './command.js';
-import {type ExitCode, exitCodes} from './exit-codes.js';
+import {CommanderError, Help, InvalidArgumentError, Option, Command as Parser} from 'commander';
+import {argumentText, type Command, type CommandRow} from './command.js';
 import {Given} from './given.js';
 import {type Globals, globalOptions, readGlobals} from './globals.js';
-import type {OptionRow, ValueKind} from './option-row.js';
+import {type OptionRow, optionFlags, type ValueKind} from './option-row.js';
+import {overview} from './overview.js';
 import {version} from './version.js';
 
 /** What a command line asks for: a command, or only words such as the help. */
@@ -11,18 +11,6 @@ export type Asked =
 	| {readonly kind: 'run'; readonly command: Command; readonly given: Given; readonly globals: Globals}
 	| {readonly kind: 'help'; readonly text: string}
 	| {readonly kind: 'mistake'; readonly text: string};
-
-const exitCodesInWords: ReadonlyArray<readonly [ExitCode, string]> = [
-	[exitCodes.ok, 'all went well'],
-	[exitCodes.failure, 'something failed'],
-	[exitCodes.usage, 'the command line was not understood'],
-	[exitCodes.findings, 'it worked, and found what it looks for'],
-	[exitCodes.keyRefused, 'no API key, or Bolna refused it'],
-	[exitCodes.unreachable, 'Bolna could not be reached'],
-	[exitCodes.rateLimited, 'Bolna asked for fewer requests'],
-	[exitCodes.notFound, 'Bolna has no such call, agent or batch'],
-	[exitCodes.interrupted, 'interrupted'],
-];
 
 /** Reads a command line by the table of commands. Only the command that is named gets loaded. */
 export async function readCommandLine(
@@ -39,8 +27,11 @@ export async function readCommandLine(
 		.version(version, '-V, --version', 'print the version')
 		.helpOption('-h, --help', 'print this help')
 		.helpCommand(false)
-		.usage('[command] [options]')
-		.configureHelp({showGlobalOptions: true})
+		.configureHelp({
+			showGlobalOptions: true,
+			formatHelp: (parser, help) =>
+				parser.parent === null ? overview(table, width) : Help.prototype.formatHelp(parser, help),
+		})
 		.configureOutput({
 			writeOut: text => out.push(text),
 			writeErr: text => err.push(text),
@@ -50,7 +41,6 @@ export async function readCommandLine(
 			getErrHasColors: () => false,
 		})
 		.exitOverride();
-	root.addHelpText('after', epilogue());
 	addOptions(root, globalOptions);
 
 	const line = wordHelpAsFlag(words);
@@ -93,9 +83,8 @@ function wordHelpAsFlag(words: readonly string[]): string[] {
 
 function declare(parser: Parser, command: Command, run: (given: Given, globals: Globals) => void): void {
 	parser.description(command.description);
-	for (const {name, description, required, many} of command.arguments) {
-		const names = `${name}${many ? '...' : ''}`;
-		parser.argument(required ? `<${names}>` : `[${names}]`, description);
+	for (const row of command.arguments) {
+		parser.argument(argumentText(row), row.description);
 	}
 
 	addOptions(parser, command.options);
@@ -113,7 +102,7 @@ function declare(parser: Parser, command: Command, run: (given: Given, globals: 
 
 function addOptions(parser: Parser, rows: readonly OptionRow[]): void {
 	for (const row of rows) {
-		const option = new Option(flags(row), row.description);
+		const option = new Option(optionFlags(row), row.description);
 		if (row.value) {
 			option.argParser(reader(row.value));
 		}
@@ -122,14 +111,19 @@ function addOptions(parser: Parser, rows: readonly OptionRow[]): void {
 	}
 }
 
-function flags({name, short, value}: OptionRow): string {
-	const long = value ? `--${name} <${value.placeholder}>` : `--${name}`;
-	return short ? `-${short}, ${long}` : long;
-}
-
 function reader(value: ValueKind): (text: string) => string | number {
 	if (value.kind === 'text') {
 		return text => text;
+	}
+
+	if (value.kind === 'choice') {
+		return text => {
+			if (!value.choices.includes(text)) {
+				throw new InvalidArgumentError(`Use one of ${value.choices.join(', ')}.`);
+			}
+
+			return text;
+		};
 	}
 
 	return text => {
@@ -149,15 +143,10 @@ function readValues(parser: Parser, rows: readonly OptionRow[]): Given {
 		parser.args,
 		Object.fromEntries(
 			rows.map(row => {
-				const option = new Option(flags(row));
+				const option = new Option(optionFlags(row));
 				const value = values[option.attributeName()];
 				return [row.name, option.negate ? value === false : value];
 			}),
 		),
 	);
-}
-
-function epilogue(): string {
-	const lines = exitCodesInWords.map(([code, words]) => `  ${String(code).padEnd(4)} ${words}`);
-	return `\ncallsift <command> --help shows examples.\n\nExit codes:\n${lines.join('\n')}`;
 }

@@ -1,0 +1,52 @@
+import {type Command, commandGroups, commandUsage} from '../source/commands/command.js';
+import {exitCodeWords} from '../source/commands/exit-codes.js';
+import {globalOptions} from '../source/commands/globals.js';
+import {type OptionRow, optionFlags} from '../source/commands/option-row.js';
+import {commands} from '../source/commands/table.js';
+
+/** Every command with its options and examples, made from the table that the program itself goes by. */
+export async function commandReference(): Promise<string> {
+	const loaded = await Promise.all(
+		commands.map(async row => ({group: row.group, command: await row.load()})),
+	);
+	const groups = Object.entries(commandGroups).map(([group, title]) =>
+		[
+			`### ${title}`,
+			...loaded.filter(item => item.group === group).map(({command}) => entryOf(command)),
+		].join('\n\n'),
+	);
+	return [...groups, ['### Options of every command', optionsTable(globalOptions)].join('\n\n')].join('\n\n');
+}
+
+export function exitCodesTable(): string {
+	return [
+		'| code | name | means |',
+		'|---|---|---|',
+		...exitCodeWords.map(({code, name, says}) => `| ${code} | ${name} | ${says} |`),
+	].join('\n');
+}
+
+function entryOf(command: Command): string {
+	const {description, options, examples} = command;
+	return [
+		`**\`${commandUsage(command)}\`**`,
+		description,
+		...(options.length === 0 ? [] : [optionsTable(options)]),
+		['```sh', ...examplesOf(examples), '```'].join('\n'),
+	].join('\n\n');
+}
+
+function optionsTable(options: readonly OptionRow[]): string {
+	const rows = options.map(row => `| \`${cell(optionFlags(row))}\` | ${cell(row.description)} |`);
+	return ['| option | |', '|---|---|', ...rows].join('\n');
+}
+
+function examplesOf(examples: Command['examples']): readonly string[] {
+	const widest = Math.max(...examples.map(({line}) => line.length));
+	return examples.map(({line, says}) => `${line.padEnd(widest)}  # ${says}`);
+}
+
+/** A bar would begin another cell. */
+function cell(text: string): string {
+	return text.replaceAll('|', '\\|');
+}
