@@ -18,6 +18,7 @@ const places: Readonly<Record<KeyScope, string>> = {
 	inbox: 'inbox',
 	frequency: 'frequency table',
 	thread: 'thread',
+	copy: 'after `y`',
 	overlay: 'pickers',
 	prompt: 'prompts',
 };

@@ -1,4 +1,7 @@
+import {join} from 'node:path';
 import {checkKey} from '../settings/credentials.js';
+import {writeWhole} from '../system/files.js';
+import {findFolders} from '../system/folders.js';
 import {detectTerminal} from '../terminal/capabilities.js';
 import {guardTerminal} from '../terminal/session.js';
 import {createScreenWriter} from '../terminal/writer.js';
@@ -50,6 +53,11 @@ export const explore: Command = {
 				signal,
 				now: () => clock.now(),
 				masked: false,
+				async saveCopy(text) {
+					const path = join(findFolders(environment).state, 'copied.txt');
+					await writeWhole(path, text);
+					return path;
+				},
 				pager: environment.pager ?? 'less -R',
 				views: {
 					read: async () => viewsOf(await readProfile(inner)),

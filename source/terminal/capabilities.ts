@@ -33,6 +33,8 @@ export interface Terminal {
 	readonly unicode: boolean;
 	/** Hyperlinks (OSC 8). */
 	readonly links: boolean;
+	/** May put text on the person's clipboard (OSC 52), as far as anybody can know: terminals never answer. */
+	readonly clipboard: boolean;
 	/** Synchronized output (DEC mode 2026); terminals that don't know it ignore it. */
 	readonly synchronized: boolean;
 	readonly multiplexer: Multiplexer;
@@ -84,6 +86,7 @@ export function detectTerminal(facts: TerminalFacts): Terminal {
 		dumb,
 		unicode: utf8 && !console,
 		links: !dumb && !console,
+		clipboard: !dumb && !console,
 		synchronized: !dumb && !console,
 		multiplexer: detectMultiplexer(facts),
 	};

@@ -1,4 +1,5 @@
 import type {Terminal} from '../terminal/capabilities.js';
+import {createClipboard} from '../terminal/clipboard-sink.js';
 import type {Lend, TerminalGuard} from '../terminal/session.js';
 import type {ScreenWriter} from '../terminal/writer.js';
 import {Trouble} from '../text/trouble.js';
@@ -13,7 +14,8 @@ import {placeToKeep} from './state/list.js';
 import {Store} from './state/store.js';
 import {createUpdate} from './state/update.js';
 
-export interface ExplorerOptions extends Pick<Host, 'open' | 'openDemo' | 'openWithKey' | 'pager' | 'views'> {
+export interface ExplorerOptions
+	extends Pick<Host, 'open' | 'openDemo' | 'openWithKey' | 'pager' | 'saveCopy' | 'views'> {
 	readonly terminal: Terminal;
 	readonly screen: ScreenWriter;
 	readonly guard: TerminalGuard;
@@ -70,6 +72,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			lend: run => guard.handOver(inner => lend(inner), run),
 			suspend: () => guard.suspend(inner => lend(inner)),
 			redraw: () => screen.invalidate(),
+			clipboard: createClipboard(terminal, sequence => stdout.write(sequence)),
 			quit,
 		},
 		send: store.send,

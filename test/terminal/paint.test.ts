@@ -10,6 +10,7 @@ const terminal: Terminal = {
 	dumb: false,
 	unicode: true,
 	links: true,
+	clipboard: true,
 	synchronized: true,
 	multiplexer: 'none',
 };

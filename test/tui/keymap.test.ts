@@ -14,6 +14,7 @@ const thread: State = {
 	...list,
 	screen: {kind: 'thread', cursor: 0, id: 'call', number: '+919876500417', entries: []},
 };
+const copying: State = {...list, menu: 'copy'};
 const typing: State = {
 	...list,
 	prompt: {
@@ -36,7 +37,7 @@ test('no scope gives one key two meanings', () => {
 });
 
 test('every key of the table does its deed on some screen', () => {
-	const screens = [list, detail, inbox, thread, keys, typing];
+	const screens = [list, detail, inbox, thread, keys, copying, typing];
 	for (const id of actionIds) {
 		for (const key of actionRow(id).keys) {
 			const meanings = screens
@@ -51,6 +52,14 @@ test('the nearest scope decides: space reviews in the list and pages in the deta
 	expect(resolve(list, 'space')).toEqual({type: 'act', action: 'review'});
 	expect(resolve(detail, 'space')).toEqual({type: 'act', action: 'detail-page-down'});
 	expect(resolve(typing, 'space')).toEqual({type: 'typed', text: ' '});
+});
+
+test('after y only its own keys mean something; any other one takes the y back', () => {
+	expect(resolve(copying, 't')).toEqual({type: 'act', action: 'copy-transcript'});
+	expect(resolve(copying, 'ctrl-c')).toEqual({type: 'act', action: 'quit-now'});
+	for (const other of ['q', 'j', 'y', 'r', 'enter', 'f5']) {
+		expect(resolve(copying, other), other).toEqual({type: 'act', action: 'escape'});
+	}
 });
 
 test('the filter bar takes letters as text, chords as editing, and no notice of chords it has no use for', () => {

@@ -1,4 +1,5 @@
 import type {View} from '../../filter/views.js';
+import type {Clipboard} from '../../terminal/clipboard-sink.js';
 import type {Workspace} from '../../workspace/workspace.js';
 
 /** What the explorer needs of the world around it; handed in, so that it knows neither settings nor simulator. */
@@ -22,6 +23,10 @@ export interface Host {
 		/** A null forgets the filter. @throws Trouble `settings` */
 		save(name: string, filter: string | null): Promise<void>;
 	};
+	/** The clipboard of whoever sits in front of the terminal. */
+	readonly clipboard: Clipboard;
+	/** Keeps a text that no clipboard takes, and says where. */
+	saveCopy(text: string): Promise<string>;
 	/** The shell command of `$PAGER`. */
 	readonly pager: string;
 }

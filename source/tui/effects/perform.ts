@@ -9,6 +9,7 @@ import type {Host} from './host.js';
 import {keepingDoers} from './keeping.js';
 import {loadingDoers} from './loading.js';
 import {page} from './page.js';
+import {takingDoers} from './taking.js';
 import {Timers} from './timers.js';
 
 export interface PerformParts {
@@ -19,7 +20,7 @@ export interface PerformParts {
 }
 
 /** What is done in an open account; without one it is left undone. */
-const accountDoers = {...askingDoers, ...groupingDoers, ...loadingDoers, ...keepingDoers};
+const accountDoers = {...askingDoers, ...groupingDoers, ...loadingDoers, ...keepingDoers, ...takingDoers};
 
 type InAccount = keyof typeof accountDoers;
 

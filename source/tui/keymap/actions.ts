@@ -7,6 +7,7 @@ import type {State} from '../state/state.js';
  */
 export type KeyScope =
 	| 'prompt'
+	| 'copy'
 	| 'overlay'
 	| ScreenKind
 	| 'screens'
@@ -98,6 +99,12 @@ export const actions = {
 	},
 	'undo-cause': {keys: ['u'], where: 'inbox', does: 'undo the last mark'},
 	thread: {keys: ['T'], where: 'calls', does: 'every attempt at this recipient', disabled: needsCall},
+	copy: {keys: ['y'], where: 'calls', does: 'copy something of the call', disabled: needsCall},
+	'copy-id': {keys: ['i'], where: 'copy', does: 'its id', hint: 'id'},
+	'copy-number': {keys: ['n'], where: 'copy', does: "the other side's number", hint: 'number'},
+	'copy-transcript': {keys: ['t'], where: 'copy', does: 'the transcript', hint: 'transcript'},
+	'copy-link': {keys: ['l'], where: 'copy', does: 'the address of the recording', hint: 'link'},
+	'copy-ticket': {keys: ['m'], where: 'copy', does: 'a ticket in Markdown', hint: 'Markdown ticket'},
 	'open-line': {keys: ['enter', 'right'], where: 'screens', does: 'the calls behind the line', hint: 'open'},
 	down: {keys: ['j', 'down'], where: 'lists', does: 'down'},
 	up: {keys: ['k', 'up'], where: 'lists', does: 'up'},

@@ -11,6 +11,10 @@ export function scopesOf(state: State): readonly KeyScope[] {
 		return ['prompt', 'everywhere'];
 	}
 
+	if (state.menu !== null) {
+		return [state.menu, 'everywhere'];
+	}
+
 	if (state.overlay !== null) {
 		return ['overlay', 'lists', 'everywhere'];
 	}
@@ -57,6 +61,12 @@ export function resolve(state: State, name: string): Message | null {
 	const {stage} = state;
 	const typing = state.prompt !== null || (stage.kind === 'welcome' && stage.asking === 'idle');
 	const action = actionFor(name, scopesOf(state));
+	if (state.menu !== null && state.prompt === null) {
+		const fits = action !== null && (actionRow(action).where === state.menu || heardWhileTyping.has(action));
+		// Any other key means that the pair was not meant.
+		return {type: 'act', action: fits ? action : 'escape'};
+	}
+
 	if (action !== null && (!typing || heardWhileTyping.has(action))) {
 		return {type: 'act', action};
 	}

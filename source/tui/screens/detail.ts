@@ -1,6 +1,7 @@
 import {diagnose} from '../../calls/diagnosis.js';
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
+import {recordingAddress} from '../../calls/recording.js';
 import {statusFacts} from '../../calls/status.js';
 import {durationText} from '../../present/duration.js';
 import {maskExecution} from '../../present/mask.js';
@@ -52,7 +53,7 @@ export function paneContext(state: State): PaneContext | null {
 		agentName: place.agents.find(agent => agent.id === row.agentId)?.name ?? null,
 		batchName:
 			place.batches.find(batch => batch.id === (execution?.batchId ?? row.batchId))?.fileName ?? null,
-		recording: row.hasRecording === true ? `${place.base}/recordings/call/${row.id}` : null,
+		recording: row.hasRecording === true ? recordingAddress(place.base, row.id) : null,
 		folded: detail.folded,
 		refusal: detail.refusal === null ? null : `${detail.refusal.happened} ${detail.refusal.advice}`,
 	};

@@ -29,8 +29,8 @@ export function footerLine(state: State): Line {
 }
 
 function hintLine(state: State): Line {
-	const {prompt, overlay} = state;
-	const covered = prompt !== null || overlay !== null;
+	const {prompt, menu, overlay} = state;
+	const covered = prompt !== null || menu !== null || overlay !== null;
 	const scopes = covered ? scopesOf(state).slice(0, 1) : scopesOf(state);
 	const hints = scopes
 		.flatMap(scope => actionIds.filter(id => actionRow(id).where === scope))
@@ -38,7 +38,7 @@ function hintLine(state: State): Line {
 	const rows = hints.filter(id => id !== 'help').map(id => actionRow(id));
 	const last = covered ? leaving : actionRow('help');
 	const end = hintOf(last);
-	let line: Line = [];
+	let line: Line = prompt === null && menu !== null ? [span(` ${menu} `, 'strong')] : [];
 	for (const row of rows.slice(0, hintLimit - 1)) {
 		const longer = [...line, ...hintOf(row)];
 		if (lineWidth(longer) + lineWidth(end) > state.size.columns) {

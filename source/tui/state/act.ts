@@ -5,6 +5,7 @@ import {listDeeds} from './deeds/list.js';
 import {movingDeeds} from './deeds/moving.js';
 import {screenDeeds} from './deeds/screens.js';
 import {sessionDeeds} from './deeds/session.js';
+import {takingDeeds} from './deeds/taking.js';
 import type {Look} from './look.js';
 import type {State} from './state.js';
 import type {Deed, Step} from './step.js';
@@ -15,6 +16,7 @@ const deeds: Readonly<Record<ActionId, Deed>> = {
 	...listDeeds,
 	...detailDeeds,
 	...screenDeeds,
+	...takingDeeds,
 	...sessionDeeds,
 };
 

@@ -1,6 +1,8 @@
 import type {Column} from '../../filter/fields.js';
 import type {Query} from '../../filter/query.js';
 import type {InboxRequest} from '../../jobs/inbox.js';
+import type {CopyKind} from '../../present/copies.js';
+import type {Manner} from '../../present/manner.js';
 import type {Json} from '../../text/json.js';
 import type {GroupColumn, RowsRequest} from '../../workspace/workspace.js';
 import type {Message} from './message.js';
@@ -47,6 +49,8 @@ export interface Effects {
 	readonly tag: {readonly id: string; readonly tag: string};
 	readonly note: {readonly id: string; readonly note: string};
 	readonly undo: unknown;
+	/** Takes something of a call to the clipboard. */
+	readonly copy: {readonly kind: CopyKind; readonly id: string; readonly manner: Manner};
 	readonly 'read-views': unknown;
 	/** Keeps a filter under a name, in place of the one it had. A null filter forgets it. */
 	readonly 'save-view': {readonly name: string; readonly filter: string | null; readonly was: string | null};

@@ -71,6 +71,7 @@ export function initialState(stage: Stage, size: Size): State {
 		screen: null,
 		behind: null,
 		overlay: null,
+		menu: null,
 		prompt: null,
 		history: [],
 		notice: null,

@@ -30,6 +30,8 @@ export interface State {
 	/** Where Esc in the list returns to; null unless its calls were reached from a screen. */
 	readonly behind: Behind | null;
 	readonly overlay: Overlay | null;
+	/** A key was pressed that begins a pair; what may follow stands on the last line. */
+	readonly menu: Menu | null;
 	readonly prompt: Prompt | null;
 	/** Filters that were used, the last one first. */
 	readonly history: readonly string[];
@@ -165,6 +167,9 @@ export type Choice =
 	| {readonly kind: 'order'; readonly order: Order}
 	| {readonly kind: 'column'; readonly column: ColumnId}
 	| {readonly kind: 'frequency'; readonly column: GroupColumn};
+
+/** Each is a scope of keys by the same name. */
+export type Menu = 'copy';
 
 export type Prompt =
 	| {

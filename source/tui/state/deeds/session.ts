@@ -66,6 +66,10 @@ function stepBack(state: State): Step {
 		return leave(state);
 	}
 
+	if (state.menu !== null) {
+		return [{...state, menu: null}, []];
+	}
+
 	if (state.overlay !== null) {
 		return [{...state, overlay: null}, []];
 	}
