@@ -3,9 +3,8 @@ import {Secret} from '../system/secret.js';
 import {makeTemporaryFolder} from '../system/temporary.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import type {Context} from './context.js';
+import {demoProfile} from './demo-profile.js';
 import {workspaceWays} from './workspace-ways.js';
-
-const profile = 'demo';
 
 /** Starts the embedded Bolna and opens its account. Nothing is left of it afterwards, unless `--keep` is given. */
 export async function openDemo(context: Context): Promise<OpenAccount> {
@@ -26,7 +25,7 @@ export async function openDemo(context: Context): Promise<OpenAccount> {
 		...ways,
 		// An agent of the real account means nothing here.
 		environment: {...ways.environment, agentId: null},
-		profile,
+		profile: demoProfile,
 		demo: true,
 		credentials: {key: new Secret(simulator.key), base: simulator.url, source: 'the demo'},
 		dataFolder: demoFolder(context),
@@ -37,6 +36,6 @@ export async function openDemo(context: Context): Promise<OpenAccount> {
 
 function demoFolder({environment, globals}: Context): string {
 	return globals.keep
-		? foldersOfProfile(findFolders(environment), profile).data
+		? foldersOfProfile(findFolders(environment), demoProfile).data
 		: makeTemporaryFolder('callsift-demo-');
 }

@@ -9,7 +9,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {warnOfEnvironment} from './key-sources.js';
-import {baseForNewKey, openProfile} from './profile.js';
+import {baseForNewKey, openRealProfile} from './profile.js';
 
 export const login: Command = {
 	name: 'login',
@@ -37,7 +37,7 @@ export const login: Command = {
 	],
 	async run(context, given) {
 		const {output} = context;
-		const settings = await openProfile(context);
+		const settings = await openRealProfile(context);
 		const command = given.text('command');
 		const otherBase = given.text('base');
 		const base = otherBase === undefined ? baseForNewKey(context, settings) : readBase(otherBase, '--base');

@@ -1,7 +1,7 @@
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {warnOfEnvironment} from './key-sources.js';
-import {openProfile} from './profile.js';
+import {openRealProfile} from './profile.js';
 
 export const logout: Command = {
 	name: 'logout',
@@ -15,7 +15,7 @@ export const logout: Command = {
 	],
 	async run(context) {
 		const {output} = context;
-		const settings = await openProfile(context);
+		const settings = await openRealProfile(context);
 		const had = settings.key() !== null || settings.keyCommand() !== null;
 		settings.forgetKey();
 		await output.note(

@@ -25,6 +25,8 @@ export class Output {
 	readonly #err: Sink;
 	readonly #quiet: boolean;
 	#progress = '';
+	/** Letters of the progress line that stand on the screen. */
+	#shown = 0;
 
 	constructor(out: Sink, err: Sink, options: {readonly quiet: boolean}) {
 		this.#out = out;
@@ -78,12 +80,12 @@ export class Output {
 				if (nowMs - shownAtMs >= progressMs) {
 					shownAtMs = nowMs;
 					this.#progress = [...text].slice(0, (err.columns ?? 80) - 1).join('');
-					err.write(`\r${this.#progress}\u001b[K`, () => {});
+					err.write(this.#over(this.#progress), () => {});
 				}
 			},
 			clear: () => {
 				this.#progress = '';
-				err.write('\r\u001b[K', () => {});
+				err.write(this.#over(''), () => {});
 			},
 		};
 	}
@@ -96,8 +98,15 @@ export class Output {
 
 	/** A reader of stderr that is gone is no reason to stop. */
 	async #say(text: string): Promise<void> {
-		const [before, after] = this.#progress === '' ? ['', ''] : ['\r\u001b[K', this.#progress];
+		const [before, after] = this.#progress === '' ? ['', ''] : [this.#over(''), this.#progress];
 		await written(this.#err, `${before}${text}\n${after}`).catch(() => {});
+	}
+
+	/** Puts a text in the place of the progress line, on terminals too that know no escapes. */
+	#over(text: string): string {
+		const line = `\r${text}${' '.repeat(Math.max(0, this.#shown - text.length))}`;
+		this.#shown = text.length;
+		return text === '' ? `${line}\r` : line;
 	}
 }
 

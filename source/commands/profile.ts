@@ -2,11 +2,25 @@ import {defaultBase, readBase} from '../settings/base-url.js';
 import {readSettings, type SettingsView} from '../settings/read-settings.js';
 import {type OpenSettingsOptions, openSettings, type Settings} from '../settings/settings.js';
 import {findFolders} from '../system/folders.js';
+import {Trouble} from '../text/trouble.js';
 import type {Context} from './context.js';
 
 /** The settings of the profile that the options or the environment name, to change them. */
 export async function openProfile(context: Context): Promise<Settings> {
 	return settingsBy(openSettings, context);
+}
+
+/** The same for deeds that `--demo` would only seem to keep from a real profile. @throws Trouble `usage` with it */
+export async function openRealProfile(context: Context): Promise<Settings> {
+	if (context.globals.demo) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'The invented account has no key and no settings of its own.',
+			advice: 'Leave out --demo; --profile names the account that is meant.',
+		});
+	}
+
+	return openProfile(context);
 }
 
 /** The same to look at only; an account opens sooner with it. */

@@ -44,19 +44,20 @@ export async function readCommandLine(
 	addOptions(root, globalOptions);
 
 	const line = wordHelpAsFlag(words);
+	/** The command that was understood. */
+	let named: string | undefined;
 	try {
-		const named = root.parseOptions(line).operands.length > 0;
-		const loaded = new Map<string, Command>();
+		const names = root.parseOptions(line).operands.length > 0;
 		for (const [place, row] of table.entries()) {
 			// commander runs a default command for any unknown word, which would hide "did you mean list?".
-			root.command(row.name, {isDefault: place === 0 && !named}).description(row.summary);
+			root.command(row.name, {isDefault: place === 0 && !names}).description(row.summary);
 		}
 
 		root.hook('preSubcommand', async (_, parser) => {
 			const row = table.find(({name}) => name === parser.name());
 			if (row) {
+				named = row.name;
 				const command = await row.load();
-				loaded.set(row.name, command);
 				declare(parser, command, (given, globals) => {
 					asked = {kind: 'run', command, given, globals};
 				});
@@ -68,9 +69,10 @@ export async function readCommandLine(
 			throw error;
 		}
 
+		const about = named === undefined ? 'callsift --help' : `callsift ${named} --help`;
 		return error.exitCode === 0
 			? {kind: 'help', text: out.join('')}
-			: {kind: 'mistake', text: `${err.join('')}Try callsift --help.\n`};
+			: {kind: 'mistake', text: `${err.join('')}Try ${about}.\n`};
 	}
 
 	return asked ?? {kind: 'help', text: out.join('')};

@@ -4,6 +4,7 @@ import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
+import {demoProfile} from './demo-profile.js';
 import {exitCodes} from './exit-codes.js';
 import {openProfile} from './profile.js';
 
@@ -25,29 +26,31 @@ export const wipe: Command = {
 		{line: 'callsift wipe --profile client-a --marks --yes', says: 'leave nothing of a profile'},
 	],
 	async run(context, given) {
-		const {output, environment} = context;
-		const settings = await openProfile(context);
-		const folders = foldersOfProfile(findFolders(environment), settings.profile);
+		const {output, environment, globals} = context;
+		// The invented account has no settings, and what `--keep` kept of it must not be taken for a real profile's.
+		const settings = globals.demo ? null : await openProfile(context);
+		const profile = settings?.profile ?? demoProfile;
+		const folders = foldersOfProfile(findFolders(environment), profile);
 		const plan = await planWipe(folders, {marks: given.flag('marks')});
 
-		await output.warn(inventory(plan, settings.profile, settings.path));
+		await output.warn(inventory(plan, profile, settings?.path ?? null));
 		if (!given.flag('yes') && !(await isWanted(context))) {
 			await output.note('Nothing was deleted.');
 			return exitCodes.ok;
 		}
 
 		await deleteFiles(folders.data, plan);
-		settings.forget();
-		await output.note(`Deleted what was kept of the profile “${settings.profile}”.`);
+		settings?.forget();
+		await output.note(`Deleted what was kept of the profile “${profile}”.`);
 		return exitCodes.ok;
 	},
 };
 
-function inventory({goes, stays}: WipePlan, profile: string, settingsPath: string): string {
+function inventory({goes, stays}: WipePlan, profile: string, settingsPath: string | null): string {
 	return [
 		`This deletes of the profile “${profile}”:`,
 		...goes.map(({path, bytes}) => `  ${path} (${sizeInWords(bytes)})`),
-		`  its key and its settings in ${settingsPath}`,
+		...(settingsPath === null ? [] : [`  its key and its settings in ${settingsPath}`]),
 		...(stays.length === 0 ? [] : ['Marks and notes stay (--marks deletes them too):']),
 		...stays.map(({path, bytes}) => `  ${path} (${sizeInWords(bytes)})`),
 	].join('\n');

@@ -141,3 +141,13 @@ test('the demo stays when it is told to', async () => {
 	await machine.callsift(['list', '--demo', '--keep', '--calls', '80', '--quiet']);
 	expect(await kept()).toContain('mirror.db');
 });
+
+test('wipe --demo removes what the demo kept, and nothing of a real profile', async () => {
+	await machine.callsift(['login'], {env, stdin: simulator.key});
+	await machine.callsift(['list', '--quiet'], {env});
+	await machine.callsift(['list', '--demo', '--keep', '--calls', '80', '--quiet']);
+	const {code, stderr} = await machine.callsift(['wipe', '--demo', '--marks', '--yes']);
+	expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('profile “demo”')});
+	expect(await readdir(join(machine.home, 'data', 'profiles'))).toEqual(['default']);
+	expect(await settingsText()).toContain(simulator.key);
+});

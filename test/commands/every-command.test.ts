@@ -1,0 +1,186 @@
+import {cp, mkdtemp, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from 'vitest';
+import {globalOptions} from '../../source/commands/globals.js';
+import {readCommandLine} from '../../source/commands/program.js';
+import {commands} from '../../source/commands/table.js';
+import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {callsiftHere, type InProcess} from './in-process.js';
+
+/**
+ * What callsift promises of every command, asked of every command of the table: one that is added is tested here by
+ * being added. What a command needs to run stands in the tables below.
+ */
+const loaded = await Promise.all(commands.map(async row => ({row, command: await row.load()})));
+
+/** Words after the name with which a command has something to do; none for the others. ID is a call's. */
+const words: Readonly<Record<string, readonly string[]>> = {
+	show: ['ID'],
+	search: ['the'],
+	prune: ['--older-than', '1d'],
+	serve: ['--port', '0'],
+	wipe: ['--yes'],
+};
+
+/** Owns the terminal; test/screens is about it. */
+const needsTerminal = new Set(['explore']);
+/** Go on until they are interrupted. */
+const lasting = new Set(['serve']);
+/** Do a deed and print nothing that a program could read. */
+const printsNoData = new Set(['explore', 'login', 'logout', 'serve', 'wipe']);
+/** Say on stderr, whatever is asked for, what nobody should miss. */
+const speaksAnyway = new Set(['login', 'logout', 'serve', 'wipe']);
+/** Change what belongs to a profile, which the invented account is not. */
+const refusesDemo = new Set(['login', 'logout']);
+
+let simulator: Simulator;
+let prepared: string;
+let variables: Record<string, string>;
+let callId: string;
+let demoId: string;
+
+beforeAll(async () => {
+	simulator = await startSimulator({calls: 120, arrivalSeconds: 0, limitPerMinute: false});
+	variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+	prepared = await mkdtemp(join(tmpdir(), 'callsift-every-'));
+	const ids = await callsiftHere(['list', '--all-pages', '--ids'], {home: prepared, variables});
+	callId = ids.stdout.split('\n')[0] ?? '';
+	const demo = await callsiftHere(['list', '--ids', '--demo', '--calls', '40'], {home: prepared});
+	demoId = demo.stdout.split('\n')[0] ?? '';
+});
+
+afterAll(async () => {
+	await simulator.stop();
+	await rm(prepared, {recursive: true});
+});
+
+/** Each run on a machine of its own, with 120 calls on it: some commands delete things. */
+async function run(
+	name: string,
+	more: readonly string[] = [],
+	way: Omit<InProcess, 'home'> & {id?: string} = {},
+) {
+	const home = await mkdtemp(join(tmpdir(), 'callsift-every-'));
+	onTestFinished(() => rm(home, {recursive: true}));
+	await cp(prepared, home, {recursive: true});
+	const own = (words[name] ?? []).map(word => (word === 'ID' ? (way.id ?? callId) : word));
+	return callsiftHere([name, ...own, ...more], {
+		home,
+		variables,
+		stdin: simulator.key,
+		untilSaid: lasting.has(name),
+		...way,
+	});
+}
+
+const runnable = loaded.filter(({row}) => !needsTerminal.has(row.name));
+
+describe.each(loaded)('$row.name', ({row, command}) => {
+	test('says in the overview what it is, and in its help how it is called', async () => {
+		expect(row.summary.length).toBeLessThanOrEqual(26);
+		expect(command.name).toBe(row.name);
+		const {code, stdout, stderr} = await callsiftHere([row.name, '--help'], {home: prepared});
+		expect({code, stderr}).toEqual({code: 0, stderr: ''});
+		expect(stdout).toContain(`Usage: callsift ${row.name}`);
+		for (const {line} of command.examples) {
+			expect(stdout).toContain(line);
+		}
+
+		expect(command.examples.length).toBeGreaterThan(0);
+	});
+
+	test('gives examples that can be typed', async () => {
+		for (const {line} of command.examples) {
+			const own = line.split(' | ').filter(part => /\bcallsift\b/.test(part) && !part.startsWith('xargs'));
+			for (const part of own) {
+				const typed = shellWords(part.slice(part.indexOf('callsift') + 'callsift'.length));
+				const asked = await readCommandLine(typed, commands, 80);
+				expect(asked, line).toMatchObject({kind: 'run'});
+			}
+		}
+	});
+
+	test('knows the options of every command, and the nearest to one that is misspelt', async () => {
+		const needed = command.arguments.filter(({required}) => required).map(() => 'x');
+		const typed = '--profile p --demo --no-color --quiet --verbose'.split(' ');
+		const asked = await readCommandLine([row.name, ...needed, ...typed], commands, 80);
+		expect(asked).toMatchObject({
+			globals: {profile: 'p', demo: true, color: false, quiet: true, verbose: true},
+		});
+		for (const {name} of [...command.options, ...globalOptions].filter(option => option.name.length > 4)) {
+			const misspelt = `--${name.slice(0, -2)}${name.at(-1)}${name.at(-2)}x`;
+			const answer = await callsiftHere([row.name, ...needed, misspelt], {home: prepared});
+			expect(answer, misspelt).toMatchObject({
+				code: 2,
+				stdout: '',
+				stderr: expect.stringContaining(`--${name}`),
+			});
+		}
+	});
+});
+
+describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
+	const hasJson = command.options.some(option => option.name === 'json');
+
+	test('sends data to stdout, everything else to stderr, and no escapes where there is no terminal', async () => {
+		const {code, stdout, stderr} = await run(name);
+		expect({code, stderr}).toEqual({code: expect.toBeOneOf([0, 3]), stderr: expect.any(String)});
+		expect(stdout + stderr).not.toMatch(/\u001b|undefined|\[object/);
+		if (printsNoData.has(name)) {
+			expect(stdout).toBe('');
+		}
+	});
+
+	test('says nothing besides with --quiet, and the same data', async () => {
+		const {code, stderr} = await run(name, ['--quiet', '--verbose']);
+		expect(code).toBeOneOf([0, 3]);
+		if (!speaksAnyway.has(name)) {
+			expect(stderr).toBe('');
+		}
+	});
+
+	test('prints JSON that is JSON, where it prints data', async () => {
+		expect(hasJson).toBe(!printsNoData.has(name));
+		if (hasJson) {
+			const {code, stdout} = await run(name, ['--json']);
+			expect(code).toBeOneOf([0, 3]);
+			expect(isJson(stdout), stdout.slice(0, 400)).toBe(true);
+		}
+	});
+
+	test('ends quietly when nobody reads on', async () => {
+		for (const more of hasJson ? [[], ['--json']] : [[]]) {
+			const {code, stderr} = await run(name, ['--quiet', ...more], {closed: true});
+			expect({code, stderr: speaksAnyway.has(name) ? '' : stderr}).toEqual({
+				code: expect.toBeOneOf([0, 3]),
+				stderr: '',
+			});
+		}
+	});
+
+	test('works on the invented account', async () => {
+		const {code} = await run(name, ['--demo', '--calls', '40'], {variables: {}, id: demoId});
+		expect(code).toBeOneOf(refusesDemo.has(name) ? [2] : [0, 3]);
+	});
+});
+
+/** One JSON text, or one a line. */
+function isJson(text: string): boolean {
+	const parses = (part: string) => {
+		try {
+			JSON.parse(part);
+			return true;
+		} catch {
+			return false;
+		}
+	};
+	return parses(text) || text.trimEnd().split('\n').every(parses);
+}
+
+/** As a shell would take a line apart, as far as our examples go. */
+function shellWords(line: string): string[] {
+	return Array.from(line.matchAll(/'([^']*)'|"([^"]*)"|([^\s'"]+)/g), ([, single, double, bare]) =>
+		String(single ?? double ?? bare),
+	);
+}

@@ -1,0 +1,64 @@
+import {Output} from '../../source/commands/output.js';
+import {readCommandLine} from '../../source/commands/program.js';
+import type {Prompter} from '../../source/commands/prompter.js';
+import {explain, runCommandLine} from '../../source/commands/run.js';
+import {commands} from '../../source/commands/table.js';
+import {systemClock} from '../../source/system/clock.js';
+import {readEnvironment} from '../../source/system/environment.js';
+import type {Ran} from './callsift.js';
+
+export interface InProcess {
+	readonly home: string;
+	readonly variables?: Readonly<Record<string, string>>;
+	/** What is piped in. */
+	readonly stdin?: string;
+	/** Nobody reads stdout any more. */
+	readonly closed?: boolean;
+	/** Whether to interrupt it once it has said something, for commands that last. */
+	readonly untilSaid?: boolean;
+}
+
+/** callsift in this process: many times faster than a program of its own, for tests that go through every command. */
+export async function callsiftHere(
+	words: readonly string[],
+	{home, variables = {}, stdin = '', closed = false, untilSaid = false}: InProcess,
+): Promise<Ran> {
+	const said = {stdout: '', stderr: ''};
+	const interruption = new AbortController();
+	const sink = (name: keyof typeof said) => ({
+		write(text: string, done: (error?: Error) => void) {
+			if (closed && name === 'stdout') {
+				done(Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
+				return;
+			}
+
+			said[name] += text;
+			done();
+			if (untilSaid) {
+				interruption.abort();
+			}
+		},
+	});
+	const output = new Output(sink('stdout'), sink('stderr'), {quiet: words.includes('--quiet')});
+	const asked = await readCommandLine(words, commands, 80);
+	if (asked.kind !== 'run') {
+		return asked.kind === 'help'
+			? {code: 0, stdout: asked.text, stderr: ''}
+			: {code: 2, stdout: '', stderr: asked.text};
+	}
+
+	const nobody: Prompter = {
+		isTerminal: false,
+		secret: async () => '',
+		line: async () => '',
+		piped: async () => stdin,
+	};
+	const verbose = words.includes('--verbose');
+	const code = await runCommandLine(asked, output, {
+		environment: readEnvironment({HOME: home, CALLSIFT_HOME: home, TZ: 'UTC', ...variables}, home),
+		clock: systemClock,
+		prompter: nobody,
+		signal: interruption.signal,
+	}).catch((error: unknown) => explain(error, output, verbose));
+	return {code, ...said};
+}
