@@ -37,7 +37,28 @@ export const everything: Query = {kind: 'all'};
 
 /** All of these at once; what narrows nothing is left out. */
 export function allOf(parts: readonly Query[]): Query {
-	const needed = parts.filter(part => part.kind !== 'all');
+	const needed = parts.flatMap(part =>
+		part.kind === 'and' ? part.parts : part.kind === 'all' ? [] : [part],
+	);
 	const [only] = needed;
 	return only === undefined ? everything : needed.length === 1 ? only : {kind: 'and', parts: needed};
+}
+
+/** Whether some part of it asks for a value of a field by name, or for its contrary. */
+export function speaksOf(query: Query, field: FieldId, value: string): boolean {
+	switch (query.kind) {
+		case 'and':
+		case 'or':
+			return query.parts.some(part => speaksOf(part, field, value));
+		case 'not':
+			return speaksOf(query.part, field, value);
+		case 'field': {
+			const {test} = query;
+			const named = test.kind === 'one-of' ? test.values : test.kind === 'equals' ? [test.value] : [];
+			return query.field === field && named.includes(value);
+		}
+
+		default:
+			return false;
+	}
 }

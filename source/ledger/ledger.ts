@@ -14,6 +14,8 @@ export interface Ledger {
 	undoLast(who: string): Promise<readonly LedgerEvent[]>;
 	/** Everything that was done after an event; from the beginning with 0. */
 	events(afterSeq?: number): Promise<readonly LedgerEvent[]>;
+	/** Everything that was done to one call, oldest first. */
+	eventsOf(executionId: string): Promise<readonly LedgerEvent[]>;
 	/** Keeps a webhook's body as it arrived. @returns its number */
 	appendDelivery(body: string): Promise<number>;
 	/** At most `limit` deliveries after a number, oldest first. */

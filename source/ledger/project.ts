@@ -1,5 +1,5 @@
 import type {Mark} from '../calls/facts.js';
-import type {Deed} from './event.js';
+import type {Deed, LedgerEvent} from './event.js';
 
 interface Standing {
 	reviewed?: boolean;
@@ -21,6 +21,45 @@ export function project(events: Iterable<Deed>): readonly Mark[] {
 		...(tags === undefined ? [] : [{id, kind: 'tags', value: [...tags]} as const]),
 		...(note === undefined ? [] : [{id, kind: 'note', value: note} as const]),
 	]);
+}
+
+/** Who did something, and when. */
+export interface Origin {
+	/** user@host */
+	readonly who: string;
+	readonly atMs: number;
+}
+
+/** Who set the marks of one call that stand. */
+export interface MarkOrigins {
+	readonly reviewed: Origin | null;
+	readonly note: Origin | null;
+	readonly tags: ReadonlyMap<string, Origin>;
+}
+
+/** What stands, and who set it last; of one call's events, oldest first. */
+export function originsOf(events: Iterable<LedgerEvent>): MarkOrigins {
+	let [reviewed, note]: [Origin | null, Origin | null] = [null, null];
+	const tags = new Map<string, Origin>();
+	for (const event of events) {
+		const origin = {who: event.who, atMs: event.atMs};
+		switch (event.kind) {
+			case 'reviewed':
+				reviewed = event.value ? origin : null;
+				break;
+			case 'note':
+				note = event.value === null ? null : origin;
+				break;
+			case 'tag':
+				tags.set(event.value, origin);
+				break;
+			case 'untag':
+				tags.delete(event.value);
+				break;
+		}
+	}
+
+	return {reviewed, note, tags};
 }
 
 /** The deed that leads back from `deed`, given what was done to the same call before it. */

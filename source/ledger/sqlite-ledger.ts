@@ -64,6 +64,12 @@ export class SqliteLedger implements Ledger {
 		});
 	}
 
+	eventsOf(executionId: string): Promise<readonly LedgerEvent[]> {
+		return this.#guarded(() =>
+			this.#all('SELECT * FROM events WHERE executionId = ? ORDER BY seq', executionId).flatMap(readEvent),
+		);
+	}
+
 	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]> {
 		return this.#guarded(() =>
 			this.#all('SELECT * FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?', afterSeq, limit).map(

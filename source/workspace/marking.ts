@@ -1,6 +1,6 @@
 import type {Deed, LedgerEvent} from '../ledger/event.js';
 import type {Ledger} from '../ledger/ledger.js';
-import {project} from '../ledger/project.js';
+import {originsOf, project} from '../ledger/project.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Marking} from './workspace.js';
 
@@ -19,6 +19,7 @@ export function marking({ledger, mirror, who}: MarkingParts): Marking {
 			write(ids.map(executionId => ({kind: 'reviewed', executionId, value: reviewed}))),
 		tag: (ids, tag) => write(ids.map(executionId => ({kind: 'tag', executionId, value: tag}))),
 		note: (id, note) => write([{kind: 'note', executionId: id, value: note === '' ? null : note}]),
+		origins: async id => originsOf(await ledger.eventsOf(id)),
 		async undo() {
 			const undone = await ledger.undoLast(who);
 			await show(ledger, mirror, undone);

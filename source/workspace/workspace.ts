@@ -1,6 +1,7 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
 import type {Query} from '../filter/query.js';
+import type {MarkOrigins} from '../ledger/project.js';
 import type {
 	Change,
 	Coverage,
@@ -16,6 +17,7 @@ import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
+export type {MarkOrigins, Origin} from '../ledger/project.js';
 export type {
 	Change,
 	Coverage,
@@ -173,6 +175,8 @@ export interface Marking {
 	review(ids: readonly string[], reviewed: boolean): Promise<void>;
 	tag(ids: readonly string[], tag: string): Promise<void>;
 	note(id: string, note: string): Promise<void>;
+	/** Who set the marks of a call that stand, and when. */
+	origins(id: string): Promise<MarkOrigins>;
 	/** Takes the last deed back; says what it was, or null when there is none. */
 	undo(): Promise<string | null>;
 }

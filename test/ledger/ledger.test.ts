@@ -7,7 +7,7 @@ import {expect, onTestFinished, test} from 'vitest';
 import type {Deed} from '../../source/ledger/event.js';
 import type {Ledger} from '../../source/ledger/ledger.js';
 import {openLedger} from '../../source/ledger/open.js';
-import {project} from '../../source/ledger/project.js';
+import {originsOf, project} from '../../source/ledger/project.js';
 import {FakeClock} from '../helpers/fake-clock.js';
 
 const clock = new FakeClock();
@@ -147,4 +147,22 @@ test('only its owner may read it, and a second process sees it', async () => {
 	}
 
 	expect((await stat(join(path, '..'))).mode & 0o777).toBe(0o700);
+});
+
+test('what stands of a call is told with who set it and when, and what was taken back is not', async () => {
+	const ledger = await inMemory();
+	const executionId = 'call';
+	await ledger.append('asha@ops', [{kind: 'reviewed', executionId, value: true}]);
+	await ledger.append('asha@ops', [{kind: 'tag', executionId, value: 'refund'}]);
+	await clock.sleep(60_000);
+	await ledger.append('ravi@ops', [
+		{kind: 'tag', executionId, value: 'carrier'},
+		{kind: 'note', executionId, value: 'asked Plivo'},
+		{kind: 'reviewed', executionId: 'another', value: true},
+	]);
+	await ledger.undoLast('asha@ops');
+	const {reviewed, note, tags} = originsOf(await ledger.eventsOf(executionId));
+	expect(reviewed).toMatchObject({who: 'asha@ops'});
+	expect(note).toMatchObject({who: 'ravi@ops', atMs: clock.now()});
+	expect([...tags.keys()]).toEqual(['carrier']);
 });

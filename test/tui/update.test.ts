@@ -155,7 +155,7 @@ test('the next call keeps the pane and wants the full records around it', () => 
 	expect(reading.state.detail).toMatchObject({id: 'call-1', pane: 'transcript', focused: true});
 	expect(reading.effects).toContainEqual({
 		do: 'attend',
-		ids: ['call-1', 'call-0', 'call-2', 'call-3'],
+		ids: ['call-1', 'call-2', 'call-3', 'call-0'],
 	});
 });
 

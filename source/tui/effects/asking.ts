@@ -1,4 +1,5 @@
 import {setImmediate} from 'node:timers/promises';
+import type {Execution} from '../../calls/execution.js';
 import {threadOf} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
 import {snippetOf} from '../../present/snippet.js';
@@ -10,7 +11,14 @@ const threadReach = 100;
 
 /** Questions to the mirror, answered by messages. */
 export const askingDoers: Doers<
-	'read-rows' | 'read-snippets' | 'read-values' | 'count' | 'find' | 'read-execution' | 'read-thread'
+	| 'read-rows'
+	| 'read-snippets'
+	| 'read-values'
+	| 'count'
+	| 'find'
+	| 'read-execution'
+	| 'read-near'
+	| 'read-thread'
 > = {
 	async 'read-rows'({ticket, request, kept}, {open, send, newest}) {
 		// Rows of an older question are not wanted any more once there is a newer one.
@@ -67,19 +75,33 @@ export const askingDoers: Doers<
 		await quiet(signal, reading());
 	},
 
-	async find({request, direction}, {open, send}) {
+	async find({of, request, around}, {open, send}) {
 		const here = typeof request.at === 'object' && 'id' in request.at ? request.at.id : null;
 		const {rows} = await open.ask.rows(request);
 		const found = rows.find(row => row.id !== here);
-		send({type: 'found', row: found ?? null, direction});
+		const page = found === undefined ? null : await open.ask.rows({...around, at: {id: found.id}});
+		send({type: 'found', of, page});
 	},
 
 	async 'read-execution'({id}, {open, send}) {
-		send({type: 'execution', id, execution: await open.ask.execution(id)});
+		const [execution, origins] = await Promise.all([open.ask.execution(id), open.marking.origins(id)]);
+		send({type: 'execution', id, execution, origins});
 		const refusal = open.loading.refusal(id);
 		if (refusal !== null) {
 			send({type: 'refused', id, trouble: refusal});
 		}
+	},
+
+	async 'read-near'({ids}, {open, send}) {
+		const executions = new Map<string, Execution>();
+		for (const id of ids) {
+			const execution = await open.ask.execution(id);
+			if (execution !== null) {
+				executions.set(id, execution);
+			}
+		}
+
+		send({type: 'near', executions});
 	},
 
 	async 'read-thread'({id, number}, {open, send}) {

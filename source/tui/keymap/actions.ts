@@ -38,8 +38,20 @@ const needsCall = (state: State): string | null =>
 
 /** Every key of the explorer. The dispatcher, the last line, `?` and the README read this table. */
 export const actions = {
-	'next-trouble': {keys: ['e'], where: 'calls', does: 'next troubled call', hint: 'next trouble'},
-	'previous-trouble': {keys: ['E'], where: 'calls', does: 'previous troubled call'},
+	'next-trouble': {
+		keys: ['e'],
+		where: 'calls',
+		does: 'next troubled call that is not reviewed',
+		hint: 'next trouble',
+	},
+	'previous-trouble': {keys: ['E'], where: 'calls', does: 'previous troubled call that is not reviewed'},
+	'deal-with': {
+		keys: ['d'],
+		where: 'calls',
+		does: 'reviewed, and on to the next troubled call',
+		hint: 'done, next',
+		disabled: needsCall,
+	},
 	open: {keys: ['enter', 'right'], where: 'list', does: 'open the call', hint: 'open', disabled: needsCall},
 	'pane-overview': {keys: ['1'], where: 'calls', does: 'Overview', disabled: needsCall},
 	'pane-transcript': {

@@ -7,11 +7,12 @@ import type {Manner} from '../../present/manner.js';
 import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
-import {fullTime} from '../../present/time.js';
+import {fullTime, shortTime} from '../../present/time.js';
 import {wrap} from '../../text/fit.js';
 import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrubLines} from '../../text/printable.js';
+import type {Origin} from '../../workspace/workspace.js';
 import type {Pane, PaneContext} from './pane.js';
 import {recordWords, saying} from './pane.js';
 
@@ -48,7 +49,7 @@ export const overviewPane: Pane = {
 	},
 };
 
-function outcome(execution: Execution, {row, manner}: PaneContext): readonly Entry[] {
+function outcome(execution: Execution, {row, origins, manner}: PaneContext): readonly Entry[] {
 	const diagnosis = diagnose(execution);
 	const {meaning} = statusFacts(execution.status);
 	return [
@@ -67,10 +68,25 @@ function outcome(execution: Execution, {row, manner}: PaneContext): readonly Ent
 		},
 		{label: 'cost', value: costWords(execution, manner)},
 		{label: 'voicemail', value: execution.answeredByVoicemail === true ? 'a voicemail answered' : null},
-		{label: 'reviewed', value: row.reviewed ? 'yes' : null, tone: 'good'},
-		{label: 'tags', value: row.tags.join(' ')},
+		{
+			label: 'reviewed',
+			value: row.reviewed ? (by(origins?.reviewed, manner) ?? 'yes') : null,
+			tone: 'good',
+		},
+		...row.tags.map(
+			(tag, index): Entry => ({
+				label: index === 0 ? 'tags' : '',
+				value: words([tag, by(origins?.tags.get(tag), manner)]),
+			}),
+		),
 		{label: 'note', value: row.note},
+		{label: '', value: row.note === null ? null : by(origins?.note, manner), tone: 'dim'},
 	];
+}
+
+/** Who set a mark, and when: `asha@ops · 14:02:31`. */
+function by(origin: Origin | null | undefined, manner: Manner): string | null {
+	return origin ? `${origin.who} · ${shortTime(origin.atMs, manner)}` : null;
 }
 
 /** Nothing is said of a call that goes on: its zeros are no figures yet. */

@@ -6,12 +6,15 @@ import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {printable} from '../../text/printable.js';
+import type {MarkOrigins} from '../../workspace/workspace.js';
 
 /** What a pane is drawn from. The execution is masked already where it has to be. */
 export interface PaneContext {
 	readonly row: CallRow;
 	/** Null while the mirror is read. */
 	readonly execution: Execution | null;
+	/** Who set the call's marks; null while that is read. */
+	readonly origins: MarkOrigins | null;
 	readonly width: number;
 	readonly manner: Manner;
 	readonly agentName: string | null;

@@ -48,6 +48,7 @@ export function paneContext(state: State): PaneContext | null {
 	return {
 		row,
 		execution,
+		origins: detail.id === row.id ? detail.origins : null,
 		width: widths(state).detail,
 		manner,
 		agentName: place.agents.find(agent => agent.id === row.agentId)?.name ?? null,

@@ -1,3 +1,4 @@
+import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import {paneIds} from '../panes/pane-ids.js';
@@ -13,16 +14,62 @@ import type {Step} from './step.js';
 /** How many neighbours on either side are fetched, so that the next call is there when the finger is. */
 const neighbours = 2;
 
+/** The same of the troubled calls ahead; one behind is enough. */
+const troubledAhead = 3;
+
 /** Shows a call in the detail: reads what the mirror has, and wants the full record of it and its neighbours. */
 export function show(state: State, row: CallRow): Step {
-	const same = state.detail.id === row.id;
-	const next: State = same
-		? state
-		: {...state, detail: {...state.detail, id: row.id, execution: null, scroll: 0, cursor: 0, refusal: null}};
+	const {detail} = state;
+	const execution = detail.near.get(row.id) ?? null;
+	const next: State =
+		detail.id === row.id
+			? state
+			: {
+					...state,
+					detail: {...detail, id: row.id, execution, origins: null, scroll: 0, cursor: 0, refusal: null},
+				};
+	const ids = wishes(state);
 	return [
 		next,
-		[{do: 'read-execution', id: row.id}, {do: 'attend', ids: wishes(state)}, ...batchWish(state, row)],
+		[
+			{do: 'read-execution', id: row.id},
+			...readNear(next, ids),
+			{do: 'attend', ids},
+			...batchWish(state, row),
+		],
 	];
+}
+
+/** The same of the call under the cursor, where the detail is on screen. */
+export function showUnderCursor(state: State): Step {
+	const row = rowUnderCursor(state);
+	return row === undefined || !isDetailShown(state) ? [state, []] : show(state, row);
+}
+
+function readNear({detail}: State, ids: readonly string[]): readonly Effect[] {
+	const unread = ids.filter(id => id !== detail.id && !detail.near.has(id));
+	return unread.length === 0 ? [] : [{do: 'read-near', ids: unread}];
+}
+
+/** Keeps what is near, and forgets what is not any more. */
+export function takeNear(state: State, executions: ReadonlyMap<string, Execution>): State {
+	const {detail} = state;
+	const wanted = [...new Set([...wishes(state), ...(detail.id === null ? [] : [detail.id])])];
+	const near = wanted.flatMap(id => {
+		const execution = executions.get(id) ?? detail.near.get(id);
+		return execution === undefined ? [] : [[id, execution] as const];
+	});
+	return {...state, detail: {...detail, near: new Map(near)}};
+}
+
+/** What was written anew is not what was read; undefined ids may be any. */
+export function forgetNear(state: State, ids: readonly string[] | undefined): Step {
+	const {detail} = state;
+	const near = new Map(
+		ids === undefined ? [] : [...detail.near].filter(([id]) => id === detail.id || !ids.includes(id)),
+	);
+	const next = near.size === detail.near.size ? state : {...state, detail: {...detail, near}};
+	return [next, isDetailShown(next) ? readNear(next, wishes(next)) : []];
 }
 
 /** Gives the keys to the detail, on the pane given or the one it was on. */
@@ -63,12 +110,7 @@ export function nextPane(state: State, step: 1 | -1): Step {
 /** The next or previous call, with the pane and its tab staying. */
 export function walk(state: State, rows: 1 | -1): Step {
 	const [moved, effects] = moveBy(state, rows);
-	const row = rowUnderCursor(moved);
-	if (row === undefined || !isDetailShown(moved)) {
-		return [moved, effects];
-	}
-
-	const [shown, showing] = show(moved, row);
+	const [shown, showing] = showUnderCursor(moved);
 	return [shown, [...effects, ...showing]];
 }
 
@@ -162,7 +204,7 @@ export function endSearch(state: State): State {
 }
 
 export function attendEffects(state: State): readonly Effect[] {
-	return isDetailShown(state) ? [{do: 'attend', ids: wishes(state)}] : [];
+	return rowUnderCursor(state) === undefined ? [] : [{do: 'attend', ids: wishes(state)}];
 }
 
 /** A batch is known by its file's name; Bolna tells it by agent. */
@@ -175,8 +217,18 @@ export function batchWish(
 		: [{do: 'hear-batches', agentIds: [agentId], again: false}];
 }
 
+/** The call under the cursor, then where `e`, `J`, `K` and `E` would lead. */
 function wishes({list}: State): readonly string[] {
-	const around = list.rows.slice(Math.max(0, list.cursor - neighbours), list.cursor + neighbours + 1);
-	const here = list.rows[list.cursor];
-	return [...new Set([...(here === undefined ? [] : [here]), ...around].map(row => row.id))];
+	const here = list.rows.slice(Math.max(0, list.cursor), list.cursor + 1);
+	const below = list.rows.slice(list.cursor + 1);
+	const above = list.rows.slice(0, Math.max(0, list.cursor)).toReversed();
+	const open = (row: CallRow) => row.troubled && !row.reviewed;
+	const wanted = [
+		...here,
+		...below.slice(0, neighbours),
+		...below.filter(open).slice(0, troubledAhead),
+		...above.slice(0, neighbours),
+		...above.filter(open).slice(0, 1),
+	];
+	return [...new Set(wanted.map(row => row.id))];
 }

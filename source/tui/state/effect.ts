@@ -24,8 +24,15 @@ export interface Effects {
 		readonly asks: ReadonlyArray<{readonly name: string | null; readonly column: Column}>;
 		readonly query: Query;
 	};
-	readonly find: {readonly request: RowsRequest; readonly direction: 'next' | 'previous'};
+	/** The first call of the request but the one it begins at, and the rows around it. */
+	readonly find: {
+		readonly of: Query;
+		readonly request: RowsRequest;
+		readonly around: Omit<RowsRequest, 'at'>;
+	};
 	readonly 'read-execution': {readonly id: string};
+	/** Records that may be wanted next. */
+	readonly 'read-near': {readonly ids: readonly string[]};
 	/** All calls to a number, and what their records tell of attempts and transfers. */
 	readonly 'read-thread': {readonly id: string; readonly number: string};
 	/** What went wrong, of the calls of a scope and a filter. */

@@ -40,6 +40,7 @@ export function initialState(stage: Stage, size: Size): State {
 			newer: 0,
 			moved: 0,
 			jumped: null,
+			seeking: 0,
 			pinned: 'first',
 			snippets: null,
 			read: false,
@@ -47,6 +48,8 @@ export function initialState(stage: Stage, size: Size): State {
 		detail: {
 			id: null,
 			execution: null,
+			origins: null,
+			near: new Map(),
 			pane: 'overview',
 			focused: false,
 			scroll: 0,

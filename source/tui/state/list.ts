@@ -35,7 +35,7 @@ export function ask(state: State, at: RowsRequest['at']): Step {
 		...(parsed.ok ? [parsed.query] : []),
 		...(state.list.troubledOnly ? [troubledQuery] : []),
 	]);
-	const next: State = {...state, list: {...state.list, query, matching: null}};
+	const next: State = {...state, list: {...state.list, query, matching: null, seeking: 0}};
 	const [asked, effects] = reread(next, at, at === 'first' ? 0 : screenRow(next));
 	return [asked, [...effects, countEffect(asked)]];
 }
@@ -44,21 +44,37 @@ export function countEffect({list}: State): Effect {
 	return {do: 'count', ticket: list.ticket, query: list.query, scope: scopeQuery(list.scope)};
 }
 
+/** What is read around a row, whichever it is. */
+export function stretchAround(state: State): Omit<RowsRequest, 'at'> {
+	const {query, order} = state.list;
+	const span = Math.max(100, listHeight(state) * 3);
+	return {query, order, before: span, after: span};
+}
+
 /** Reads a stretch of rows around `at`; `kept` is the screen row that the cursor should stand on then. */
 export function reread(state: State, at: RowsRequest['at'], kept: number): Step {
-	const span = Math.max(100, listHeight(state) * 3);
+	const around = stretchAround(state);
 	const ticket = state.list.ticket + 1;
 	const request: RowsRequest = {
-		query: state.list.query,
-		order: state.list.order,
+		...around,
 		at,
-		before: at === 'first' ? 0 : span,
-		after: at === 'last' ? 1 : span,
+		before: at === 'first' ? 0 : around.before,
+		after: at === 'last' ? 1 : around.after,
 	};
 	return [
 		{...state, list: {...state.list, ticket, moved: 0, jumped: null}},
 		[{do: 'read-rows', ticket, request, kept}],
 	];
+}
+
+/** Rows that were read around a call elsewhere take the place of these; what is on its way is of no use then. */
+export function landOn(state: State, page: RowsPage, kept: number): Step {
+	const {list} = state;
+	const landing: State = {
+		...state,
+		list: {...list, ticket: list.ticket + 1, moved: 0, jumped: null, pinned: null},
+	};
+	return placeRows(landing, page, page.atIndex, kept);
 }
 
 /** Reads again where the list stands, because the mirror changed. */
@@ -134,7 +150,7 @@ export function moveBy(state: State, rows: number): Step {
 		return [state, wantMore(state)];
 	}
 
-	const moving: State = {...state, list: {...list, moved: list.moved + rows, pinned: null}};
+	const moving: State = {...state, list: {...list, moved: list.moved + rows, pinned: null, seeking: 0}};
 	return list.jumped === null ? moveTo(moving, within(list.cursor + rows, list.rows.length)) : [moving, []];
 }
 
@@ -172,9 +188,10 @@ export function jump(state: State, to: 'first' | 'last'): Step {
 	const end = to === 'first' ? 0 : list.rows.length - 1;
 	const isRead = list.jumped === null && end >= 0 && (to === 'first' ? list.atStart : list.atEnd);
 	const moved = list.moved + end - list.cursor;
+	const pinned: State = {...state, list: {...list, pinned: to, seeking: 0}};
 	const [next, effects] = isRead
-		? moveTo({...state, list: {...list, pinned: to, moved}}, end)
-		: jumpTo({...state, list: {...list, pinned: to}}, to);
+		? moveTo({...pinned, list: {...pinned.list, moved}}, end)
+		: jumpTo(pinned, to);
 	const rest = state.progress.loaded + endStride;
 	return [next, to === 'last' ? [...effects, {do: 'want', calls: rest}] : effects];
 }

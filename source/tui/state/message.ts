@@ -1,10 +1,18 @@
 import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
-import type {CallRow} from '../../calls/facts.js';
 import type {ThreadEntry} from '../../calls/thread.js';
+import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
 import type {Inbox} from '../../jobs/inbox.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Coverage, Group, GroupColumn, Order, Progress, RowsPage} from '../../workspace/workspace.js';
+import type {
+	Coverage,
+	Group,
+	GroupColumn,
+	MarkOrigins,
+	Order,
+	Progress,
+	RowsPage,
+} from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
 import type {Notice, Place} from './state.js';
@@ -33,8 +41,14 @@ export interface Messages {
 	readonly views: {readonly views: readonly View[]};
 	readonly snippets: {readonly of: string; readonly texts: ReadonlyMap<string, string | null>};
 	readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number>};
-	readonly found: {readonly row: CallRow | null; readonly direction: 'next' | 'previous'};
-	readonly execution: {readonly id: string; readonly execution: Execution | null};
+	/** Rows around the troubled call that was looked for among those `of` the list; null when there is none. */
+	readonly found: {readonly of: Query; readonly page: RowsPage | null};
+	readonly execution: {
+		readonly id: string;
+		readonly execution: Execution | null;
+		readonly origins: MarkOrigins;
+	};
+	readonly near: {readonly executions: ReadonlyMap<string, Execution>};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};
 	readonly inbox: {readonly inbox: Inbox};
 	readonly groups: {readonly column: GroupColumn; readonly groups: readonly Group[]};

@@ -5,7 +5,7 @@ import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
 import type {ColumnId} from '../../present/columns.js';
 import type {Trouble} from '../../text/trouble.js';
-import type {Coverage, GroupColumn, Order, Progress} from '../../workspace/workspace.js';
+import type {Coverage, GroupColumn, MarkOrigins, Order, Progress} from '../../workspace/workspace.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import type {Field} from '../widgets/field.js';
 import type {Scope} from './scope-kinds.js';
@@ -103,6 +103,8 @@ export interface ListState {
 	readonly moved: number;
 	/** The end that was jumped to while its rows are on their way; moves count from there then. */
 	readonly jumped: 'first' | 'last' | null;
+	/** Troubled calls still to go, below zero upwards, while the mirror looks for the first of them. */
+	readonly seeking: number;
 	/** The end that keeps the cursor while rows arrive, until a person moves it. */
 	readonly pinned: 'first' | 'last' | null;
 	/** Null while the filter has no words. */
@@ -123,6 +125,10 @@ export interface DetailState {
 	readonly id: string | null;
 	/** Null while it is read, or when the mirror does not have it. */
 	readonly execution: Execution | null;
+	/** Who set its marks, and when. */
+	readonly origins: MarkOrigins | null;
+	/** Records of this call and of those that a step may lead to, so that the next one is there at once. */
+	readonly near: ReadonlyMap<string, Execution>;
 	readonly pane: PaneId;
 	/** Keys go to the detail; on a narrow screen it also covers the list. */
 	readonly focused: boolean;

@@ -1,8 +1,8 @@
 import {act} from './act.js';
-import {attendEffects, batchWish, show} from './detail.js';
+import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js';
 import type {Effect} from './effect.js';
 import {isDetailShown} from './geometry.js';
-import {countEffect, placeToKeep, refit, reread, rereadHere, rowUnderCursor, takeRows} from './list.js';
+import {countEffect, placeToKeep, refit, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
 import {takeValues} from './offer.js';
@@ -18,6 +18,7 @@ import type {State} from './state.js';
 import type {Step} from './step.js';
 import type {Update} from './store.js';
 import {nameView, takeViews} from './views.js';
+import {takeFound} from './walking.js';
 
 /** Counting a filter's calls waits for this much quiet while pages arrive. */
 const recountMs = 300;
@@ -53,8 +54,9 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	views: (state, {views}) => takeViews(state, views),
 	snippets: takeSnippets,
 	values: takeValues,
-	found,
+	found: takeFound,
 	execution: takeExecution,
+	near: (state, {executions}) => [takeNear(state, executions), []],
 	refused: (state, {id, trouble}) =>
 		id === state.detail.id ? [{...state, detail: {...state.detail, refusal: trouble}}, []] : [state, []],
 	inbox: takeInbox,
@@ -90,13 +92,15 @@ function heardBatches(state: State, {batches}: Message<'batches'>): Step {
 	return [open ? {...next, overlay: batchPicker(next)} : next, []];
 }
 
-function takeExecution(state: State, {id, execution}: Message<'execution'>): Step {
-	return id === state.detail.id
-		? [
-				{...state, detail: {...state.detail, execution}},
-				execution === null ? [] : batchWish(state, execution),
-			]
-		: [state, []];
+function takeExecution(state: State, {id, execution, origins}: Message<'execution'>): Step {
+	if (id !== state.detail.id) {
+		return [state, []];
+	}
+
+	const next: State = {...state, detail: {...state.detail, execution, origins}};
+	return execution === null
+		? [next, []]
+		: [takeNear(next, new Map([[id, execution]])), batchWish(state, execution)];
 }
 
 function changedValue(state: State, text: string): Step {
@@ -124,32 +128,6 @@ function entered(state: State, text: string): Step {
 	return text.trim() === '' ? [closed, []] : [closed, [{do: 'tag', id: prompt.id, tag: text.trim()}]];
 }
 
-function found(state: State, message: Message<'found'>): Step {
-	const {row, direction} = message;
-	if (row === null) {
-		const where = direction === 'next' ? 'further down' : 'further up';
-		return [{...state, notice: {text: `No troubled call ${where} in what is loaded.`, tone: 'plain'}}, []];
-	}
-
-	const place = state.list.rows.findIndex(known => known.id === row.id);
-	const kept = Math.max(0, state.list.cursor - state.list.top);
-	const moved: State = {
-		...state,
-		list: {...state.list, pinned: null, cursor: place >= 0 ? place : state.list.cursor},
-	};
-	const [reading, reads] = reread(
-		refit(moved),
-		{id: row.id},
-		place >= 0 ? place - refit(moved).list.top : kept,
-	);
-	if (!isDetailShown(state)) {
-		return [reading, reads];
-	}
-
-	const [shown, showing] = show(reading, row);
-	return [shown, [...reads, ...showing]];
-}
-
 function rested(state: State, id: string): Step {
 	const row = rowUnderCursor(state);
 	if (row === undefined || row.id !== id) {
@@ -158,7 +136,8 @@ function rested(state: State, id: string): Step {
 
 	const keep: Effect = {do: 'remember', name: 'cursor', value: placeToKeep(state)};
 	if (!isDetailShown(state)) {
-		return [state, [keep]];
+		// Enter is the likely next key: the record is on its way then.
+		return [state, [...attendEffects(state), keep]];
 	}
 
 	const [shown, effects] = show(state, row);
@@ -167,13 +146,15 @@ function rested(state: State, id: string): Step {
 
 function mirrorChanged(state: State, message: Message<'mirror-changed'>): Step {
 	const at: State = {...state, place: {...state.place, nowMs: message.nowMs}};
-	const [next, effects] = rereadHere(forgetSnippets(at, message.ids));
+	const [fresh, reading] = forgetNear(forgetSnippets(at, message.ids), message.ids);
+	const [next, effects] = rereadHere(fresh);
 	const {id} = state.detail;
 	const touched = id !== null && (message.ids === undefined || message.ids.includes(id));
 	return [
 		next,
 		[
 			...effects,
+			...reading,
 			...(touched ? [{do: 'read-execution', id} as const] : []),
 			...(state.screen === null ? [] : rereadScreen(state, state.screen)),
 			{do: 'later', name: 'count', rest: false, milliseconds: recountMs, message: {type: 'recount'}},

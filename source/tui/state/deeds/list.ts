@@ -1,18 +1,18 @@
-import {allOf} from '../../../filter/query.js';
 import type {ActionId} from '../../keymap/actions.js';
 import {ask, rowUnderCursor} from '../list.js';
 import {agentPicker, batchPicker, columnPicker, orderPicker, periodPicker} from '../picker.js';
 import {openFilter, openMark} from '../prompt.js';
-import {troubledQuery} from '../scope.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
 import {only, still} from '../step.js';
 import {forgetView, nameFilter, openViews, renameView} from '../views.js';
+import {dealWith, nextTrouble, previousTrouble, reviewedHere} from '../walking.js';
 
 /** The keys of the list of calls: what it shows, and what is done with the call under the cursor. */
 export const listDeeds = {
-	'next-trouble': state => findTrouble(state, 'next'),
-	'previous-trouble': state => findTrouble(state, 'previous'),
+	'next-trouble': nextTrouble,
+	'previous-trouble': previousTrouble,
+	'deal-with': dealWith,
 	filter: still(openFilter),
 	troubled: state => {
 		const troubledOnly = !state.list.troubledOnly;
@@ -39,25 +39,15 @@ export const listDeeds = {
 		const row = rowUnderCursor(state);
 		return row === undefined
 			? [state, []]
-			: [state, [{do: 'review', ids: [row.id], reviewed: !row.reviewed}]];
+			: [
+					reviewedHere(state, row.id, !row.reviewed),
+					[{do: 'review', ids: [row.id], reviewed: !row.reviewed}],
+				];
 	},
 	tag: still(state => openMark(state, 'tag')),
 	note: still(state => openMark(state, 'note')),
 	undo: only({do: 'undo'}),
 } satisfies Partial<Record<ActionId, Deed>>;
-
-function findTrouble(state: State, direction: 'next' | 'previous'): Step {
-	const row = rowUnderCursor(state);
-	if (row === undefined) {
-		return [state, []];
-	}
-
-	const query = allOf([state.list.query, troubledQuery]);
-	// The call under the cursor counts among those after it, if it is troubled itself.
-	const stretch = direction === 'next' ? {before: 0, after: 2} : {before: 1, after: 0};
-	const request = {query, order: state.list.order, at: {id: row.id}, ...stretch};
-	return [state, [{do: 'find', request, direction}]];
-}
 
 function resizeList(state: State, percent: number): Step {
 	const listPercent = Math.min(Math.max(state.layout.listPercent + percent, 34), 74);
