@@ -1,7 +1,8 @@
 import type {Listing} from '../jobs/list-executions.js';
-import {readSpan, type Span, type SpanWords} from '../jobs/span.js';
+import {readSpan, type Span} from '../jobs/span.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Given} from './given.js';
+import {saysNoSpan, spanWords} from './span-options.js';
 
 /** What the options of `list` mean, and what has to be said of what nobody chose. */
 export interface ListRequest {
@@ -16,10 +17,16 @@ export function asksMirror(given: Given): boolean {
 
 type Ground = Pick<Workspace, 'zone' | 'defaultAgentId'>;
 
-export function readListing(given: Given, ground: Ground, nowMs: number): ListRequest {
+/** `from`: who answers; the mirror has no reason to leave out what is older than a week. */
+export function readListing(
+	given: Given,
+	ground: Ground,
+	nowMs: number,
+	from: 'kept' | 'bolna',
+): ListRequest {
 	const batchId = given.text('batch-id') ?? null;
 	const {agentId, remark: ofAgent} = readAgent(given.text('agent-id'), batchId, ground);
-	const {span, remark: ofSpan} = readDates(given, batchId, ground, nowMs);
+	const {span, remark: ofSpan} = readDates(given, batchId, ground, {nowMs, from});
 	return {
 		listing: {agentId, batchId, ...span},
 		remarks: [ofAgent, ofSpan].filter(remark => remark !== null),
@@ -53,11 +60,11 @@ function readDates(
 	given: Given,
 	batchId: string | null,
 	{zone}: Ground,
-	nowMs: number,
+	{nowMs, from}: {readonly nowMs: number; readonly from: 'kept' | 'bolna'},
 ): {span: Span; remark: string | null} {
-	const words: SpanWords = {since: given.text('since'), from: given.text('from'), to: given.text('to')};
-	const unsaid = Object.values(words).every(word => word === undefined);
-	if (unsaid && (batchId !== null || asksMirror(given))) {
+	const words = spanWords(given);
+	const unsaid = saysNoSpan(words);
+	if (unsaid && (batchId !== null || from === 'kept')) {
 		return {span: {fromMs: null, toMs: Number.POSITIVE_INFINITY}, remark: null};
 	}
 

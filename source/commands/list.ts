@@ -80,7 +80,7 @@ export const list: Command = {
 		const {workspace} = await context.account(
 			fromMirror ? {key: 'optional', offline: true} : {key: 'required'},
 		);
-		const {listing, remarks} = readListing(given, workspace, clock.now());
+		const {listing, remarks} = readListing(given, workspace, clock.now(), fromMirror ? 'kept' : 'bolna');
 		for (const remark of remarks) {
 			await output.note(remark);
 		}

@@ -45,6 +45,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./views.js')).views,
 	},
 	{
+		name: 'export',
+		summary: 'calls as a file',
+		group: 'take',
+		load: async () => (await import('./export.js')).exportCommand,
+	},
+	{
 		name: 'serve',
 		summary: 'answer over HTTP',
 		group: 'take',

@@ -61,7 +61,8 @@ async function recordsOf(workspace: Workspace, rows: RowsPage['rows']): Promise<
 	return records.filter(record => record !== null);
 }
 
-function within({agentId, batchId, fromMs, toMs}: Listing, filter: Query): Query {
+/** The calls of a listing that a filter lets through. */
+export function within({agentId, batchId, fromMs, toMs}: Listing, filter: Query): Query {
 	const equals = (field: 'agent' | 'batch', value: string | null): Query[] =>
 		value === null ? [] : [{kind: 'field', field, test: {kind: 'equals', value}}];
 	const stretch: Query[] =

@@ -1,5 +1,6 @@
 import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
 import type {CallRow, Mark} from '../calls/facts.js';
+import type {CallRecord} from '../calls/record.js';
 import type {Column} from '../filter/fields.js';
 import type {Query} from '../filter/query.js';
 import type {Json} from '../text/json.js';
@@ -25,6 +26,8 @@ export interface Mirror {
 	row(id: string): Promise<CallRow | null>;
 	/** Aborting gives up the rest of the search. */
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
+	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
+	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
 	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value. Aborting gives up the rest. */
@@ -185,6 +188,19 @@ export interface RowsPage {
 	/** Nothing before `rows[0]`, nothing after the last row. */
 	readonly atStart: boolean;
 	readonly atEnd: boolean;
+}
+
+export interface RecordsRequest {
+	readonly query: Query;
+	/** `next` of the stretch before; null for the first one. */
+	readonly after: number | null;
+	readonly limit: number;
+}
+
+export interface RecordsPage {
+	readonly records: readonly CallRecord[];
+	/** Where the next stretch begins; null when this was the last one. */
+	readonly next: number | null;
 }
 
 export interface WindowState {

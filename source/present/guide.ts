@@ -1,4 +1,5 @@
 import type {BatchRun, Execution, RetryAttempt, Telephony, Transfer} from '../calls/execution.js';
+import type {Marks} from '../calls/facts.js';
 import {costRows, totalCents} from '../calls/money.js';
 import type {Json, JsonObject} from '../text/json.js';
 import type {Manner} from './manner.js';
@@ -43,8 +44,16 @@ export type GuideRow = {
 	readonly batch_run_details: GuideBatchRun | null;
 	readonly retry_count: number | null;
 	readonly retry_history: readonly GuideRetry[];
+	/** What a person said of the call here; left out where nobody asked for it. */
+	readonly marks?: GuideMarks;
 	/** `latency_data`, `usage_breakdown` and whatever else Bolna says, as it says it. */
-	readonly [key: string]: Json;
+	readonly [key: string]: Json | undefined;
+};
+
+export type GuideMarks = {
+	readonly reviewed: boolean;
+	readonly tags: readonly string[];
+	readonly note: string | null;
 };
 
 export type GuideTelephony = {
@@ -119,7 +128,11 @@ export type GuidePage = {
 /** Older names of what the row says under its own, and the wire's figures in cents, which `--raw` shows. */
 const restated: ReadonlySet<string> = new Set(['conversation_time', 'conversation_transcript', 'total_cost']);
 
-export function guideRow(execution: Execution, {currency}: Pick<Manner, 'currency'>): GuideRow {
+export function guideRow(
+	execution: Execution,
+	{currency}: Pick<Manner, 'currency'>,
+	marks?: Marks,
+): GuideRow {
 	const {context, telephony, transfer, batchRun} = execution;
 	const cents = totalCents(execution);
 	return {
@@ -160,6 +173,7 @@ export function guideRow(execution: Execution, {currency}: Pick<Manner, 'currenc
 		batch_run_details: batchRun && batchRunOf(batchRun),
 		retry_count: execution.retryCount,
 		retry_history: execution.retryHistory.map(retryOf),
+		...(marks && {marks: {reviewed: marks.reviewed, tags: marks.tags, note: marks.note}}),
 	};
 }
 
@@ -187,8 +201,7 @@ export function guidePage(
 
 function telephonyOf(execution: Execution, line: Telephony | null): GuideTelephony {
 	return {
-		// While a call is being finished the line says 0 and the conversation its length.
-		duration: line?.durationSeconds || execution.conversationSeconds,
+		duration: lineSeconds(execution),
 		recipient_phone_number: execution.userNumber,
 		call_status: execution.status,
 		recording_url: line?.recordingUrl ?? null,
@@ -205,6 +218,11 @@ function telephonyOf(execution: Execution, line: Telephony | null): GuideTelepho
 		post_dial_delay: line?.postDialSeconds ?? null,
 		to_number_carrier: line?.carrier ?? null,
 	};
+}
+
+/** While a call is being finished the line says 0 and the conversation its length. */
+export function lineSeconds({telephony, conversationSeconds}: Execution): number | null {
+	return telephony?.durationSeconds || conversationSeconds;
 }
 
 function transferOf(transfer: Transfer): GuideTransfer {
@@ -230,11 +248,12 @@ function retryOf({attempt, status, atMs}: RetryAttempt): GuideRetry {
 	return {attempt, status, at: iso(atMs)};
 }
 
-function iso(instantMs: number | null): string | null {
+/** ISO 8601 in UTC. */
+export function iso(instantMs: number | null): string | null {
 	return instantMs === null ? null : new Date(instantMs).toISOString();
 }
 
 /** Divided without the dust of binary fractions: 14.42 is 0.1442. */
-function units(cents: number): number {
+export function units(cents: number): number {
 	return Number((cents / 100).toFixed(8));
 }

@@ -36,12 +36,17 @@ export function maskExecution(execution: Execution): Execution {
 	};
 }
 
-function maskNumber(number: string | null): string | null {
+export function maskNumber(number: string | null): string | null {
 	return number === null ? null : phoneText(number, {masked: true, ascii: false});
 }
 
 function maskLine(line: Pick<Telephony, 'toNumber' | 'fromNumber'>) {
 	return {toNumber: maskNumber(line.toNumber), fromNumber: maskNumber(line.fromNumber), recordingUrl: null};
+}
+
+/** Takes out of other words what is hidden of the call. */
+export function maskWords(text: string, execution: Execution): string {
+	return hideWords(text, namesIn(execution));
 }
 
 /** The transcriber's figures quote what it heard. */

@@ -8,6 +8,8 @@ import type {
 	Group,
 	GroupsRequest,
 	Order,
+	RecordsPage,
+	RecordsRequest,
 	RowsPage,
 	RowsRequest,
 	Tally,
@@ -25,6 +27,8 @@ export type {
 	GroupColumn,
 	GroupsRequest,
 	Order,
+	RecordsPage,
+	RecordsRequest,
 	RowsPage,
 	RowsRequest,
 	Tally,
@@ -84,6 +88,8 @@ export interface Ask {
 	/** A search that is aborted ends at its next pause. */
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
 	row(id: string): Promise<CallRow | null>;
+	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
+	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
 	/** Matching calls by what a column says of them, the largest group first. */

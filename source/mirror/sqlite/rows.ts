@@ -145,7 +145,7 @@ function readFrom(
 }
 
 /** Rare matches may lie far away: the search goes from stretch to stretch and lets other work in between. */
-async function readByTime(
+export async function readByTime(
 	connection: Connection,
 	plan: Plan,
 	{order, forward, from, inclusive, limit}: Walk,

@@ -15,6 +15,8 @@ import type {
 	MirrorHealth,
 	Order,
 	PutResult,
+	RecordsPage,
+	RecordsRequest,
 	RowsPage,
 	RowsRequest,
 	Tally,
@@ -34,6 +36,7 @@ import {claim, readOwner, recall, remember} from './memory.js';
 import {planFor} from './plan.js';
 import {pruneSome} from './prune.js';
 import {putPage} from './put.js';
+import {readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
@@ -96,6 +99,10 @@ export class SqliteMirror implements Mirror {
 
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage> {
 		return this.#read(connection => readRows(connection, request, signal));
+	}
+
+	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage> {
+		return this.#read(connection => readRecords(connection, request, signal));
 	}
 
 	count(query: Query, signal?: AbortSignal): Promise<number> {

@@ -1,0 +1,8 @@
+import type {Execution} from './execution.js';
+import type {CallRow} from './facts.js';
+
+/** A call with all that is known of it here: its row with a person's marks, and what Bolna said. */
+export interface CallRecord {
+	readonly row: CallRow;
+	readonly execution: Execution;
+}

@@ -1,0 +1,134 @@
+import {nearest} from '../filter/nearest.js';
+import {
+	type ExportFormat,
+	type ExportStep,
+	type ExportWish,
+	exportCalls,
+	exportFormats,
+	exportForms,
+	exportToFile,
+} from '../jobs/export.js';
+import {within} from '../jobs/kept-calls.js';
+import {figure} from '../present/figure.js';
+import {sizeInWords} from '../present/size.js';
+import {Trouble} from '../text/trouble.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Command} from './command.js';
+import type {Context} from './context.js';
+import {exitCodes} from './exit-codes.js';
+import type {Given} from './given.js';
+import {readListing} from './list-request.js';
+import {agentNames, mannerOf, maskOption} from './manner.js';
+import {readQuery, whichOptions} from './which-options.js';
+
+export const exportCommand: Command = {
+	name: 'export',
+	description:
+		'Writes calls kept here, newest first, to a file or to the screen: csv, json, ndjson, transcripts or markdown. A file is ' +
+		'there whole or not at all. Bolna is not asked; callsift sync brings what is new.',
+	arguments: [
+		{
+			name: 'format',
+			description: exportFormats.map(format => `${format}: ${exportForms[format].says}`).join('; '),
+			required: true,
+			offers: exportFormats,
+		},
+	],
+	options: [
+		{
+			name: 'output',
+			short: 'o',
+			description: 'write to this file; without it to stdout',
+			value: {kind: 'text', placeholder: 'file', offers: 'files'},
+		},
+		...whichOptions,
+		maskOption,
+	],
+	examples: [
+		{line: 'callsift export csv -o calls.csv', says: 'all that is kept here, for a spreadsheet'},
+		{line: 'callsift export transcripts --since 24h', says: 'read what was said since yesterday'},
+		{line: "callsift export markdown -q 'is:troubled -is:reviewed' --mask", says: 'tickets to hand on'},
+		{line: 'callsift export ndjson | jq -r .status | sort | uniq -c', says: 'count anything'},
+	],
+	async run(context, given) {
+		const format = readFormat(given.word(0) ?? '');
+		const {workspace} = await context.account({key: 'optional', offline: true});
+		const wish = await readWish(context, workspace, given, format);
+		const path = given.text('output');
+		const {signal, output} = context;
+		const steps =
+			path === undefined
+				? exportCalls(workspace, wish, {write: text => output.data(text)}, signal)
+				: exportToFile(workspace, wish, path, signal);
+		const last = await follow(context, steps);
+		await output.note(await ending(workspace, last, path));
+		return exitCodes.ok;
+	},
+};
+
+function readFormat(word: string): ExportFormat {
+	const format = exportFormats.find(known => known === word);
+	if (format === undefined) {
+		const meant = nearest(word, exportFormats);
+		throw new Trouble({
+			code: 'usage',
+			happened: `Calls are not exported as ${word}.`,
+			advice: meant === undefined ? `Write one of ${exportFormats.join(', ')}.` : `Did you mean ${meant}?`,
+		});
+	}
+
+	return format;
+}
+
+async function readWish(
+	context: Context,
+	workspace: Workspace,
+	given: Given,
+	format: ExportFormat,
+): Promise<ExportWish> {
+	const nowMs = context.clock.now();
+	const filter = await readQuery(given, workspace, nowMs);
+	const {listing} = readListing(given, workspace, nowMs, 'kept');
+
+	const manner = mannerOf(context, workspace, {ascii: false}, given);
+	return {
+		format,
+		query: within(listing, filter),
+		look: {manner, agentName: await agentNames(workspace), base: workspace.base},
+	};
+}
+
+async function follow({output}: Context, steps: AsyncIterable<ExportStep>): Promise<ExportStep | null> {
+	const line = output.progress();
+	let last: ExportStep | null = null;
+	try {
+		for await (const step of steps) {
+			last = step;
+			line.show(`${figure(step.done)} of ${figure(step.total)} calls · ${sizeInWords(step.bytes)}`);
+		}
+	} finally {
+		line.clear();
+	}
+
+	return last;
+}
+
+async function ending({ask}: Workspace, last: ExportStep | null, path: string | undefined): Promise<string> {
+	const {calls, full} = await ask.coverage();
+	if (calls === 0) {
+		return 'No calls are kept here yet; callsift sync brings them.';
+	}
+
+	const {done = 0, written = 0, bytes = 0} = last ?? {};
+	const where = path === undefined ? '' : ` to ${path}, ${sizeInWords(bytes)}`;
+	const silent = done - written;
+	return [
+		`Wrote ${figure(written)} ${written === 1 ? 'call' : 'calls'}${where}.`,
+		...(silent > 0 ? [`In ${figure(silent)} others nothing was said, or it is not here.`] : []),
+		...(full < calls
+			? [
+					`${figure(calls - full)} of all calls here have no full record; callsift sync --details fetches them.`,
+				]
+			: []),
+	].join(' ');
+}

@@ -1,0 +1,30 @@
+import type {SpanWords} from '../jobs/span.js';
+import type {Given} from './given.js';
+import type {OptionRow} from './option-row.js';
+
+/** When: of every command that takes calls of a time. */
+export const spanOptions: readonly OptionRow[] = [
+	{
+		name: 'since',
+		description: 'only calls this young: 90m, 24h, 7d, 2w',
+		value: {kind: 'text', placeholder: 'age'},
+	},
+	{
+		name: 'from',
+		description: 'only calls since this day or instant',
+		value: {kind: 'text', placeholder: 'date'},
+	},
+	{
+		name: 'to',
+		description: 'only calls until this day, which counts, or instant',
+		value: {kind: 'text', placeholder: 'date'},
+	},
+];
+
+export function spanWords(given: Given): SpanWords {
+	return {since: given.text('since'), from: given.text('from'), to: given.text('to')};
+}
+
+export function saysNoSpan(words: SpanWords): boolean {
+	return Object.values(words).every(word => word === undefined);
+}

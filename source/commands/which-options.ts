@@ -1,0 +1,39 @@
+import {normaliseStatus} from '../calls/status.js';
+import {allOf, type Query} from '../filter/query.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Given} from './given.js';
+import {readFilter} from './list-filter.js';
+import type {OptionRow} from './option-row.js';
+import {spanOptions} from './span-options.js';
+
+/** Which calls: of every command that takes some of those kept here. */
+export const whichOptions: readonly OptionRow[] = [
+	{
+		name: 'query',
+		short: 'q',
+		description: 'calls that match this filter, written as in the explorer',
+		value: {kind: 'text', placeholder: 'filter'},
+	},
+	{
+		name: 'status',
+		description: 'calls of this status or group of such: failed, unanswered, busy,no-answer',
+		value: {kind: 'text', placeholder: 'status'},
+	},
+	{
+		name: 'agent-id',
+		description: 'calls of this agent, or of "all"; without it AGENT_ID or the settings decide',
+		value: {kind: 'text', placeholder: 'id'},
+	},
+	{name: 'batch-id', description: 'calls of this batch', value: {kind: 'text', placeholder: 'id'}},
+	...spanOptions,
+];
+
+/** What `-q` and `--status` say together. @throws Trouble `usage` that points at what is wrong */
+export async function readQuery(given: Given, workspace: Workspace, nowMs: number): Promise<Query> {
+	const status = given.text('status');
+	const words = [
+		...(status === undefined ? [] : [`status:${status.split(',').map(normaliseStatus).join(',')}`]),
+		given.text('query') ?? '',
+	];
+	return allOf(await Promise.all(words.map(text => readFilter(text, workspace, nowMs))));
+}

@@ -1,0 +1,93 @@
+import type {CallRecord} from '../calls/record.js';
+import {hasRecording, recordingAddress} from '../calls/recording.js';
+import {escapeForOutput} from '../text/json.js';
+import type {RowLook} from './columns.js';
+import {csvLine} from './csv.js';
+import {csvColumns} from './csv-columns.js';
+import {guideRow} from './guide.js';
+import {callMarkdown} from './markdown.js';
+import {maskRecord} from './mask-record.js';
+import {transcriptText} from './transcript-text.js';
+
+export interface ExportLook extends RowLook {
+	/** Where Bolna is: recordings are linked to there. */
+	readonly base: string;
+}
+
+/** How calls become one text, piece by piece: a million of them need no more memory than one. */
+export interface ExportForm {
+	/** What it is, for help. */
+	readonly says: string;
+	readonly extension: string;
+	readonly opening: string;
+	/** Between two calls. */
+	readonly separator: string;
+	/** The empty text leaves a call out, as one in which nothing was said. */
+	call(record: CallRecord, look: ExportLook): string;
+	/** What stands at the end of so many calls. */
+	closing(calls: number): string;
+}
+
+export const exportFormats = ['csv', 'json', 'ndjson', 'transcripts', 'markdown'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+const nothing = () => '';
+
+export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
+	csv: {
+		says: 'a table for spreadsheets (RFC 4180)',
+		extension: 'csv',
+		opening: csvLine(csvColumns.map(({header}) => header)),
+		separator: '',
+		call(record, look) {
+			const shown = look.manner.masked ? maskRecord(record) : record;
+			return csvLine(csvColumns.map(column => column.value(shown, look)));
+		},
+		closing: nothing,
+	},
+	json: {
+		says: 'one document: {data, total, page_number, page_size, has_more}',
+		extension: 'json',
+		opening: '{"data":[\n',
+		separator: ',\n',
+		call: json,
+		closing: calls => `\n],"total":${calls},"page_number":1,"page_size":${calls},"has_more":false}\n`,
+	},
+	ndjson: {
+		says: 'a JSON object a line',
+		extension: 'ndjson',
+		opening: '',
+		separator: '',
+		call: (record, look) => `${json(record, look)}\n`,
+		closing: nothing,
+	},
+	transcripts: {
+		says: 'what was said, as text to read; calls without words are left out',
+		extension: 'txt',
+		opening: '',
+		separator: '\n',
+		call: transcriptText,
+		closing: nothing,
+	},
+	markdown: {
+		says: 'tickets, one after another',
+		extension: 'md',
+		opening: '',
+		separator: '\n---\n\n',
+		call: markdown,
+		closing: nothing,
+	},
+};
+
+function json(record: CallRecord, {manner}: RowLook): string {
+	const {execution, row} = manner.masked ? maskRecord(record) : record;
+	return escapeForOutput(JSON.stringify(guideRow(execution, manner, row)));
+}
+
+function markdown({execution}: CallRecord, look: ExportLook): string {
+	const isShown = !look.manner.masked && hasRecording(execution);
+	const recording = isShown ? recordingAddress(look.base, execution.id) : null;
+	const lines = callMarkdown(execution, {...look, recording});
+	return lines.map(line => `${line}\n`).join('');
+}

@@ -1,0 +1,132 @@
+import {randomUUID} from 'node:crypto';
+import {rmSync} from 'node:fs';
+import {type FileHandle, open, realpath, rename, rm, stat} from 'node:fs/promises';
+import {basename, dirname, join} from 'node:path';
+import {Trouble} from '../text/trouble.js';
+
+/** A file that is written bit by bit beside the place where it will stand, and gets there at once or never. */
+export interface WholeFile {
+	write(text: string | Uint8Array): Promise<void>;
+	/** Puts it in its place. */
+	keep(): Promise<void>;
+	/** Leaves no trace of it; does nothing once it was kept. */
+	discard(): Promise<void>;
+}
+
+/** What a person asked for holds calls as well: it is nobody else's until that person says so. */
+const privateFile = 0o600;
+
+/** Files under way, for an end that comes too fast to be waited for, such as a second Ctrl-C. */
+const underWay = new Set<string>();
+
+function removeAtEnd(path: string): void {
+	if (underWay.size === 0) {
+		process.once('exit', removeAll);
+	}
+
+	underWay.add(path);
+}
+
+function removeAll(): void {
+	for (const path of underWay) {
+		rmSync(path, {force: true});
+	}
+}
+
+function forget(path: string): void {
+	underWay.delete(path);
+	if (underWay.size === 0) {
+		process.off('exit', removeAll);
+	}
+}
+
+/**
+ * Begins a file. A device or a pipe, which nothing can be renamed onto, is written to as it is.
+ * @throws Trouble `storage` that names the path
+ */
+export async function openWhole(path: string): Promise<WholeFile> {
+	const there = await stat(path).catch(() => null);
+	if (there?.isDirectory()) {
+		throw new Trouble({
+			code: 'usage',
+			happened: `${path} is a folder.`,
+			advice: 'Give the name of a file in it.',
+		});
+	}
+
+	try {
+		if (there !== null && !there.isFile()) {
+			return throughHandle(await open(path, 'w'), path);
+		}
+
+		// What a link leads to is replaced, not the link.
+		const target = there === null ? path : await realpath(path);
+		const mode = there === null ? privateFile : there.mode & 0o777;
+		const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+		removeAtEnd(temporary);
+		return besidePlace(await open(temporary, 'wx', mode), temporary, target);
+	} catch (error) {
+		throw writeTrouble(error, path);
+	}
+}
+
+function besidePlace(file: FileHandle, temporary: string, target: string): WholeFile {
+	let isKept = false;
+	return {
+		write: text => written(file, text, target),
+		async keep() {
+			try {
+				await file.sync();
+				await file.close();
+				await rename(temporary, target);
+			} catch (error) {
+				throw writeTrouble(error, target);
+			}
+
+			isKept = true;
+			forget(temporary);
+		},
+		async discard() {
+			if (!isKept) {
+				await file.close().catch(() => {});
+				await rm(temporary, {force: true});
+				forget(temporary);
+			}
+		},
+	};
+}
+
+function throughHandle(file: FileHandle, path: string): WholeFile {
+	const close = () => file.close().catch(() => {});
+	return {write: text => written(file, text, path), keep: close, discard: close};
+}
+
+async function written(file: FileHandle, text: string | Uint8Array, path: string): Promise<void> {
+	try {
+		await file.writeFile(text);
+	} catch (error) {
+		throw writeTrouble(error, path);
+	}
+}
+
+const words: Readonly<Record<string, readonly [happened: string, advice: string]>> = {
+	EACCES: ['may not be written', 'Choose a folder that belongs to you.'],
+	EPERM: ['may not be written', 'Choose a folder that belongs to you.'],
+	EROFS: ['is on a disk that cannot be written', 'Choose another folder.'],
+	ENOENT: ['cannot be made: there is no such folder', 'Make the folder first, or choose another one.'],
+	ENOTDIR: ['cannot be made: there is no such folder', 'Make the folder first, or choose another one.'],
+	ENOSPC: ['does not fit on the disk', 'Make room, or choose another disk.'],
+	EDQUOT: ['does not fit into your quota', 'Make room, or choose another disk.'],
+};
+
+function writeTrouble(error: unknown, path: string): unknown {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	const [happened, advice] = words[code] ?? ['cannot be written', 'Run again with --verbose to see why.'];
+	return new Trouble({
+		code: 'storage',
+		happened: `${path} ${happened}.`,
+		advice,
+		detail: String(error),
+		cause: error,
+	});
+}
