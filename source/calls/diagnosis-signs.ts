@@ -4,6 +4,7 @@ import type {HangupCause} from './hangup-table.js';
 import {type Wait, waitsOf} from './latency.js';
 import {statusFacts} from './status.js';
 import {type LatencyFigure, thresholds} from './thresholds.js';
+import {joinWaits} from './turn-waits.js';
 import {turnsOf} from './turns.js';
 
 /** What in a record shows that something is the matter. */
@@ -89,10 +90,19 @@ export function slowest(execution: Execution, figure: LatencyFigure, part: strin
 
 	const {label, badAboveMs} = thresholds[figure];
 	const value = `${count(worst.milliseconds)} ms`;
-	// Fillers have turn -1.
-	const turn = worst.turn === null || worst.turn < 0 ? '' : ` in turn ${worst.turn}`;
-	const sentence = `The ${part} was slow${turn} (${label} ${value}, bad above ${count(badAboveMs)})`;
+	const sentence = `The ${part} was slow${turnWords(execution, worst)} (${label} ${value}, bad above ${count(badAboveMs)})`;
 	return {path: worst.path, value, sentence};
+}
+
+/** The turn of the transcript where that is known; else the one its stage counts, and that it does. Fillers have -1. */
+function turnWords(execution: Execution, {path, turn, figure}: Wait): string {
+	const {turns} = joinWaits(execution);
+	const known = turns.find(({waits}) => Object.values(waits).some(wait => wait.path === path));
+	if (known !== undefined) {
+		return ` in turn ${known.turn.number}`;
+	}
+
+	return turn === null || turn < 0 ? '' : ` in ${thresholds[figure].name} turn ${turn}`;
 }
 
 /** 1633.4 as `1,633`. */

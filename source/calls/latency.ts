@@ -16,6 +16,8 @@ export interface Wait {
 	readonly grade: Grade;
 	/** Into the wire JSON. */
 	readonly path: string;
+	/** Place among the turns of its stage; null for connecting. */
+	readonly index: number | null;
 }
 
 /** Every judged figure of a call, by stage, then in the order it came. */
@@ -26,35 +28,28 @@ export function waitsOf({latency}: Pick<Execution, 'latency'>): readonly Wait[] 
 			return [];
 		}
 
-		const connect = wait(stage, 'connect', null, part.connectMs, 'time_to_connect');
-		const turns = part.turns.flatMap((turn, index) =>
-			'audioToTextMs' in turn
-				? wait(stage, stage, turn.turn, turn.audioToTextMs, `turns.${index}.turn_latency`)
-				: wait(stage, stage, turn.turn, turn.firstTokenMs, `turns.${index}.time_to_first_token`),
-		);
+		const connect = wait({stage, figure: 'connect'}, part.connectMs, 'time_to_connect');
+		const turns = part.turns.flatMap((turn, index) => {
+			const place = {stage, figure: stage, turn: turn.turn, index} as const;
+			return 'audioToTextMs' in turn
+				? wait(place, turn.audioToTextMs, `turns.${index}.turn_latency`)
+				: wait(place, turn.firstTokenMs, `turns.${index}.time_to_first_token`);
+		});
 		return [...connect, ...turns];
 	});
 }
 
+type Place = Pick<Wait, 'stage' | 'figure'> & Partial<Pick<Wait, 'turn' | 'index'>>;
+
 function wait(
-	stage: Stage,
-	figure: LatencyFigure,
-	turn: number | null,
+	{stage, figure, turn = null, index = null}: Place,
 	milliseconds: number | null,
 	path: string,
 ): readonly Wait[] {
+	const grade = gradeOf(figure, milliseconds ?? 0);
 	return milliseconds === null
 		? []
-		: [
-				{
-					stage,
-					figure,
-					turn,
-					milliseconds,
-					grade: gradeOf(figure, milliseconds),
-					path: `latency_data.${stage}.${path}`,
-				},
-			];
+		: [{stage, figure, turn, milliseconds, grade, path: `latency_data.${stage}.${path}`, index}];
 }
 
 /** The longest wait of one stage in any turn. */

@@ -159,7 +159,11 @@ test.each<[string, 'bad' | 'note', JsonObject, string, string]>([
 test('the sentence is as exact as the evidence', () => {
 	const sentence = (raw: JsonObject) => diagnose(call(raw))?.sentence;
 	expect(sentence(llm(400, 1633.4, 1200))).toBe(
-		'The model was slow in turn 2 (LLM first token 1,633 ms, bad above 1,000)',
+		'The model was slow in LLM turn 2 (LLM first token 1,633 ms, bad above 1,000)',
+	);
+	const talk = 'assistant: Hello\nuser: Yes\nassistant: Good\nuser: No\nassistant: Bye';
+	expect(sentence({...llm(400, 1633.4), transcript: talk})).toBe(
+		'The model was slow in turn 5 (LLM first token 1,633 ms, bad above 1,000)',
 	);
 	expect(sentence({error_message: 'Tool check_order timed out'})).toBe('Tool check_order timed out');
 	expect(sentence({transcript: 'assistant: Dear %(name)s'})).toBe(

@@ -1,3 +1,4 @@
+import {landmarkWords} from '../panes/pane-ids.js';
 import type {ScreenKind} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
 
@@ -36,6 +37,11 @@ const needsView = ({overlay}: State): string | null =>
 const needsCall = (state: State): string | null =>
 	state.list.cursor < 0 ? 'No call is under the cursor.' : null;
 
+const needsLandmarks = ({detail}: State): string | null =>
+	landmarkWords[detail.pane] === undefined
+		? 'Slow turns stand in the transcript and in Latency, tool calls and errors in Logs.'
+		: null;
+
 /** Every key of the explorer. The dispatcher, the last line, `?` and the README read this table. */
 export const actions = {
 	'next-trouble': {
@@ -64,6 +70,8 @@ export const actions = {
 	'pane-data': {keys: ['3'], where: 'calls', does: 'Data', disabled: needsCall},
 	'pane-cost': {keys: ['4'], where: 'calls', does: 'Cost', disabled: needsCall},
 	'pane-raw': {keys: ['5'], where: 'calls', does: 'Raw', disabled: needsCall},
+	'pane-latency': {keys: ['6'], where: 'calls', does: 'Latency', disabled: needsCall},
+	'pane-logs': {keys: ['7'], where: 'calls', does: 'Logs', disabled: needsCall},
 	'next-pane': {keys: ['tab'], where: 'calls', does: 'next pane', disabled: needsCall},
 	'previous-pane': {keys: ['shift-tab'], where: 'calls', does: 'previous pane', disabled: needsCall},
 	filter: {keys: ['/'], where: 'list', does: 'filter bar', hint: 'filter'},
@@ -127,6 +135,19 @@ export const actions = {
 	'detail-search': {keys: ['/'], where: 'detail', does: 'search in the pane', hint: 'search'},
 	'next-hit': {keys: ['n'], where: 'detail', does: 'next hit'},
 	'previous-hit': {keys: ['N'], where: 'detail', does: 'previous hit'},
+	'next-landmark': {
+		keys: [']'],
+		where: 'detail',
+		does: 'next slow turn, tool call or error',
+		hint: 'next landmark',
+		disabled: needsLandmarks,
+	},
+	'previous-landmark': {
+		keys: ['['],
+		where: 'detail',
+		does: 'previous slow turn, tool call or error',
+		disabled: needsLandmarks,
+	},
 	'next-call': {keys: ['J'], where: 'detail', does: 'next call, same pane', hint: 'next call'},
 	'previous-call': {keys: ['K'], where: 'detail', does: 'previous call, same pane'},
 	'detail-page-down': {keys: ['space'], where: 'detail', does: 'page down'},

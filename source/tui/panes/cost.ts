@@ -1,6 +1,7 @@
 import {costRows, totalCents} from '../../calls/money.js';
 import {moneyText} from '../../present/money.js';
 import type {CostTableRow} from '../widgets/cost-table.js';
+import {wholeContent} from './content.js';
 import type {Pane, PaneContext} from './pane.js';
 import {notYet, saying} from './pane.js';
 
@@ -46,12 +47,15 @@ export function costTable({execution, manner, width}: PaneContext): CostTableDat
 /** Where the cents went. Its body is the table; these lines stand where there is none. */
 export const costPane: Pane = {
 	label: 'Cost',
-	lines: context => {
+	short: 'Cost',
+	content: context => {
 		const {execution} = context;
 		if (execution !== null && totalCents(execution) === 0) {
 			return saying('This call cost nothing.', context.width);
 		}
 
-		return costTable(context) === null ? notYet(context, 'Bolna gave no cost for this call.') : [];
+		return costTable(context) === null
+			? notYet(context, 'Bolna gave no cost for this call.')
+			: wholeContent([]);
 	},
 };

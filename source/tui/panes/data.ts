@@ -5,6 +5,7 @@ import {isJsonObject} from '../../text/json.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
+import {wholeContent} from './content.js';
 import type {Pane, PaneContext} from './pane.js';
 import {notYet} from './pane.js';
 
@@ -27,10 +28,16 @@ const deepest = 12;
 /** What was extracted from the call, and what it was given to begin with. */
 export const dataPane: Pane = {
 	label: 'Data',
-	lines: context =>
-		tree(context)?.map(({line}) => line) ??
-		notYet(context, 'Nothing was extracted, and the call was given no data.'),
-	folds: context => tree(context)?.map(({path}) => path) ?? [],
+	short: 'Data',
+	content(context) {
+		const lines = tree(context);
+		return lines === null
+			? notYet(context, 'Nothing was extracted, and the call was given no data.')
+			: wholeContent(
+					lines.map(({line}) => line),
+					{foldAt: line => lines[line]?.path ?? null},
+				);
+	},
 };
 
 function sections(execution: Execution): readonly Branch[] {

@@ -13,6 +13,7 @@ import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrubLines} from '../../text/printable.js';
 import type {Origin} from '../../workspace/workspace.js';
+import {wholeContent} from './content.js';
 import type {Pane, PaneContext} from './pane.js';
 import {recordWords, saying} from './pane.js';
 
@@ -30,7 +31,8 @@ interface Entry {
 /** Everything about a call that fits into a line each; what is not known is left out, not shown as unknown. */
 export const overviewPane: Pane = {
 	label: 'Overview',
-	lines(context) {
+	short: 'Over',
+	content(context) {
 		const {execution, width} = context;
 		if (execution === null) {
 			return saying('Reading the record.', width);
@@ -42,10 +44,12 @@ export const overviewPane: Pane = {
 			line(execution, context),
 			rest(execution, context),
 		];
-		return groups
-			.map(group => group.flatMap(entry => entryLines(entry, width)))
-			.filter(group => group.length > 0)
-			.flatMap((group, index) => (index === 0 ? group : [[], ...group]));
+		return wholeContent(
+			groups
+				.map(group => group.flatMap(entry => entryLines(entry, width)))
+				.filter(group => group.length > 0)
+				.flatMap((group, index) => (index === 0 ? group : [[], ...group])),
+		);
 	},
 };
 

@@ -7,6 +7,8 @@ import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {printable} from '../../text/printable.js';
 import type {MarkOrigins} from '../../workspace/workspace.js';
+import type {Content} from './content.js';
+import {wholeContent} from './content.js';
 
 /** What a pane is drawn from. The execution is masked already where it has to be. */
 export interface PaneContext {
@@ -28,20 +30,18 @@ export interface PaneContext {
 
 export interface Pane {
 	readonly label: string;
-	/** All lines of the pane; the screen shows a stretch of them. */
-	lines(context: PaneContext): readonly Line[];
-	/** What folds, line by line, where the pane folds at all. */
-	folds?(context: PaneContext): readonly (string | null)[];
+	/** For a narrow line, at most six cells. */
+	readonly short: string;
+	/** All of the pane; the screen shows a stretch of it. */
+	content(context: PaneContext): Content;
 	/** The pane as text, for `$PAGER`. */
 	text?(context: PaneContext): string;
 }
 
 /** A sentence instead of a pane's content: why there is nothing to see, or not yet. */
-export function saying(text: string, width: number): readonly Line[] {
-	return [
-		[],
-		...wrap(printable(text), Math.max(10, width - 3)).map((row): Line => [span(`  ${row}`, 'dim')]),
-	];
+export function saying(text: string, width: number): Content {
+	const rows = wrap(printable(text), Math.max(10, width - 3));
+	return wholeContent([[], ...rows.map((row): Line => [span(`  ${row}`, 'dim')])]);
 }
 
 /** Why the full record of a call is not here; null when it is. */
@@ -56,6 +56,6 @@ export function recordWords({row, refusal}: PaneContext): string | null {
 }
 
 /** What to say where a field may only be missing because the full record is not here yet. */
-export function notYet(context: PaneContext, nothing: string): readonly Line[] {
+export function notYet(context: PaneContext, nothing: string): Content {
 	return saying(recordWords(context) ?? nothing, context.width);
 }

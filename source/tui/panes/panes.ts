@@ -1,5 +1,7 @@
 import {costPane} from './cost.js';
 import {dataPane} from './data.js';
+import {latencyPane} from './latency.js';
+import {logsPane} from './logs.js';
 import {overviewPane} from './overview.js';
 import type {Pane} from './pane.js';
 import type {PaneId} from './pane-ids.js';
@@ -12,4 +14,6 @@ export const panes: Readonly<Record<PaneId, Pane>> = {
 	data: dataPane,
 	cost: costPane,
 	raw: rawPane,
+	latency: latencyPane,
+	logs: logsPane,
 };

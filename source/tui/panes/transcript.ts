@@ -4,6 +4,7 @@ import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrubLines} from '../../text/printable.js';
+import {wholeContent} from './content.js';
 import {kept} from './kept.js';
 import type {Pane} from './pane.js';
 import {notYet} from './pane.js';
@@ -16,24 +17,29 @@ const speakers = {
 	caller: {name: 'caller', tone: 'strong'},
 } as const;
 
-const wrapped = kept((execution: Execution, width: string): readonly Line[] =>
-	turnsOf(execution.transcript).flatMap(turn => {
-		const speaker = speakers[turn.speaker];
-		const rows = scrubLines(turn.text).flatMap(line => wrap(line, Math.max(10, Number(width) - indent - 1)));
-		return rows.map((row, index): Line => {
-			const margin: Line =
-				index === 0
-					? [span(`${String(turn.number).padStart(3)}  `, 'dim'), span(`${speaker.name}  `, speaker.tone)]
-					: [span(' '.repeat(indent))];
-			return [...margin, span(row, turn.speaker === 'agent' ? 'plain' : 'strong')];
-		});
-	}),
+const wrapped = kept((execution: Execution, width: string) =>
+	wholeContent(
+		turnsOf(execution.transcript).flatMap(turn => {
+			const speaker = speakers[turn.speaker];
+			const rows = scrubLines(turn.text).flatMap(line =>
+				wrap(line, Math.max(10, Number(width) - indent - 1)),
+			);
+			return rows.map((row, index): Line => {
+				const margin: Line =
+					index === 0
+						? [span(`${String(turn.number).padStart(3)}  `, 'dim'), span(`${speaker.name}  `, speaker.tone)]
+						: [span(' '.repeat(indent))];
+				return [...margin, span(row, turn.speaker === 'agent' ? 'plain' : 'strong')];
+			});
+		}),
+	),
 );
 
 /** What was said, turn by turn, wrapped once for its width. */
 export const transcriptPane: Pane = {
 	label: 'Transcript',
-	lines(context) {
+	short: 'Script',
+	content(context) {
 		const {execution, width} = context;
 		if (execution === null || execution.transcript === null || execution.transcript.trim() === '') {
 			return notYet(context, 'Nobody spoke, or Bolna kept no transcript of this call.');

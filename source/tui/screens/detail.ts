@@ -13,11 +13,13 @@ import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {barLine, highlight, lineWidth, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
+import type {Content} from '../panes/content.js';
 import type {CostTableData} from '../panes/cost.js';
 import {costTable} from '../panes/cost.js';
 import type {PaneContext} from '../panes/pane.js';
-import {paneIds} from '../panes/pane-ids.js';
+import {type PaneId, paneIds, panesWithCursor} from '../panes/pane-ids.js';
 import {panes} from '../panes/panes.js';
+import {lineInView} from '../state/detail.js';
 import {paneHeight, widths} from '../state/geometry.js';
 import {needleOf, needleWords} from '../state/hits.js';
 import {rowUnderCursor} from '../state/list.js';
@@ -74,6 +76,11 @@ function shownRow(state: State): CallRow | null {
 	return list.rows.find(row => row.id === detail.id) ?? rowUnderCursor(state) ?? null;
 }
 
+export function paneContent(state: State): Content | null {
+	const context = paneContext(state);
+	return context === null ? null : panes[state.detail.pane].content(context);
+}
+
 export function detailView(state: State): DetailView {
 	const context = paneContext(state);
 	if (context === null) {
@@ -82,7 +89,8 @@ export function detailView(state: State): DetailView {
 
 	const {detail} = state;
 	const height = paneHeight(state);
-	const head = headLines(state, context);
+	const content = panes[detail.pane].content(context);
+	const head = headLines(state, context, content);
 	const table = detail.pane === 'cost' ? costTable(context) : null;
 	if (table !== null) {
 		// One line of the table is its header.
@@ -90,7 +98,7 @@ export function detailView(state: State): DetailView {
 		return {head, body: [], table: {...table, rows}};
 	}
 
-	const lines = panes[detail.pane].lines(context).slice(detail.scroll, detail.scroll + height);
+	const lines = content.lines(detail.scroll, detail.scroll + height);
 	return {
 		head,
 		body: lines.map((line, index) => dressed(line, detail.scroll + index, state, context.width)),
@@ -102,12 +110,26 @@ function dressed(line: Line, number: number, state: State, width: number): Line 
 	const {detail} = state;
 	const needle = detail.pane === 'raw' && detail.search === null ? null : needleOf(state);
 	const searched = needle === null ? line : highlight(line, needle);
-	return detail.pane === 'data' && detail.focused && number === detail.cursor
-		? barLine(searched, width)
-		: searched;
+	if (!detail.focused) {
+		return searched;
+	}
+
+	if (panesWithCursor.has(detail.pane)) {
+		return number === detail.cursor ? barLine(searched, width) : searched;
+	}
+
+	return number === detail.landmark ? pointedAt(searched) : searched;
 }
 
-function headLines(state: State, context: PaneContext): readonly Line[] {
+/** The landmark that was gone to: its margin is the pointer's. */
+function pointedAt(line: Line): Line {
+	const [first, ...rest] = line;
+	return first?.text.startsWith(' ') === true
+		? [span('▌', 'accent'), {...first, text: scrub(first.text.slice(1))}, ...rest]
+		: line;
+}
+
+function headLines(state: State, context: PaneContext, content: Content): readonly Line[] {
 	const {row, execution, manner, width} = context;
 	const {glyph} = statusFacts(row.status);
 	const facts = [
@@ -117,7 +139,7 @@ function headLines(state: State, context: PaneContext): readonly Line[] {
 		row.costCents === null || row.costCents === 0 ? null : moneyText(row.costCents, manner),
 	];
 	const status = span(` ${glyph} ${row.status}`, statusTone(row.status));
-	const hits = hitWords(state);
+	const hits = placeWords(state, content);
 	let title: Line = [status];
 	for (const words of facts) {
 		const longer = [...title, span(` · ${words}`)];
@@ -132,7 +154,7 @@ function headLines(state: State, context: PaneContext): readonly Line[] {
 		ends(title, hits, width),
 		[span(` ${why}`, tone)],
 		more === undefined ? [span(` ${context.agentName ?? ''}`, 'dim')] : [span(` ${more}`, tone)],
-		tabs(state),
+		tabs(state, width),
 		[span('─'.repeat(width), 'dim')],
 	];
 }
@@ -142,20 +164,37 @@ function whyWords(row: CallRow, execution: Execution | null): string {
 	return diagnosis?.sentence ?? (row.why === '' ? statusFacts(row.status).meaning : row.why);
 }
 
-function hitWords(state: State): Line {
-	const words = needleWords(state);
-	const wanted = state.detail.search !== null || state.detail.pane === 'transcript';
-	return words === '' || !wanted || !state.detail.focused || state.prompt?.kind === 'search'
-		? []
-		: [span(`“${words}” · n N `, 'dim')];
+/** `turn 3 of 11   2 hits for “refund”`: where in the pane this is. */
+function placeWords(state: State, content: Content): Line {
+	const {detail, prompt} = state;
+	const needle = needleOf(state);
+	const wanted = detail.search !== null || detail.pane === 'transcript';
+	const counted = needle !== null && wanted && prompt?.kind !== 'search';
+	const hits = counted ? content.hits(needle).length : 0;
+	const words = [
+		content.placeOf(lineInView(state)),
+		counted ? `${hits === 0 ? 'no' : hits} ${hits === 1 ? 'hit' : 'hits'} for “${needleWords(state)}”` : '',
+	].filter(part => part !== '');
+	return words.length === 0 || !detail.focused ? [] : [span(`${words.join('   ')} `, 'dim')];
 }
 
-function tabs({detail}: State): Line {
-	return paneIds.flatMap((id, index): Line => {
-		const here = id === detail.pane;
-		return [
-			span(`${index === 0 ? ' ' : '  '}${index + 1} `, 'dim'),
-			span(panes[id].label, here ? 'accent' : 'plain', here && detail.focused ? {underline: true} : {}),
-		];
-	});
+/** From all labels in full to the least that still tells them apart; the narrower the detail, the shorter. */
+function tabs({detail}: State, width: number): Line {
+	const drawn = (gap: string, label: (id: PaneId) => string): Line =>
+		paneIds.flatMap((id, index): Line => {
+			const here = id === detail.pane;
+			return [
+				span(`${index === 0 ? ' ' : gap}${index + 1} `, 'dim'),
+				span(label(id), here ? 'accent' : 'plain', here && detail.focused ? {underline: true} : {}),
+			];
+		});
+	const full = (id: PaneId) => panes[id].label;
+	const short = (id: PaneId) => panes[id].short;
+	const ways = [
+		drawn('  ', full),
+		drawn(' ', full),
+		drawn(' ', id => (id === detail.pane ? full(id) : short(id))),
+		drawn(' ', short),
+	];
+	return ways.find(line => lineWidth(line) <= width) ?? ways.at(-1) ?? [];
 }

@@ -1,7 +1,7 @@
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {PaneId} from '../panes/pane-ids.js';
-import {paneIds} from '../panes/pane-ids.js';
+import {landmarkWords, paneIds, panesWithCursor} from '../panes/pane-ids.js';
 import {fieldText} from '../widgets/field.js';
 import type {Effect} from './effect.js';
 import {isDetailShown, paneHeight} from './geometry.js';
@@ -17,6 +17,9 @@ const neighbours = 2;
 /** The same of the troubled calls ahead; one behind is enough. */
 const troubledAhead = 3;
 
+/** Where a pane begins to be read. */
+const top = {scroll: 0, cursor: 0, landmark: null} as const;
+
 /** Shows a call in the detail: reads what the mirror has, and wants the full record of it and its neighbours. */
 export function show(state: State, row: CallRow): Step {
 	const {detail} = state;
@@ -26,7 +29,7 @@ export function show(state: State, row: CallRow): Step {
 			? state
 			: {
 					...state,
-					detail: {...detail, id: row.id, execution, origins: null, scroll: 0, cursor: 0, refusal: null},
+					detail: {...detail, id: row.id, execution, origins: null, ...top, refusal: null},
 				};
 	const ids = wishes(state);
 	return [
@@ -97,7 +100,7 @@ export function leaveDetail(state: State): State {
 function turnTo(state: State, pane: PaneId): State {
 	return pane === state.detail.pane
 		? state
-		: {...state, detail: {...state.detail, pane, scroll: 0, cursor: 0, search: null}};
+		: {...state, detail: {...state.detail, pane, ...top, search: null}};
 }
 
 export function nextPane(state: State, step: 1 | -1): Step {
@@ -115,8 +118,8 @@ export function walk(state: State, rows: 1 | -1): Step {
 }
 
 export function scrollBy(state: State, lines: number, look: Look): State {
-	return state.detail.pane === 'data'
-		? moveInTree(state, lines, look)
+	return panesWithCursor.has(state.detail.pane)
+		? moveCursor(state, lines, look)
 		: scrollTo(state, state.detail.scroll + lines, look);
 }
 
@@ -126,8 +129,7 @@ export function scrollTo(state: State, line: number, look: Look): State {
 	return {...state, detail: {...state.detail, scroll}};
 }
 
-/** The Data pane has a cursor of its own: something has to be folded. */
-function moveInTree(state: State, lines: number, look: Look): State {
+function moveCursor(state: State, lines: number, look: Look): State {
 	const extent = look.extent(state);
 	const cursor = Math.min(Math.max(state.detail.cursor + lines, 0), Math.max(0, extent.lines - 1));
 	const {scroll} = state.detail;
@@ -190,11 +192,44 @@ function toHit(state: State, hit: number, hits: readonly number[], look: Look): 
 		return state;
 	}
 
-	const marked: State = {...state, detail: {...state.detail, search: {...search, hit}}};
-	const height = paneHeight(state);
-	const inSight = line >= state.detail.scroll && line < state.detail.scroll + height;
-	const turned = inSight ? marked : scrollTo(marked, line - Math.floor(height / 3), look);
+	return toLine({...state, detail: {...state.detail, search: {...search, hit}}}, line, look);
+}
+
+/** Brings a line into sight, with what follows it, and the cursor to it. */
+function toLine(state: State, line: number, look: Look): State {
+	const turned = isInSight(state, line)
+		? state
+		: scrollTo(state, line - Math.floor(paneHeight(state) / 3), look);
 	return {...turned, detail: {...turned.detail, cursor: line}};
+}
+
+function isInSight(state: State, line: number): boolean {
+	const {scroll} = state.detail;
+	return line >= scroll && line < scroll + paneHeight(state);
+}
+
+/** The line that is being read: the one pointed at, while it is in sight, or the first. */
+export function lineInView(state: State): number {
+	const {pane, search, landmark, cursor, scroll} = state.detail;
+	const pointed = panesWithCursor.has(pane) || search !== null ? cursor : landmark;
+	return pointed !== null && isInSight(state, pointed) ? pointed : scroll;
+}
+
+/** `]` and `[`: the next slow turn, tool call or error. */
+export function nextLandmark(state: State, step: 1 | -1, look: Look): State {
+	const {pane, landmark, cursor, scroll} = state.detail;
+	const pointed = panesWithCursor.has(pane) ? cursor : landmark;
+	const edge = step === 1 ? scroll - 1 : scroll;
+	const here = pointed !== null && isInSight(state, pointed) ? pointed : edge;
+	const landmarks = look.landmarks(state);
+	const line = step === 1 ? landmarks.find(mark => mark > here) : landmarks.findLast(mark => mark < here);
+	if (line === undefined) {
+		const where = step === 1 ? 'further down' : 'further up';
+		return {...state, notice: {text: `No ${landmarkWords[pane] ?? 'landmark'} ${where}.`, tone: 'plain'}};
+	}
+
+	const turned = toLine(state, line, look);
+	return {...turned, detail: {...turned.detail, landmark: line}};
 }
 
 export function endSearch(state: State): State {

@@ -56,6 +56,7 @@ export function initialState(stage: Stage, size: Size): State {
 			search: null,
 			folded: new Set(),
 			cursor: 0,
+			landmark: null,
 			refusal: null,
 		},
 		layout: {listPercent: 58, hiddenColumns: []},

@@ -9,7 +9,9 @@ export interface Look {
 	extent(state: State): {readonly lines: number; readonly height: number};
 	/** Lines of the pane in front that hold the search text. */
 	hits(state: State): readonly number[];
-	/** What folds at the Data pane's cursor; null on a leaf. */
+	/** Lines of the pane in front that `]` and `[` lead to. */
+	landmarks(state: State): readonly number[];
+	/** What folds at the pane's cursor; null on a leaf. */
 	foldAt(state: State): string | null;
 	/** The pane in front as text, for `$PAGER`; null when it has none. */
 	pageable(state: State): string | null;

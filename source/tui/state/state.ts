@@ -135,9 +135,11 @@ export interface DetailState {
 	/** First visible line of the pane. */
 	readonly scroll: number;
 	readonly search: {readonly text: string; readonly hit: number} | null;
-	/** Paths of the Data pane that are folded, and the line the cursor is on. */
+	/** What was folded or unfolded by hand, and the line the cursor is on where the pane has one. */
 	readonly folded: ReadonlySet<string>;
 	readonly cursor: number;
+	/** The line that `]` or `[` led to last, in a pane without a cursor of its own. */
+	readonly landmark: number | null;
 	/** Why the full record did not come. */
 	readonly refusal: Trouble | null;
 }

@@ -1,0 +1,180 @@
+import type {Execution, ModelTurn} from './execution.js';
+import {type Stage, type Wait, waitsOf} from './latency.js';
+import {type Turn, turnsOf} from './turns.js';
+
+/** What somebody waited for before a turn of the talk, as far as it is known whose wait it was. */
+export interface TurnWaits {
+	readonly turn: Turn;
+	readonly waits: Readonly<Partial<Record<Stage, Wait>>>;
+}
+
+/** The waits of a call beside its transcript, where they can be set beside it honestly. */
+export interface JoinedWaits {
+	/** Turns that something is known of, in order. */
+	readonly turns: readonly TurnWaits[];
+	/** Waits of turns that belong to no turn of the transcript for sure, by stage, then in the order they came. */
+	readonly apart: readonly Wait[];
+	/** Stages of which nothing could be joined; the others have at least one wait beside a turn. */
+	readonly unjoined: readonly Stage[];
+	/** Turns of the agent that answer somebody: what the model and the voice were asked for. */
+	readonly answers: number;
+}
+
+/**
+ * Joins what the stages measured with what was said. Bolna numbers the turns of each stage by itself, and the numbers
+ * do not line up, so they are not gone by:
+ *
+ * - The transcriber says what it heard: its turn belongs to the caller's turn with the same words, when the order of
+ *   both leaves no other choice.
+ * - The model and the voice say nothing but figures. Where there are exactly as many of them as answers, each belongs
+ *   to its answer; otherwise nobody can tell, and all of the stage stay apart.
+ * - Fillers of the voice (turn -1) belong to the lines that answer nobody when they stand between the answers as those do.
+ *
+ * The wait for the transcriber is set before the answer that waited for it.
+ */
+export function joinWaits(execution: Pick<Execution, 'latency' | 'transcript'>): JoinedWaits {
+	const turns = turnsOf(execution.transcript);
+	const answers = turns.filter((turn, index) => isAnswer(turns, index) && turn.speaker === 'agent');
+	const {transcriber, llm, synthesizer} = execution.latency ?? {};
+	const places: Readonly<Record<Stage, readonly (Turn | null)[]>> = {
+		transcriber: placesOfHeard(
+			turns,
+			(transcriber?.turns ?? []).map(({text}) => text),
+		),
+		llm: inOrder(llm?.turns ?? [], answers),
+		synthesizer: placesOfSpoken(synthesizer?.turns ?? [], turns, answers),
+	};
+	const byTurn = new Map<Turn, Partial<Record<Stage, Wait>>>();
+	const apart: Wait[] = [];
+	const measured = waitsOf(execution).filter(({index}) => index !== null);
+	for (const wait of measured) {
+		const turn = places[wait.stage][wait.index ?? -1] ?? null;
+		const waits = (turn === null ? null : byTurn.get(turn)) ?? {};
+		if (turn === null || waits[wait.stage] !== undefined) {
+			apart.push(wait);
+		} else {
+			byTurn.set(turn, {...waits, [wait.stage]: wait});
+		}
+	}
+
+	const isJoined = (stage: Stage) => [...byTurn.values()].some(waits => waits[stage] !== undefined);
+	const stages = [...new Set(measured.map(({stage}) => stage))];
+	return {
+		turns: turns.flatMap(turn => {
+			const waits = byTurn.get(turn);
+			return waits === undefined ? [] : [{turn, waits}];
+		}),
+		apart,
+		unjoined: stages.filter(stage => !isJoined(stage)),
+		answers: answers.length,
+	};
+}
+
+/** Follows words of the other side. */
+function isAnswer(turns: readonly Turn[], index: number): boolean {
+	const before = turns[index - 1];
+	return before !== undefined && before.speaker !== turns[index]?.speaker;
+}
+
+/** One to one, where there are as many of them; fillers are no answers. */
+function inOrder(measured: readonly ModelTurn[], answers: readonly Turn[]): readonly (Turn | null)[] {
+	const counted = measured.filter(turn => !isFiller(turn));
+	if (counted.length !== answers.length) {
+		return [];
+	}
+
+	return measured.map(turn => (isFiller(turn) ? null : (answers[counted.indexOf(turn)] ?? null)));
+}
+
+function isFiller({turn}: ModelTurn): boolean {
+	return turn !== null && turn < 0;
+}
+
+function placesOfSpoken(
+	measured: readonly ModelTurn[],
+	turns: readonly Turn[],
+	answers: readonly Turn[],
+): readonly (Turn | null)[] {
+	// The first line is the welcome message, which no figure is kept of.
+	const lines = turns.filter(({speaker}, index) => speaker === 'agent' && index > 0);
+	const alike =
+		lines.length === measured.length &&
+		measured.every((turn, index) => {
+			const line = lines[index];
+			return line !== undefined && isFiller(turn) !== answers.includes(line);
+		});
+	return alike ? lines : inOrder(measured, answers);
+}
+
+/** More comparisons than this are for no call that people had. */
+const mostComparisons = 250_000;
+
+/** Where what was heard stands in the transcript, and before which answer it counts. */
+function placesOfHeard(turns: readonly Turn[], heard: readonly (string | null)[]): readonly (Turn | null)[] {
+	const said = turns.filter(({speaker}) => speaker === 'caller');
+	if (said.length * heard.length > mostComparisons) {
+		return [];
+	}
+
+	const words = heard.map(text => (text === null ? '' : plain(text)));
+	const lines = said.map(({text}) => plain(text));
+	return onlyMatch(words, lines).map(place => {
+		const line = place === null ? undefined : said[place];
+		const next = line === undefined ? undefined : turns[line.number];
+		return next?.speaker === 'agent' ? next : (line ?? null);
+	});
+}
+
+/** Without case and punctuation, which the transcript may have mended. */
+function plain(text: string): string {
+	return (
+		text
+			.normalize('NFC')
+			.toLowerCase()
+			.match(/[\p{L}\p{M}\p{N}]+/gu)
+			?.join(' ') ?? ''
+	);
+}
+
+/**
+ * Which of `right` each of `left` is, keeping the order of both: of all the longest ways to pair equals the pairs that
+ * the earliest and the latest of them agree on. A `yes` that could be one of two is neither.
+ */
+function onlyMatch(left: readonly string[], right: readonly string[]): readonly (number | null)[] {
+	const earliest = longestMatch(left, right);
+	const latest = longestMatch(left.toReversed(), right.toReversed());
+	return earliest.map((place, index) => {
+		const mirrored = latest[left.length - 1 - index] ?? null;
+		return place !== null && mirrored === right.length - 1 - place ? place : null;
+	});
+}
+
+/** The longest common subsequence that takes each pair as early as it can. */
+function longestMatch(left: readonly string[], right: readonly string[]): readonly (number | null)[] {
+	const width = right.length + 1;
+	// How many pairs are still to come from here on.
+	const rest = new Uint32Array((left.length + 1) * width);
+	const at = (row: number, column: number) => rest[row * width + column] ?? 0;
+	const pairs = (row: number, column: number) => left[row] !== '' && left[row] === right[column];
+	for (let row = left.length - 1; row >= 0; row--) {
+		for (let column = right.length - 1; column >= 0; column--) {
+			rest[row * width + column] = pairs(row, column)
+				? at(row + 1, column + 1) + 1
+				: Math.max(at(row + 1, column), at(row, column + 1));
+		}
+	}
+
+	const found: (number | null)[] = left.map(() => null);
+	let [row, column] = [0, 0];
+	while (row < left.length && column < right.length) {
+		if (pairs(row, column)) {
+			found[row++] = column++;
+		} else if (at(row + 1, column) >= at(row, column + 1)) {
+			row++;
+		} else {
+			column++;
+		}
+	}
+
+	return found;
+}
