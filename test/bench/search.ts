@@ -72,7 +72,7 @@ export async function* search(): AsyncGenerator<Figure | Skipped> {
 /** Words from rare to frequent, up to 5% of the calls. */
 async function sample(words: readonly string[], shareOf: (word: string) => Promise<number>) {
 	const shares = await Promise.all(
-		[19_000, 12_000, 5000, 2500].map(async place => {
+		[19_000, 12_000, 5000, 2500, 560].map(async place => {
 			const text = words[place] ?? '';
 			return {text, share: await shareOf(text)};
 		}),

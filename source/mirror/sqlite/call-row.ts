@@ -2,66 +2,71 @@ import type {SQLInputValue} from 'node:sqlite';
 import type {CallRow, Facts} from '../../calls/facts.js';
 import {isSmellId} from '../../calls/smells.js';
 import {statusFacts} from '../../calls/status.js';
-import {
-	type Cells,
-	flagCell,
-	flagOrNull,
-	jsonCell,
-	numberCell,
-	numberOrNull,
-	textCell,
-	textOrNull,
-} from '../../system/cells.js';
+import {flagOf, jsonOf, numberOf, textOf, type Values} from '../../system/cells.js';
+
+let columns = 0;
+const next = () => columns++;
 
 /** Every fact is a column of the same name; a new one does not compile until it stands here and in a migration. */
-export const factColumns: readonly string[] = Object.keys({
-	id: true,
-	timeMs: true,
-	agentId: true,
-	batchId: true,
-	status: true,
-	group: true,
-	troubled: true,
-	direction: true,
-	provider: true,
-	carrier: true,
-	number: true,
-	fromNumber: true,
-	toNumber: true,
-	durationSeconds: true,
-	ringSeconds: true,
-	costCents: true,
-	hangupBy: true,
-	hangupReason: true,
-	hangupCode: true,
-	errorMessage: true,
-	voicemail: true,
-	turnCount: true,
-	worstLatencyMs: true,
-	firstAudioMs: true,
-	worstTranscriberMs: true,
-	worstLlmMs: true,
-	worstSynthesizerMs: true,
-	retryCount: true,
-	transferred: true,
-	hasRecording: true,
-	hasTranscript: true,
-	hasExtraction: true,
-	why: true,
-	cause: true,
-	smells: true,
-	llmCents: true,
-	networkCents: true,
-	platformCents: true,
-	synthesizerCents: true,
-	transcriberCents: true,
-	transferCents: true,
-	full: true,
-	updatedAtMs: true,
-} satisfies Record<keyof Facts, true>);
+const factPlaces = {
+	id: next(),
+	timeMs: next(),
+	agentId: next(),
+	batchId: next(),
+	status: next(),
+	group: next(),
+	troubled: next(),
+	direction: next(),
+	provider: next(),
+	carrier: next(),
+	number: next(),
+	fromNumber: next(),
+	toNumber: next(),
+	durationSeconds: next(),
+	ringSeconds: next(),
+	costCents: next(),
+	hangupBy: next(),
+	hangupReason: next(),
+	hangupCode: next(),
+	errorMessage: next(),
+	voicemail: next(),
+	turnCount: next(),
+	worstLatencyMs: next(),
+	firstAudioMs: next(),
+	worstTranscriberMs: next(),
+	worstLlmMs: next(),
+	worstSynthesizerMs: next(),
+	retryCount: next(),
+	transferred: next(),
+	hasRecording: next(),
+	hasTranscript: next(),
+	hasExtraction: next(),
+	why: next(),
+	cause: next(),
+	smells: next(),
+	llmCents: next(),
+	networkCents: next(),
+	platformCents: next(),
+	synthesizerCents: next(),
+	transcriberCents: next(),
+	transferCents: next(),
+	full: next(),
+	updatedAtMs: next(),
+} satisfies Record<keyof Facts, number>;
 
-/** What a list row is read from, in SQL. */
-export const rowColumns = ['key', ...factColumns, 'reviewed', 'tags', 'note']
+/** Where in a list row each column stands. */
+const places = {
+	...factPlaces,
+	key: next(),
+	reviewed: next(),
+	tags: next(),
+	note: next(),
+} satisfies Record<keyof CallRow | 'key', number>;
+
+export const factColumns: readonly string[] = Object.keys(factPlaces);
+
+/** What a list row is read from, in SQL; one more column may follow. */
+export const rowColumns = Object.keys(places)
 	.map(column => `calls."${column}"`)
 	.join(', ');
 
@@ -79,64 +84,70 @@ export function factValues(facts: Facts): Record<string, SQLInputValue> {
 	);
 }
 
-export function readRow(cells: Cells): CallRow {
-	const status = textCell(cells, 'status');
-	const direction = textOrNull(cells, 'direction');
+export function readRow(values: Values): CallRow {
+	const status = textOf(values[places.status]) ?? '';
+	const direction = textOf(values[places.direction]);
 	return {
-		id: textCell(cells, 'id'),
-		timeMs: numberCell(cells, 'timeMs'),
-		agentId: textOrNull(cells, 'agentId'),
-		batchId: textOrNull(cells, 'batchId'),
+		id: textOf(values[places.id]) ?? '',
+		timeMs: numberOf(values[places.timeMs]) ?? 0,
+		agentId: textOf(values[places.agentId]),
+		batchId: textOf(values[places.batchId]),
 		status,
 		group: statusFacts(status).group,
-		troubled: flagCell(cells, 'troubled'),
+		troubled: flagOf(values[places.troubled]) ?? false,
 		direction: direction === 'inbound' || direction === 'outbound' ? direction : null,
-		provider: textOrNull(cells, 'provider'),
-		carrier: textOrNull(cells, 'carrier'),
-		number: textOrNull(cells, 'number'),
-		fromNumber: textOrNull(cells, 'fromNumber'),
-		toNumber: textOrNull(cells, 'toNumber'),
-		durationSeconds: numberOrNull(cells, 'durationSeconds'),
-		ringSeconds: numberOrNull(cells, 'ringSeconds'),
-		costCents: numberOrNull(cells, 'costCents'),
-		hangupBy: textOrNull(cells, 'hangupBy'),
-		hangupReason: textOrNull(cells, 'hangupReason'),
-		hangupCode: numberOrNull(cells, 'hangupCode'),
-		errorMessage: textOrNull(cells, 'errorMessage'),
-		voicemail: flagOrNull(cells, 'voicemail'),
-		turnCount: numberOrNull(cells, 'turnCount'),
-		worstLatencyMs: numberOrNull(cells, 'worstLatencyMs'),
-		firstAudioMs: numberOrNull(cells, 'firstAudioMs'),
-		worstTranscriberMs: numberOrNull(cells, 'worstTranscriberMs'),
-		worstLlmMs: numberOrNull(cells, 'worstLlmMs'),
-		worstSynthesizerMs: numberOrNull(cells, 'worstSynthesizerMs'),
-		retryCount: numberOrNull(cells, 'retryCount'),
-		transferred: flagOrNull(cells, 'transferred'),
-		hasRecording: flagOrNull(cells, 'hasRecording'),
-		hasTranscript: flagOrNull(cells, 'hasTranscript'),
-		hasExtraction: flagOrNull(cells, 'hasExtraction'),
-		why: textCell(cells, 'why'),
-		cause: textOrNull(cells, 'cause'),
-		smells: readTexts(cells, 'smells').filter(isSmellId),
-		llmCents: numberOrNull(cells, 'llmCents'),
-		networkCents: numberOrNull(cells, 'networkCents'),
-		platformCents: numberOrNull(cells, 'platformCents'),
-		synthesizerCents: numberOrNull(cells, 'synthesizerCents'),
-		transcriberCents: numberOrNull(cells, 'transcriberCents'),
-		transferCents: numberOrNull(cells, 'transferCents'),
-		full: flagCell(cells, 'full'),
-		updatedAtMs: numberOrNull(cells, 'updatedAtMs'),
-		reviewed: flagCell(cells, 'reviewed'),
-		tags: readTags(cells),
-		note: textOrNull(cells, 'note'),
+		provider: textOf(values[places.provider]),
+		carrier: textOf(values[places.carrier]),
+		number: textOf(values[places.number]),
+		fromNumber: textOf(values[places.fromNumber]),
+		toNumber: textOf(values[places.toNumber]),
+		durationSeconds: numberOf(values[places.durationSeconds]),
+		ringSeconds: numberOf(values[places.ringSeconds]),
+		costCents: numberOf(values[places.costCents]),
+		hangupBy: textOf(values[places.hangupBy]),
+		hangupReason: textOf(values[places.hangupReason]),
+		hangupCode: numberOf(values[places.hangupCode]),
+		errorMessage: textOf(values[places.errorMessage]),
+		voicemail: flagOf(values[places.voicemail]),
+		turnCount: numberOf(values[places.turnCount]),
+		worstLatencyMs: numberOf(values[places.worstLatencyMs]),
+		firstAudioMs: numberOf(values[places.firstAudioMs]),
+		worstTranscriberMs: numberOf(values[places.worstTranscriberMs]),
+		worstLlmMs: numberOf(values[places.worstLlmMs]),
+		worstSynthesizerMs: numberOf(values[places.worstSynthesizerMs]),
+		retryCount: numberOf(values[places.retryCount]),
+		transferred: flagOf(values[places.transferred]),
+		hasRecording: flagOf(values[places.hasRecording]),
+		hasTranscript: flagOf(values[places.hasTranscript]),
+		hasExtraction: flagOf(values[places.hasExtraction]),
+		why: textOf(values[places.why]) ?? '',
+		cause: textOf(values[places.cause]),
+		smells: readTexts(values[places.smells]).filter(isSmellId),
+		llmCents: numberOf(values[places.llmCents]),
+		networkCents: numberOf(values[places.networkCents]),
+		platformCents: numberOf(values[places.platformCents]),
+		synthesizerCents: numberOf(values[places.synthesizerCents]),
+		transcriberCents: numberOf(values[places.transcriberCents]),
+		transferCents: numberOf(values[places.transferCents]),
+		full: flagOf(values[places.full]) ?? false,
+		updatedAtMs: numberOf(values[places.updatedAtMs]),
+		reviewed: flagOf(values[places.reviewed]) ?? false,
+		tags: readTexts(values[places.tags]),
+		note: textOf(values[places.note]),
 	};
 }
 
-export function readTags(cells: Cells): readonly string[] {
-	return readTexts(cells, 'tags');
+/** Nearly all lists are empty, and reading those as JSON would take longer than the rest of the row. */
+function readTexts(value: Values[number] | undefined): readonly string[] {
+	const texts = value === '[]' ? [] : jsonOf(value);
+	return Array.isArray(texts) ? texts.filter(text => typeof text === 'string') : [];
 }
 
-function readTexts(cells: Cells, column: string): readonly string[] {
-	const texts = jsonCell(cells, column);
-	return Array.isArray(texts) ? texts.filter(text => typeof text === 'string') : [];
+/** What a row is ordered by, behind its columns. */
+export function orderOf(values: Values): {readonly value: number; readonly key: number} {
+	return {value: numberOf(values[columns]) ?? 0, key: numberOf(values[places.key]) ?? 0};
+}
+
+export function idOf(values: Values): string {
+	return textOf(values[places.id]) ?? '';
 }

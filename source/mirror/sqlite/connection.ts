@@ -1,5 +1,5 @@
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
-import type {Cells} from '../../system/cells.js';
+import type {Cells, Values} from '../../system/cells.js';
 import type {Clock} from '../../system/clock.js';
 import {databaseTrouble, transaction} from '../../system/database.js';
 import type {Sql} from './sql.js';
@@ -15,7 +15,7 @@ export class Connection {
 	readonly fullText: boolean;
 	readonly #clock: Clock;
 	#isOpen = true;
-	readonly #statements = new Map<string, StatementSync>();
+	readonly #statements = {cells: new Map<string, StatementSync>(), values: new Map<string, StatementSync>()};
 
 	constructor(database: DatabaseSync, path: string, clock: Clock) {
 		this.database = database;
@@ -26,6 +26,13 @@ export class Connection {
 
 	all({text, values}: Sql): readonly Cells[] {
 		return this.#prepared(text).all(...values);
+	}
+
+	/** Rows without the names of their columns. A Node before 22.16 can give them only with names. */
+	rows({text, values}: Sql): readonly Values[] {
+		const statement = this.#prepared(text, 'values');
+		const rows: readonly (Cells | Values)[] = statement.all(...values);
+		return rows.map(row => (isValues(row) ? row : Object.values(row)));
 	}
 
 	/** The first row, if any. */
@@ -63,23 +70,33 @@ export class Connection {
 	close(): void {
 		if (this.#isOpen) {
 			this.#isOpen = false;
-			this.#statements.clear();
+			this.#statements.cells.clear();
+			this.#statements.values.clear();
 			this.database.close();
 		}
 	}
 
-	#prepared(text: string): StatementSync {
-		const kept = this.#statements.get(text);
+	#prepared(text: string, form: 'cells' | 'values' = 'cells'): StatementSync {
+		const statements = this.#statements[form];
+		const kept = statements.get(text);
 		if (kept !== undefined) {
 			return kept;
 		}
 
-		if (this.#statements.size >= keptStatements) {
-			this.#statements.clear();
+		if (statements.size >= keptStatements) {
+			statements.clear();
 		}
 
 		const statement = this.database.prepare(text);
-		this.#statements.set(text, statement);
+		if (form === 'values' && 'setReturnArrays' in statement) {
+			statement.setReturnArrays(true);
+		}
+
+		statements.set(text, statement);
 		return statement;
 	}
+}
+
+function isValues(row: Cells | Values): row is Values {
+	return Array.isArray(row);
 }

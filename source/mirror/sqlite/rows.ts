@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
-import {type Cells, numberCell, textCell} from '../../system/cells.js';
+import {numberCell, type Values} from '../../system/cells.js';
 import type {Order, RowsPage, RowsRequest} from '../mirror.js';
-import {readRow, rowColumns} from './call-row.js';
+import {idOf, orderOf, readRow, rowColumns} from './call-row.js';
 import type {Connection} from './connection.js';
 import {countOne, countWithin, keyAt} from './count.js';
 import {everyKey} from './key.js';
@@ -40,11 +40,11 @@ export async function readRows(
 	const ahead = anchor === null ? [] : await walk(false, anchor, false, before + 1);
 	const rows = [...ahead.slice(0, before).reverse(), ...behind.slice(0, after)];
 	const [first] = behind;
-	const wanted = typeof at === 'object' && 'id' in at ? at.id : first && textCell(first, 'id');
+	const wanted = typeof at === 'object' && 'id' in at ? at.id : first && idOf(first);
 	return {
 		rows: rows.map(readRow),
 		atIndex:
-			after > 0 && wanted !== undefined && first && textCell(first, 'id') === wanted
+			after > 0 && wanted !== undefined && first && idOf(first) === wanted
 				? Math.min(ahead.length, before)
 				: -1,
 		atStart: ahead.length <= before,
@@ -53,7 +53,7 @@ export async function readRows(
 }
 
 /** `found`: from the last row backwards, one more than wanted if there are so many. */
-function lastRows(found: readonly Cells[], before: number): RowsPage {
+function lastRows(found: readonly Values[], before: number): RowsPage {
 	const rows = found.slice(0, before + 1).reverse();
 	return {
 		rows: rows.map(readRow),
@@ -138,7 +138,7 @@ function readFrom(
 	plan: Plan,
 	walk: Walk,
 	signal?: AbortSignal,
-): Promise<readonly Cells[]> {
+): Promise<readonly Values[]> {
 	return walk.order.by === 'time'
 		? readByTime(connection, plan, walk, signal)
 		: readByValue(connection, plan, walk, signal);
@@ -150,19 +150,19 @@ export async function readByTime(
 	plan: Plan,
 	{order, forward, from, inclusive, limit}: Walk,
 	signal?: AbortSignal,
-): Promise<readonly Cells[]> {
+): Promise<readonly Values[]> {
 	const descending = order.descending === forward;
 	const near = (from?.key ?? 0) + (inclusive ? 0 : descending ? -1 : 1);
 	const within = from === null ? everyKey : descending ? {min: 0, max: near} : {min: near, max: everyKey.max};
 	const direction = name(descending ? 'DESC' : 'ASC');
-	const found: Cells[] = [];
+	const found: Values[] = [];
 	const inOneGo =
 		plan.rest.length === 0 &&
 		plan.phrases.length === 0 &&
 		(plan.match !== null || (plan.agentIds?.length ?? 1) === 1);
 	for (const keys of inOneGo ? [within] : stretches(connection, plan, within, descending)) {
 		found.push(
-			...connection.all(
+			...connection.rows(
 				sql`SELECT ${name(rowColumns)} ${source(plan, keys)}
 					ORDER BY ${keyColumn(plan)} ${direction} LIMIT ${limit - found.length}`,
 			),
@@ -195,13 +195,13 @@ async function readByValue(
 	plan: Plan,
 	walk: Walk,
 	signal?: AbortSignal,
-): Promise<readonly Cells[]> {
+): Promise<readonly Values[]> {
 	if (plan.match !== null) {
 		return bestOfStretches(connection, plan, walk, signal);
 	}
 
 	const {column, direction} = orderSql(walk.order, walk.forward);
-	const found: Cells[] = [];
+	const found: Values[] = [];
 	let from = walk.from;
 	let {inclusive} = walk;
 	for (let step = 0; step < stepsAlongIndex; step += 1) {
@@ -209,7 +209,7 @@ async function readByValue(
 		const until =
 			to === null ? sql`` : sql`AND NOT ${beyond(walk.order, {...walk, from: to, inclusive: false})}`;
 		found.push(
-			...connection.all(
+			...connection.rows(
 				sql`SELECT ${name(rowColumns)} ${source(plan, everyKey)} ${since(walk, from, inclusive)} ${until}
 					ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${walk.limit - found.length}`,
 			),
@@ -243,22 +243,23 @@ async function bestOfStretches(
 	plan: Plan,
 	walk: Walk,
 	signal?: AbortSignal,
-): Promise<readonly Cells[]> {
+): Promise<readonly Values[]> {
 	const {order, forward, from, inclusive, limit} = walk;
 	const {column, direction} = orderSql(order, forward);
 	const ascending = order.descending !== forward;
-	const compared = (one: Cells, other: Cells) =>
-		numberCell(one, 'orderValue') - numberCell(other, 'orderValue') ||
-		numberCell(one, 'key') - numberCell(other, 'key');
-	let best: readonly Cells[] = [];
+	const compared = (one: Values, other: Values) => {
+		const [left, right] = [orderOf(one), orderOf(other)];
+		return left.value - right.value || left.key - right.key;
+	};
+	let best: readonly Values[] = [];
 	for (const [index, keys] of stretches(connection, plan, everyKey, true, callsInStretch(plan)).entries()) {
 		if (index > 0) {
 			await setImmediate();
 			signal?.throwIfAborted();
 		}
 
-		const found = connection.all(
-			sql`SELECT ${name(rowColumns)}, ${column} AS orderValue ${source(plan, keys)} ${since(walk, from, inclusive)}
+		const found = connection.rows(
+			sql`SELECT ${name(rowColumns)}, ${column} ${source(plan, keys)} ${since(walk, from, inclusive)}
 				ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${limit}`,
 		);
 		best = [...best, ...found]

@@ -92,8 +92,8 @@ export class SqliteMirror implements Mirror {
 
 	row(id: string): Promise<CallRow | null> {
 		return this.#read(connection => {
-			const cells = connection.get(sql`SELECT ${columns} FROM calls WHERE id = ${id}`);
-			return cells === undefined ? null : readRow(cells);
+			const [values] = connection.rows(sql`SELECT ${columns} FROM calls WHERE id = ${id}`);
+			return values === undefined ? null : readRow(values);
 		});
 	}
 
@@ -124,7 +124,7 @@ export class SqliteMirror implements Mirror {
 	unfinished(limit: number): Promise<readonly CallRow[]> {
 		return this.#read(connection =>
 			connection
-				.all(
+				.rows(
 					sql`SELECT ${columns} FROM calls INDEXED BY unfinished_calls
 						WHERE "group" NOT IN ('completed', 'unanswered', 'failed') ORDER BY key DESC LIMIT ${limit}`,
 				)
@@ -135,7 +135,7 @@ export class SqliteMirror implements Mirror {
 	unanswered(sinceMs: number, limit: number): Promise<readonly CallRow[]> {
 		return this.#read(connection =>
 			connection
-				.all(
+				.rows(
 					sql`SELECT ${columns} FROM calls NOT INDEXED
 						WHERE key >= ${firstKey(sinceMs)} AND "group" = 'unanswered' ORDER BY key DESC LIMIT ${limit}`,
 				)
