@@ -1,7 +1,7 @@
 import {numberCell} from '../../system/cells.js';
 import {newestFirst, type RecordsPage, type RecordsRequest} from '../mirror.js';
 import {readCall} from './body.js';
-import {readRow} from './call-row.js';
+import {orderOf, readRow} from './call-row.js';
 import type {Connection} from './connection.js';
 import {planFor} from './plan.js';
 import {readByTime} from './rows.js';
@@ -16,14 +16,20 @@ export async function readRecords(
 	const from = after === null ? null : {value: after, key: after};
 	const walk = {order: newestFirst, forward: true, from, inclusive: false, limit};
 	const rows = await readByTime(connection, planFor(query, connection), walk, signal);
-	const keys = rows.map(cells => numberCell(cells, 'key'));
+	const keys = rows.map(values => orderOf(values).key);
 	const bodies = connection.all(
 		sql`SELECT key, depth, body FROM bodies WHERE key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`,
 	);
 	const byKey = new Map(bodies.map(cells => [numberCell(cells, 'key'), cells]));
-	const records = rows.flatMap(cells => {
-		const body = byKey.get(numberCell(cells, 'key'));
-		return body === undefined ? [] : [{row: readRow(cells), execution: readCall({...cells, ...body})}];
+	const records = rows.flatMap(values => {
+		const body = byKey.get(orderOf(values).key);
+		if (body === undefined) {
+			return [];
+		}
+
+		const row = readRow(values);
+		const {id, agentId, batchId} = row;
+		return [{row, execution: readCall({...body, id, agentId, batchId})}];
 	});
 	return {records, next: rows.length < limit ? null : (keys.at(-1) ?? null)};
 }
