@@ -1,6 +1,7 @@
 import type {Execution} from '../calls/execution.js';
 import {hitPattern} from '../filter/hits.js';
 import {keptPage} from '../jobs/kept-calls.js';
+import {readFilter} from '../jobs/read-filter.js';
 import {chooseColumns} from '../present/columns.js';
 import {guideRow} from '../present/guide.js';
 import {rowLine} from '../present/row.js';
@@ -13,7 +14,6 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonText} from './json-text.js';
-import {readFilter} from './list-filter.js';
 import {agentNames, mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 

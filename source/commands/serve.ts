@@ -1,7 +1,8 @@
-import type {Workspace} from '../workspace/workspace.js';
+import {keepCurrent} from '../jobs/keep-current.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {explain} from './run.js';
+import {doorOptions, readDoors} from './serve-doors.js';
 
 /** The port of the original guide. */
 const usualPort = 5000;
@@ -9,10 +10,14 @@ const usualPort = 5000;
 /** What is asked of Bolna at the start, where there is a key; the mirror may hold more. */
 const daysLoaded = 14;
 
+const usualRefreshSeconds = 60;
+
 export const serve: Command = {
 	name: 'serve',
 	description:
-		'Answers GET /api/executions and GET /healthz on this machine, and on this machine only, from the calls that are kept here. With a key it first asks Bolna for those of the last two weeks.',
+		'Answers GET /api/executions and its neighbours over HTTP, on this machine only unless told, from the calls that are kept ' +
+		'here; GET /openapi.json describes all of it. With a key it also asks Bolna for the calls of the last two weeks, and goes ' +
+		'on looking for new ones.',
 	arguments: [],
 	options: [
 		{
@@ -20,22 +25,34 @@ export const serve: Command = {
 			description: `port to listen on (${usualPort}); 0 takes any free one`,
 			value: {kind: 'whole', placeholder: 'number', min: 0, max: 65_535},
 		},
+		...doorOptions,
+		{
+			name: 'refresh',
+			description: `seconds between two looks for new calls at Bolna (${usualRefreshSeconds}); 0 for one look at the start`,
+			value: {kind: 'whole', placeholder: 'number', min: 0, max: 86_400},
+		},
+		{name: 'offline', description: 'never ask Bolna'},
 	],
 	examples: [
 		{line: 'callsift serve', says: 'listen until Ctrl-C'},
 		{line: 'curl "http://127.0.0.1:5000/api/executions?page_size=10"', says: 'ask it for the newest calls'},
+		{
+			line: 'callsift serve --host 0.0.0.0 --token-file ~/.callsift-token',
+			says: 'let others ask who know the token',
+		},
 	],
 	async run(context, given) {
-		const {output, signal, clock, globals} = context;
-		const {workspace, keySource} = await context.account({key: 'optional'});
-		if (keySource !== null) {
-			await load(workspace, clock.now()).catch(error => explain(error, output, globals.verbose));
-		}
-
+		const {output, signal, clock, globals, environment} = context;
+		const {host, rules} = await readDoors(given, environment);
+		const offline = given.flag('offline');
+		const {workspace, keySource} = await context.account({key: 'optional', offline});
 		const {startServer} = await import('../server/serve.js');
 		const serving = await startServer({
 			workspace,
+			clock,
 			port: given.whole('port') ?? usualPort,
+			host,
+			doors: rules,
 			onError: error => void explain(error, output, true),
 		});
 		// Before it is said that it listens: whoever reads that may answer with a signal at once.
@@ -43,15 +60,20 @@ export const serve: Command = {
 			signal.addEventListener('abort', resolve, {once: true});
 		});
 		await output.warn(`Listening on ${serving.url}; Ctrl-C ends it.`);
+		if (keySource !== null && !offline) {
+			const seconds = given.whole('refresh') ?? usualRefreshSeconds;
+			// It fills the mirror while requests are answered, and may as well not.
+			void keepCurrent(workspace, {
+				clock,
+				signal,
+				days: daysLoaded,
+				everyMs: seconds === 0 ? null : seconds * 1000,
+				onTrouble: error => void explain(error, output, globals.verbose),
+			});
+		}
+
 		await stopped;
 		await serving.stop();
 		return exitCodes.ok;
 	},
 };
-
-/** Asks Bolna for what is newest. It arrives while requests are answered, and may as well not. */
-async function load({bolna, loading, defaultAgentId}: Workspace, nowMs: number): Promise<void> {
-	await bolna.agents();
-	await loading.aim({agentId: defaultAgentId, batchId: null, fromMs: nowMs - daysLoaded * 86_400_000});
-	loading.want(Number.POSITIVE_INFINITY);
-}

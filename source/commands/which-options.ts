@@ -1,8 +1,8 @@
 import {normaliseStatus} from '../calls/status.js';
 import {allOf, type Query} from '../filter/query.js';
+import {readFilter} from '../jobs/read-filter.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Given} from './given.js';
-import {readFilter} from './list-filter.js';
 import type {OptionRow} from './option-row.js';
 import {spanOptions} from './span-options.js';
 

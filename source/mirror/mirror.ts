@@ -57,6 +57,8 @@ export interface Mirror {
 	 */
 	putWindow(window: WindowState, arrived?: readonly string[]): Promise<void>;
 	windows(): Promise<readonly WindowState[]>;
+	/** When Bolna was last asked for an agent's calls; for null, for those of the agent that was asked for longest ago. */
+	asOf(agentId: string | null): Promise<number | null>;
 	/** How many calls of an agent are here from one instant to another, both included. */
 	countOfAgent(agentId: string, fromMs: number, toMs: number): Promise<number>;
 	/** Ids that arrived so far in the walk of a window that is not done. */

@@ -2,11 +2,14 @@ import {Trouble, type TroubleCode} from '../text/trouble.js';
 
 /** An answer before it is written: the status and what goes into the body. */
 export interface Answer {
-	readonly status: 200 | 400 | 403 | 404 | 429 | 500 | 502 | 503 | 504;
+	readonly status: number;
 	readonly body: unknown;
+	readonly headers?: Readonly<Record<string, string>>;
+	/** When Bolna last said something of what was asked for; null when it never did. */
+	readonly asOfMs?: number | null;
 }
 
-const statusOfTrouble: Readonly<Record<TroubleCode, Answer['status']>> = {
+const statusOfTrouble: Readonly<Record<TroubleCode, number>> = {
 	'no-key': 503,
 	'key-refused': 502,
 	'not-found': 404,
@@ -22,6 +25,23 @@ const statusOfTrouble: Readonly<Record<TroubleCode, Answer['status']>> = {
 	usage: 400,
 };
 
+/** Why somebody is turned away at the door, before anything is asked. */
+const statusOfRefusal = {
+	'foreign-host': 400,
+	unauthorized: 401,
+	forbidden: 403,
+	'not-found': 404,
+	'wrong-method': 405,
+	'too-large': 413,
+	'too-many-requests': 429,
+} as const;
+
+export type Refusal = keyof typeof statusOfRefusal;
+
+export function ok(data: unknown): Answer {
+	return {status: 200, body: {success: true, data}};
+}
+
 /** Whatever went wrong, in the one shape that callers have to understand. What was not foreseen stays in here. */
 export function failure(error: unknown): Answer {
 	const trouble =
@@ -34,9 +54,19 @@ export function failure(error: unknown): Answer {
 				});
 	return {
 		status: statusOfTrouble[trouble.code],
-		body: {
-			success: false,
-			error: {code: trouble.code, message: trouble.happened, hint: trouble.advice},
-		},
+		body: errorBody(trouble.code, trouble.happened, trouble.advice),
 	};
+}
+
+export function refusal(
+	code: Refusal,
+	message: string,
+	hint: string,
+	headers: Readonly<Record<string, string>> = {},
+): Answer {
+	return {status: statusOfRefusal[code], body: errorBody(code, message, hint), headers};
+}
+
+function errorBody(code: string, message: string, hint: string) {
+	return {success: false, error: {code, message, hint}};
 }

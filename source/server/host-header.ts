@@ -1,13 +1,22 @@
+import {isLoopback} from '../system/loopback.js';
+
 /**
- * Whether a request was meant for this machine. A page in a browser can make its own name point at 127.0.0.1 and
- * read every call from there, but it cannot lie about the name: it stands in the Host header.
+ * Whether a request was meant for this machine or for one of the names it was given. A page in a browser can make its
+ * own name point at 127.0.0.1 and read every call from there, but it cannot lie about the name: it stands in the Host
+ * header.
  */
-export function isLoopbackHost(header: string | undefined): boolean {
+export function isOurHost(header: string | undefined, allowed: readonly string[]): boolean {
 	const url = `http://${header ?? ''}`;
 	if (header === undefined || !URL.canParse(url)) {
 		return false;
 	}
 
 	const {hostname} = new URL(url);
-	return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+	return isLoopback(hostname) || allowed.includes(hostname);
+}
+
+/** A name as the Host header will have it, whatever was written around it; null when it is none. */
+export function hostNamed(text: string): string | null {
+	const url = /^https?:\/\//i.test(text) ? text : `http://${text}`;
+	return text.trim() !== '' && URL.canParse(url) ? new URL(url).hostname : null;
 }

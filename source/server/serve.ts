@@ -1,103 +1,122 @@
 import {createAdaptorServer} from '@hono/node-server';
-import {Hono} from 'hono';
+import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
-import {type Answer, failure} from './answer.js';
-import {isLoopbackHost} from './host-header.js';
-import {routes} from './routes.js';
+import {createApp} from './app.js';
+import type {DoorRules} from './doorkeeper.js';
 
 export interface ServeOptions {
 	readonly workspace: Workspace;
+	readonly clock: Clock;
 	/** 0 takes any free one. */
 	readonly port: number;
+	/** Name or address to listen on. @default 127.0.0.1 */
+	readonly host?: string;
+	readonly doors?: Partial<DoorRules>;
 	/** Hears of errors that callers are told nothing about. */
 	readonly onError: (error: unknown) => void;
 }
 
 export interface Serving {
 	readonly url: string;
-	/** Takes no more requests, and resolves when those under way were answered. */
+	/** Takes no more requests, and resolves when those under way were answered, or after a moment. */
 	stop(): Promise<void>;
 }
 
-const host = '127.0.0.1';
+const loopback = '127.0.0.1';
 
-/** Answers HTTP requests for calls, on this machine only. @throws Trouble `settings` when the port is taken */
-export async function startServer({workspace, port, onError}: ServeOptions): Promise<Serving> {
-	const app = new Hono();
-	app.use(async (context, next) => {
-		if (!isLoopbackHost(context.req.header('host'))) {
-			return write(foreignHost);
-		}
+const closedDoors: DoorRules = {token: null, hosts: [], origins: [], trustProxy: false, ratePerMinute: 0};
 
-		return next();
+/** Node refuses more by itself, before anybody reads it. */
+const limits = {maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000};
+
+const mostConnections = 1000;
+
+/** How long requests that are under way at the end may take. */
+const graceMs = 2000;
+
+/** Answers HTTP requests for calls, on this machine only unless told. @throws Trouble `settings` when the port is taken */
+export async function startServer(options: ServeOptions): Promise<Serving> {
+	const {workspace, clock, port, host = loopback, doors, onError} = options;
+	const [stopping, stopped] = [new AbortController(), new AbortController()];
+	const app = createApp({
+		workspace,
+		clock,
+		doors: {...closedDoors, ...doors},
+		stopping: stopping.signal,
+		stopped: stopped.signal,
+		onError,
 	});
-	for (const {path, answer} of routes) {
-		app.get(path, async context => write(await answer(new URL(context.req.url).searchParams, workspace)));
+	const server = createAdaptorServer({fetch: app.fetch, serverOptions: limits});
+	const boundPort = await listen(server, port, host);
+	if ('maxConnections' in server) {
+		server.maxConnections = mostConnections;
 	}
 
-	app.notFound(() => write(nothingHere));
-	app.onError(error => {
-		if (!(error instanceof Trouble)) {
-			onError(error);
-		}
-
-		return write(failure(error));
-	});
-
-	const server = createAdaptorServer({fetch: app.fetch});
-	const boundPort = await listen(server, port);
 	return {
-		url: `http://${host}:${boundPort}`,
-		stop: () =>
-			new Promise((resolve, reject) => {
-				server.close(error => (error ? reject(error) : resolve()));
-			}),
+		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+		async stop() {
+			stopping.abort();
+			const closed = new Promise<void>(resolve => {
+				server.close(() => resolve());
+			});
+			const patience = new AbortController();
+			const grace = clock.sleep(graceMs, patience.signal).catch(() => {});
+			await Promise.race([closed, grace]);
+			patience.abort();
+			stopped.abort(interrupted());
+			if ('closeAllConnections' in server) {
+				server.closeAllConnections();
+			}
+
+			await closed;
+		},
 	};
 }
 
-function write({status, body}: Answer): Response {
-	return Response.json(body, {status});
+function interrupted(): Trouble {
+	return new Trouble({
+		code: 'interrupted',
+		happened: 'The server was stopped meanwhile.',
+		advice: 'Ask again when it is back.',
+	});
 }
 
-const foreignHost = failure(
-	new Trouble({
-		code: 'bad-request',
-		happened: 'The Host header names another machine.',
-		advice: 'Ask for http://127.0.0.1 or http://localhost.',
-	}),
-);
+type Server = ReturnType<typeof createAdaptorServer>;
 
-const nothingHere = failure(
-	new Trouble({
-		code: 'not-found',
-		happened: 'There is nothing at this address.',
-		advice: `Ask for ${routes.map(({path}) => path).join(' or ')}.`,
-	}),
-);
-
-async function listen(server: ReturnType<typeof createAdaptorServer>, port: number): Promise<number> {
+async function listen(server: Server, port: number, host: string): Promise<number> {
 	await new Promise<void>((resolve, reject) => {
-		server.once('error', error => reject(portTrouble(error, port)));
+		server.once('error', error => reject(portTrouble(error, port, host)));
 		server.listen(port, host, resolve);
 	});
 	const address = server.address();
 	return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-function portTrouble(error: Error, port: number): unknown {
-	const code = 'code' in error ? error.code : undefined;
-	if (code !== 'EADDRINUSE' && code !== 'EACCES') {
+function portTrouble(error: Error, port: number, host: string): unknown {
+	const code = 'code' in error ? String(error.code) : '';
+	const known = Object.hasOwn(portTroubles, code) ? portTroubles[code] : undefined;
+	if (known === undefined) {
 		return error;
 	}
 
-	return new Trouble({
-		code: 'settings',
-		happened:
-			code === 'EACCES'
-				? `This user may not listen on port ${port}.`
-				: `Port ${port} is in use by another program.`,
-		advice: 'Choose another one with --port; on macOS the AirPlay receiver takes 5000.',
-		cause: error,
-	});
+	const [happened, advice] = known(port, host);
+	return new Trouble({code: 'settings', happened, advice, cause: error});
 }
+
+const another = 'Choose another one with --port; on macOS the AirPlay receiver takes 5000.';
+
+const portTroubles: Readonly<
+	Record<string, (port: number, host: string) => readonly [happened: string, advice: string]>
+> = {
+	EADDRINUSE: port => [`Port ${port} is in use by another program.`, another],
+	EACCES: port => [`This user may not listen on port ${port}.`, another],
+	EADDRNOTAVAIL: (_, host) => [
+		`${host} is not an address of this machine.`,
+		'Give one of its own with --host, or 0.0.0.0 for all of them.',
+	],
+	ENOTFOUND: (_, host) => [
+		`There is no host “${host}”.`,
+		'Give an address of this machine with --host, or 0.0.0.0 for all of them.',
+	],
+};

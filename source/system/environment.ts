@@ -19,6 +19,10 @@ export interface Environment {
 		readonly agentId: Origin | null;
 	};
 	readonly profile: string | null;
+	/** What callers of `callsift serve` have to send. */
+	readonly serveToken: Secret | null;
+	/** What stands in the address that webhooks are sent to. */
+	readonly webhookSecret: Secret | null;
 	readonly noColor: boolean;
 	readonly forceColor: string | null;
 	readonly term: string | null;
@@ -60,6 +64,10 @@ export function readEnvironment(
 		return {value: fromFile, from: fromFile === null ? null : 'dotenv'};
 	};
 
+	const secret = (name: string) => {
+		const value = own(name);
+		return value === null ? null : new Secret(value);
+	};
 	const key = either('BOLNA_API_KEY');
 	const agentId = either('AGENT_ID');
 	// A folder that somebody else filled could name a server of theirs; only a key of that folder may go there.
@@ -75,6 +83,8 @@ export function readEnvironment(
 		agentId: agentId.value,
 		origin: {key: key.from, base: base.from, agentId: agentId.from},
 		profile: own('CALLSIFT_PROFILE'),
+		serveToken: secret('CALLSIFT_TOKEN'),
+		webhookSecret: secret('CALLSIFT_WEBHOOK_SECRET'),
 		noColor: own('NO_COLOR') !== null,
 		forceColor: own('FORCE_COLOR'),
 		term: own('TERM'),

@@ -100,6 +100,8 @@ export interface Ask {
 	batches(): Promise<readonly Batch[]>;
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
+	/** When Bolna was last asked for an agent's calls; for null, for those of the agent that was asked for longest ago. */
+	asOf(agentId: string | null): Promise<number | null>;
 	/** How much is here. */
 	coverage(): Promise<Coverage>;
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */

@@ -4,8 +4,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {routes} from '../../source/server/routes.js';
 import {type Serving, startServer} from '../../source/server/serve.js';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {systemClock} from '../../source/system/clock.js';
 import {readEnvironment} from '../../source/system/environment.js';
 import {Secret} from '../../source/system/secret.js';
 import {openWorkspace} from '../../source/workspace/open.js';
@@ -30,7 +32,12 @@ beforeAll(async () => {
 		// What comes is kept on the way.
 	}
 
-	serving = await startServer({workspace, port: 0, onError: error => unforeseen.push(error)});
+	serving = await startServer({
+		workspace,
+		clock: systemClock,
+		port: 0,
+		onError: error => unforeseen.push(error),
+	});
 });
 
 afterAll(async () => {
@@ -46,7 +53,11 @@ async function get(path: string): Promise<{status: number; body: Record<string, 
 }
 
 interface Page {
-	readonly data: ReadonlyArray<{readonly execution_id: string; readonly agent_id: string}>;
+	readonly data: ReadonlyArray<{
+		readonly execution_id: string;
+		readonly agent_id: string;
+		readonly status: string;
+	}>;
 	readonly total: number;
 	readonly page_number: number;
 	readonly page_size: number;
@@ -101,24 +112,109 @@ test.each(['page_size=101', 'page_size=0', 'page_number=-1', 'page_number=x', 'p
 	},
 );
 
+test.each([
+	['q=status:', /at column/],
+	['q=nosuchfield:1', /at column/],
+	['from=soon', /from is not a time/],
+	['from=2026-11-02&to=2026-11-01', /ends before/],
+	['fresh=perhaps', /fresh is neither/],
+	['fresh=1&q=refund', /cannot stand together/],
+])('%s is refused in words', async (query, words) => {
+	expect(await get(`/api/executions?${query}`)).toMatchObject({
+		status: 400,
+		body: {success: false, error: {code: 'usage', message: expect.stringMatching(words)}},
+	});
+});
+
+test('a filter and a time choose as they do in the explorer', async () => {
+	const statuses = async (query: string) => (await page(query)).data.map(({status}) => status);
+	expect(new Set(await statuses('q=status:completed&page_size=100'))).toEqual(new Set(['completed']));
+	const {total} = await page('q=status:completed');
+	const early = await page('q=status:completed&to=3d');
+	const late = await page('q=status:completed&from=3d');
+	expect(early.total + late.total).toBe(total);
+	expect(early.total).toBeGreaterThan(0);
+	expect(late.total).toBeGreaterThan(0);
+});
+
+test('one call, or that there is none', async () => {
+	const [id = ''] = simulator.account.ids();
+	expect(await get(`/api/executions/${id}`)).toMatchObject({
+		status: 200,
+		body: {success: true, data: {execution_id: id, transcript: null}},
+	});
+	expect(await get('/api/executions/nobody')).toMatchObject({
+		status: 404,
+		body: {success: false, error: {code: 'not-found', hint: expect.stringContaining('fresh=1')}},
+	});
+	expect((await get('/api/executions/nobody?fresh=1')).status).toBe(404);
+});
+
+test('fresh=1 asks Bolna first, and says so', async () => {
+	const [id = ''] = simulator.account.ids();
+	const asked = simulator.requests.length;
+	const answer = await fetch(`${serving.url}/api/executions/${id}?fresh=1`);
+	expect(simulator.requests.slice(asked).map(({path}) => path)).toEqual([`/executions/${id}`]);
+	expect(Date.now() - Date.parse(answer.headers.get('x-callsift-as-of') ?? '')).toBeLessThan(60_000);
+	// The full record has come; the page is that of callsift list.
+	expect((await get(`/api/executions/${id}`)).body['data']).toHaveProperty(
+		'cost_breakdown.components.platform',
+	);
+	const newest = await page('fresh=1&page_size=5');
+	expect(newest.data).toEqual((await page('page_size=5')).data);
+});
+
+test('what has not changed is not sent twice', async () => {
+	const first = await fetch(`${serving.url}/api/executions?page_size=3`);
+	const etag = first.headers.get('etag') ?? '';
+	await first.text();
+	const again = await fetch(`${serving.url}/api/executions?page_size=3`, {headers: {'if-none-match': etag}});
+	expect([again.status, await again.text()]).toEqual([304, '']);
+});
+
 test('whatever is asked, it is never our fault', async () => {
+	const names = ['agent_id', 'batch_id', 'page_number', 'page_size', 'q', 'from', 'to'] as const;
+	const wild = fc.oneof(
+		fc.string({unit: 'binary'}),
+		fc.string(),
+		fc.constantFrom('all', '1', 'status:busy', '2d'),
+	);
+	const query = fc.dictionary(fc.constantFrom(...names), wild);
 	await fc.assert(
-		fc.asyncProperty(fc.dictionary(fc.string(), fc.string()), fc.string(), async (query, agent) => {
-			const {status} = await get(
-				`/api/executions?${new URLSearchParams({...query, agent_id: agent, batch_id: agent})}`,
-			);
+		fc.asyncProperty(query, fc.string(), async (parameters, raw) => {
+			const {status} = await get(`/api/executions?${new URLSearchParams(parameters)}`);
 			expect(status).toBeLessThan(500);
+			const one = await get(
+				`/api/executions/${encodeURIComponent(raw.replaceAll(/\p{Cs}/gu, ''))}?${encodeURI(raw)}`,
+			);
+			expect(one.status).toBeLessThan(500);
 		}),
-		{numRuns: 60},
+		{numRuns: 80},
 	);
 	expect(unforeseen).toEqual([]);
 });
 
+test('the OpenAPI document describes every address, and every parameter that is read', async () => {
+	const {body} = await get('/openapi.json');
+	const paths = Object(body['paths']);
+	expect(Object.keys(paths)).toEqual([...routes.map(({path}) => path), '/openapi.json']);
+	expect(paths['/api/executions'].get.parameters.map(({name}: {name: string}) => name)).toEqual([
+		'agent_id',
+		'batch_id',
+		'q',
+		'from',
+		'to',
+		'page_number',
+		'page_size',
+		'fresh',
+	]);
+});
+
 test('health, and nothing anywhere else', async () => {
-	expect(await get('/healthz')).toEqual({status: 200, body: {ok: true, profile: 'default', calls: 260}});
+	expect(await get('/healthz')).toEqual({status: 200, body: {ok: true}});
 	expect((await get('/api/executions/')).status).toBe(404);
 	expect(await get('/')).toMatchObject({status: 404, body: {success: false}});
-	expect((await fetch(`${serving.url}/api/executions`, {method: 'POST'})).status).toBe(404);
+	expect((await fetch(`${serving.url}/api/executions`, {method: 'POST'})).status).toBe(405);
 });
 
 test('a page that found another name for this machine is turned away', async () => {
@@ -141,7 +237,7 @@ function statusFor(host: string): Promise<number | undefined> {
 
 test('a port that is taken is said in words', async () => {
 	const port = Number(new URL(serving.url).port);
-	await expect(startServer({workspace, port, onError() {}})).rejects.toMatchObject({
+	await expect(startServer({workspace, clock: systemClock, port, onError() {}})).rejects.toMatchObject({
 		code: 'settings',
 		happened: expect.stringContaining(String(port)),
 	});

@@ -41,7 +41,7 @@ import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
 import {keepUp} from './upkeep.js';
-import {countOfAgent, putWindow, readCoverage, readWalked, readWindows} from './windows.js';
+import {countOfAgent, putWindow, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
 
 const columns = name(rowColumns);
 
@@ -190,6 +190,10 @@ export class SqliteMirror implements Mirror {
 
 	windows(): Promise<readonly WindowState[]> {
 		return this.#read(readWindows);
+	}
+
+	asOf(agentId: string | null): Promise<number | null> {
+		return this.#read(connection => readAsOf(connection, agentId));
 	}
 
 	async putMarks(marks: readonly Mark[]): Promise<void> {

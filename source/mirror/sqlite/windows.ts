@@ -92,3 +92,16 @@ export function readCoverage(connection: Connection): Coverage {
 		toIndex: figure('toIndex'),
 	};
 }
+
+/** Of agents that Bolna no longer has nothing new is ever heard. */
+export function readAsOf(connection: Connection, agentId: string | null): number | null {
+	const cells = connection.one(
+		`SELECT min(latest) AS asOfMs FROM (
+			SELECT max(asOfMs) AS latest FROM windows
+			WHERE asOfMs IS NOT NULL AND CASE WHEN ?1 IS NULL THEN agentId IN (SELECT id FROM agents) ELSE agentId = ?1 END
+			GROUP BY agentId
+		)`,
+		agentId,
+	);
+	return cells === undefined ? null : numberOrNull(cells, 'asOfMs');
+}

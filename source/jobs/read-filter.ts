@@ -6,7 +6,11 @@ import {cellWidth} from '../text/width.js';
 import type {Workspace} from '../workspace/workspace.js';
 
 /** Reads what the explorer's filter bar would read. @throws Trouble `usage` that points at what is wrong */
-export async function readFilter(text: string, {ask, zone}: Workspace, nowMs: number): Promise<Query> {
+export async function readFilter(
+	text: string,
+	{ask, zone}: Pick<Workspace, 'ask' | 'zone'>,
+	nowMs: number,
+): Promise<Query> {
 	const agents = await ask.agents();
 	const read = parseFilter(text, {nowMs, zone, agents: agents.map(({id, name}) => ({id, name}))});
 	if (read.ok) {

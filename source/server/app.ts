@@ -1,0 +1,123 @@
+import type {HttpBindings} from '@hono/node-server';
+import {type Context, Hono} from 'hono';
+import type {Clock} from '../system/clock.js';
+import {Trouble} from '../text/trouble.js';
+import type {Workspace} from '../workspace/workspace.js';
+import {type Answer, failure, refusal} from './answer.js';
+import {Doorkeeper, type DoorRules} from './doorkeeper.js';
+import {KeptAnswers} from './kept-answers.js';
+import {openApiRoute} from './openapi.js';
+import type {Route} from './route.js';
+import {routes as table} from './routes.js';
+import {respond, type Written, writeAnswer} from './write.js';
+
+export interface AppParts {
+	readonly workspace: Workspace;
+	readonly clock: Clock;
+	readonly doors: DoorRules;
+	/** Aborted when the server takes no more requests. */
+	readonly stopping: AbortSignal;
+	/** Aborted when those that are under way have had their time. */
+	readonly stopped: AbortSignal;
+	/** Hears of errors that callers are told nothing about. */
+	readonly onError: (error: unknown) => void;
+}
+
+type At = Context<{Bindings: HttpBindings}>;
+
+/** How long an answer may be given again: what the clock has a part in, and everything else until a call changes. */
+const shortMs = 1000;
+const longMs = 5000;
+
+/** Parameters in which `24h` or `today` can stand. */
+const timely = ['q', 'from', 'to'];
+
+/** The table of routes as an application: doors, answers, errors in one shape. */
+export function createApp({
+	workspace,
+	clock,
+	doors,
+	stopping,
+	stopped,
+	onError,
+}: AppParts): Hono<{Bindings: HttpBindings}> {
+	const app = new Hono<{Bindings: HttpBindings}>();
+	const doorkeeper = new Doorkeeper(doors);
+	const kept = new KeptAnswers();
+	const unsubscribe = workspace.onChange(() => kept.clear());
+	stopping.addEventListener('abort', unsubscribe, {once: true});
+	const send = ({env: {incoming}}: At, written: Written): Response =>
+		respond(written, {
+			known: incoming.headers['if-none-match'],
+			origin: doorkeeper.originOf(incoming),
+			last: stopping.aborted,
+		});
+	const refuse = (context: At, answer: Answer) => send(context, writeAnswer(answer));
+
+	app.use(async (context, next) => {
+		const {incoming} = context.env;
+		const refused = doorkeeper.refuse(incoming, clock.now());
+		if (refused !== null) {
+			return refuse(context, refused);
+		}
+
+		// A browser asks whether a page may ask; that page's origin was let in above.
+		const asksLeave = incoming.method === 'OPTIONS' && doorkeeper.originOf(incoming) !== null;
+		return asksLeave ? send(context, leave) : next();
+	});
+	const routes = [...table, openApiRoute(table)];
+	for (const route of routes) {
+		app.on(route.method, honoPath(route), async context => {
+			const refused = doorkeeper.refuseAt(route, context.env.incoming);
+			return refused === null ? send(context, await answerAt(route, context)) : refuse(context, refused);
+		});
+	}
+
+	const answerAt = (route: Route, context: At): Promise<Written> => {
+		const nowMs = clock.now();
+		const query = new URL(context.req.url).searchParams;
+		const named = (name: string) => context.req.param(name) ?? '';
+		const visit = {workspace, nowMs, query, named, signal: stopped};
+		const ask = async () => writeAnswer(await route.answer(visit));
+		if (!route.lasts || query.has('fresh')) {
+			return ask();
+		}
+
+		const untilMs = nowMs + (timely.some(name => query.has(name)) ? shortMs : longMs);
+		return kept.give(context.req.url, {nowMs, untilMs}, ask);
+	};
+
+	for (const path of new Set(routes.map(honoPath))) {
+		const methods = routes.filter(route => honoPath(route) === path).map(({method}) => method);
+		app.all(path, context => refuse(context, wrongMethod(methods)));
+	}
+
+	app.notFound(context => refuse(context, nothingHere));
+	app.onError((error, context) => {
+		if (!(error instanceof Trouble)) {
+			onError(error);
+		}
+
+		return refuse(context, failure(error));
+	});
+	return app;
+}
+
+function honoPath({path}: Route): string {
+	return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+const leave = writeAnswer({status: 200, body: {success: true}});
+
+const nothingHere = refusal(
+	'not-found',
+	'There is nothing at this address.',
+	`GET /openapi.json tells what there is: ${table.map(({path}) => path).join(', ')}.`,
+);
+
+function wrongMethod(methods: readonly string[]): Answer {
+	const allow = methods.join(', ');
+	return refusal('wrong-method', `This address takes ${allow} only.`, 'GET /openapi.json tells more.', {
+		allow,
+	});
+}

@@ -1,0 +1,72 @@
+import type {JsonObject} from '../text/json.js';
+import type {Route} from './route.js';
+import {reference, schemas} from './schemas.js';
+
+/** The address of the document that describes all others. */
+export function openApiRoute(routes: readonly Route[]): Route {
+	const route: Route = {
+		method: 'GET',
+		path: '/openapi.json',
+		summary: 'This document.',
+		parameters: [],
+		answers: {type: 'object'},
+		door: 'open',
+		lasts: true,
+		answer: async () => ({status: 200, body: document}),
+	};
+	const document = describe([...routes, route]);
+	return route;
+}
+
+function describe(routes: readonly Route[]): JsonObject {
+	const paths = [...new Set(routes.map(({path}) => path))];
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'callsift',
+			version: '1',
+			description:
+				'The calls of a Bolna account, from the copy that callsift keeps. X-Callsift-As-Of says when Bolna last said something of them.',
+		},
+		paths: Object.fromEntries(
+			paths.map(path => [
+				path,
+				Object.fromEntries(
+					routes
+						.filter(route => route.path === path)
+						.map(route => [route.method.toLowerCase(), operation(route)]),
+				),
+			]),
+		),
+		components: {
+			schemas,
+			securitySchemes: {
+				token: {type: 'http', scheme: 'bearer', description: 'Where serve was started with a token.'},
+			},
+		},
+	};
+}
+
+function operation({summary, parameters, answers, door}: Route): JsonObject {
+	return {
+		summary,
+		parameters: parameters.map(({name, in: place, description, schema}) => ({
+			name,
+			in: place,
+			required: place === 'path',
+			description,
+			schema,
+		})),
+		responses: {
+			200: {
+				description: 'What was asked for.',
+				content: {'application/json': {schema: answers}},
+			},
+			default: {
+				description: 'What went wrong, and what to do.',
+				content: {'application/json': {schema: reference('Error')}},
+			},
+		},
+		...(door === 'token' ? {security: [{}, {token: []}]} : {}),
+	};
+}

@@ -1,0 +1,86 @@
+import type {JsonObject} from '../text/json.js';
+import {Trouble} from '../text/trouble.js';
+
+/** A parameter as data: reading it and describing it go by the same row. */
+export interface Parameter {
+	readonly name: string;
+	readonly in: 'query' | 'path';
+	readonly description: string;
+	readonly schema: JsonObject;
+}
+
+export interface WholeParameter extends Parameter {
+	readonly schema: {
+		readonly type: 'integer';
+		readonly minimum: number;
+		readonly maximum: number;
+		readonly default: number;
+	};
+}
+
+export function textParameter(name: string, description: string): Parameter {
+	return {name, in: 'query', description, schema: {type: 'string'}};
+}
+
+export function pathParameter(name: string, description: string): Parameter {
+	return {name, in: 'path', description, schema: {type: 'string'}};
+}
+
+export function wholeParameter(
+	name: string,
+	description: string,
+	{max, otherwise}: {readonly max: number; readonly otherwise: number},
+): WholeParameter {
+	const schema = {type: 'integer', minimum: 1, maximum: max, default: otherwise} as const;
+	return {name, in: 'query', description, schema};
+}
+
+export const fresh: Parameter = {
+	name: 'fresh',
+	in: 'query',
+	description: 'with 1, Bolna is asked first; otherwise the calls kept on this machine answer',
+	schema: {type: 'string', enum: ['0', '1']},
+};
+
+/** Null for what is left out or blank. */
+export function readText(query: URLSearchParams, {name}: Pick<Parameter, 'name'>): string | null {
+	const value = query.get(name)?.trim() ?? '';
+	return value === '' ? null : value;
+}
+
+/** @throws Trouble `usage` */
+export function readWhole(query: URLSearchParams, parameter: WholeParameter): number {
+	const {minimum, maximum, default: otherwise} = parameter.schema;
+	const text = readText(query, parameter);
+	if (text === null) {
+		return otherwise;
+	}
+
+	const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+	if (!(number >= minimum && number <= maximum)) {
+		throw new Trouble({
+			code: 'usage',
+			happened: `${parameter.name} is not a whole number from ${minimum} to ${maximum}.`,
+			advice: `Leave it out for ${otherwise}.`,
+		});
+	}
+
+	return number;
+}
+
+const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'on']);
+const no: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off']);
+
+/** @throws Trouble `usage` */
+export function readFlag(query: URLSearchParams, parameter: Parameter): boolean {
+	const text = readText(query, parameter)?.toLowerCase() ?? '0';
+	if (!yes.has(text) && !no.has(text)) {
+		throw new Trouble({
+			code: 'usage',
+			happened: `${parameter.name} is neither 1 nor 0.`,
+			advice: 'Leave it out for 0.',
+		});
+	}
+
+	return yes.has(text);
+}

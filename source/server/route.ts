@@ -1,0 +1,35 @@
+import type {JsonObject} from '../text/json.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {Answer} from './answer.js';
+import type {Parameter} from './parameters.js';
+
+/**
+ * One address as data. The server, its refusals and the OpenAPI document are made from the table of these, so a
+ * route says everything about itself here and nothing elsewhere.
+ */
+export interface Route {
+	readonly method: 'GET' | 'POST';
+	/** As OpenAPI writes it: `/api/executions/{id}`. */
+	readonly path: string;
+	/** One line. */
+	readonly summary: string;
+	readonly parameters: readonly Parameter[];
+	/** JSON Schema of the body of a good answer. */
+	readonly answers: JsonObject;
+	/** `open` lets everybody in; `token` asks for it where one was set. */
+	readonly door: 'open' | 'token';
+	/** The same question has the same answer until a call changes; it may then be given again without asking. */
+	readonly lasts: boolean;
+	answer(visit: Visit): Promise<Answer>;
+}
+
+/** Somebody at an address. */
+export interface Visit {
+	readonly workspace: Workspace;
+	readonly nowMs: number;
+	readonly query: URLSearchParams;
+	/** What stands at `{name}` in the path. */
+	named(name: string): string;
+	/** Aborted when the server stops and has waited long enough. */
+	readonly signal: AbortSignal;
+}

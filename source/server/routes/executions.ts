@@ -1,0 +1,116 @@
+import type {Execution} from '../../calls/execution.js';
+import {keptPage} from '../../jobs/kept-calls.js';
+import {listPage} from '../../jobs/list-executions.js';
+import {guidePage, guideRow} from '../../present/guide.js';
+import {maskExecution} from '../../present/mask.js';
+import {Trouble} from '../../text/trouble.js';
+import type {PageOfCalls, Workspace} from '../../workspace/workspace.js';
+import {ok} from '../answer.js';
+import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
+import type {Route, Visit} from '../route.js';
+import {envelope, reference} from '../schemas.js';
+import {type CallsAsked, readWhichCalls, whichCalls} from '../which-calls.js';
+
+const pageNumber = wholeParameter('page_number', 'page to answer with, from 1', {
+	max: 10_000_000,
+	otherwise: 1,
+});
+const pageSize = wholeParameter('page_size', 'calls on a page', {max: 100, otherwise: 50});
+const id = pathParameter('id', 'execution id');
+
+const weekMs = 7 * 86_400_000;
+
+const pageSchema = {
+	type: 'object',
+	required: ['data', 'total', 'page_number', 'page_size', 'has_more'],
+	properties: {
+		data: {type: 'array', items: reference('Execution')},
+		total: {type: 'integer', description: 'How many there are on all pages.'},
+		page_number: {type: 'integer'},
+		page_size: {type: 'integer'},
+		has_more: {type: 'boolean'},
+	},
+};
+
+export const executions: Route = {
+	method: 'GET',
+	path: '/api/executions',
+	summary: 'A page of calls, newest first.',
+	parameters: [...whichCalls, pageNumber, pageSize, fresh],
+	answers: envelope(pageSchema),
+	door: 'token',
+	lasts: true,
+	async answer(visit) {
+		const {workspace, query, nowMs} = visit;
+		const asked = await readWhichCalls(visit);
+		const page = {page: readWhole(query, pageNumber), pageSize: readWhole(query, pageSize)};
+		const isFresh = readFlag(query, fresh);
+		const found = isFresh
+			? await askBolna(visit, asked, page)
+			: await keptPage(workspace, asked.listing, asked.filter, page, visit.signal);
+		const facts = {
+			pageNumber: page.page,
+			pageSize: page.pageSize,
+			total: found.total,
+			hasMore: found.hasMore,
+		};
+		return {
+			...ok(guidePage(found.executions.map(shown(workspace)), facts, workspace)),
+			asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId),
+		};
+	},
+};
+
+export const execution: Route = {
+	method: 'GET',
+	path: '/api/executions/{id}',
+	summary: 'One call, with everything that is known of it.',
+	parameters: [id, fresh],
+	answers: envelope(reference('Execution')),
+	door: 'token',
+	lasts: true,
+	async answer({workspace, query, named, signal, nowMs}) {
+		const isFresh = readFlag(query, fresh);
+		const wanted = named('id');
+		const found = isFresh
+			? await workspace.bolna.execution(wanted, signal)
+			: await workspace.ask.execution(wanted);
+		if (found === null) {
+			throw new Trouble({
+				code: 'not-found',
+				happened: 'No such call is kept here.',
+				advice: 'Add ?fresh=1 to ask Bolna for it.',
+			});
+		}
+
+		const row = guideRow(shown(workspace)(found), workspace);
+		return {...ok(row), asOfMs: isFresh ? nowMs : await workspace.ask.asOf(found.agentId)};
+	},
+};
+
+/** Asks for the page as `callsift list` would, and fills in what only the mirror knows of its calls. */
+async function askBolna(
+	{workspace, nowMs, signal}: Visit,
+	{listing, filtered}: CallsAsked,
+	page: {readonly page: number; readonly pageSize: number},
+): Promise<PageOfCalls> {
+	if (filtered) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'Bolna knows no filters, so fresh and q cannot stand together.',
+			advice: 'Leave out one of them.',
+		});
+	}
+
+	// Bolna is asked week by week: without dates the whole history would cost a request for each.
+	const fromMs = listing.fromMs ?? (listing.batchId === null ? nowMs - weekMs : null);
+	const toMs = Math.min(listing.toMs, listing.batchId === null ? nowMs : listing.toMs);
+	const answer = await listPage(workspace, {...listing, fromMs, toMs}, page, signal);
+	const kept = await Promise.all(answer.executions.map(({id: known}) => workspace.ask.execution(known)));
+	return {...answer, executions: answer.executions.map((each, place) => kept[place] ?? each)};
+}
+
+/** A call as this profile lets it be seen. */
+function shown({maskAlways}: Workspace): (execution: Execution) => Execution {
+	return maskAlways ? maskExecution : each => each;
+}

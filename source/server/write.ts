@@ -1,0 +1,52 @@
+import {createHash} from 'node:crypto';
+import {escapeForOutput} from '../text/json.js';
+import type {Answer} from './answer.js';
+
+/** An answer as it goes out. */
+export interface Written {
+	readonly status: number;
+	readonly bytes: Uint8Array<ArrayBuffer>;
+	readonly headers: Readonly<Record<string, string>>;
+}
+
+export function writeAnswer({status, body, asOfMs, headers = {}}: Answer): Written {
+	const bytes = Buffer.from(escapeForOutput(JSON.stringify(body)));
+	return {
+		status,
+		bytes,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			// A copy of somebody's calls is for whoever asked, and is asked about again before it is used again.
+			'cache-control': status === 200 ? 'private, no-cache' : 'no-store',
+			'x-content-type-options': 'nosniff',
+			...(status === 200 && {etag: `"${createHash('sha1').update(bytes).digest('base64url')}"`}),
+			...(asOfMs && {'x-callsift-as-of': new Date(asOfMs).toISOString()}),
+			...headers,
+		},
+	};
+}
+
+export interface Asker {
+	/** `If-None-Match`. */
+	readonly known: string | undefined;
+	/** The origin of a page that may read the answer. */
+	readonly origin: string | null;
+	/** Nothing more is answered on this connection. */
+	readonly last: boolean;
+}
+
+export function respond({status, bytes, headers: own}: Written, {known, origin, last}: Asker): Response {
+	const headers = {
+		...own,
+		...(origin !== null && {
+			'access-control-allow-origin': origin,
+			'access-control-allow-headers': 'authorization',
+			'access-control-expose-headers': 'etag, x-callsift-as-of',
+			vary: 'origin',
+		}),
+		...(last && {connection: 'close'}),
+	};
+	return known !== undefined && known === own['etag']
+		? new Response(null, {status: 304, headers})
+		: new Response(bytes, {status, headers});
+}
