@@ -8,6 +8,8 @@ export class Paper {
 	readonly width: number;
 	/** Whether it draws nothing but ASCII. */
 	readonly ascii: boolean;
+	/** How wide a table may become: where nobody looks at it, nothing is cut off. */
+	readonly room: number;
 	readonly #context: Context;
 	readonly #terminal: Terminal;
 
@@ -15,6 +17,7 @@ export class Paper {
 		const {environment, output, globals} = context;
 		this.#context = context;
 		this.width = output.width;
+		this.room = output.isTerminal ? output.width : Number.POSITIVE_INFINITY;
 		this.#terminal = detectTerminal({
 			...environment,
 			noColor: environment.noColor || !globals.color,

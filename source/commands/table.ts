@@ -39,6 +39,18 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./prune.js')).prune,
 	},
 	{
+		name: 'agents',
+		summary: 'agents and how they fare',
+		group: 'read',
+		load: async () => (await import('./agents.js')).agents,
+	},
+	{
+		name: 'batches',
+		summary: 'batches and their progress',
+		group: 'read',
+		load: async () => (await import('./batches.js')).batches,
+	},
+	{
 		name: 'views',
 		summary: 'saved filters',
 		group: 'read',

@@ -79,3 +79,8 @@ export function zoneLabel(zone: string, instantMs: number): string {
 	const named = labeller.formatToParts(instantMs).find(part => part.type === 'timeZoneName');
 	return ownLabels[zone] ?? named?.value ?? zone;
 }
+
+/** For programs: ISO 8601, UTC. */
+export function instantText(instantMs: number | null): string | null {
+	return instantMs === null ? null : new Date(instantMs).toISOString();
+}

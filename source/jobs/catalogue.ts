@@ -1,0 +1,82 @@
+import type {Agent, Batch} from '../calls/execution.js';
+import {everything, type Query} from '../filter/query.js';
+import type {Group, Workspace} from '../workspace/workspace.js';
+
+export interface CatalogueWish {
+	/** Ask Bolna first; else what is kept here is all there is. */
+	readonly fresh: boolean;
+	readonly signal: AbortSignal;
+}
+
+/** An agent, and what is kept here of its calls. */
+export interface AgentEntry {
+	readonly agent: Agent;
+	readonly calls: number;
+	readonly byStatus: Readonly<Record<string, number>>;
+	/** Null without a call. */
+	readonly newestMs: number | null;
+	readonly costCents: number;
+}
+
+/** A batch with Bolna's own counts, and how many of its calls are kept here. */
+export interface BatchEntry {
+	readonly batch: Batch;
+	readonly callsHere: number;
+}
+
+/** The agents of the account by name, each with how its calls ended. @throws Trouble */
+export async function listAgents(
+	{ask, bolna}: Pick<Workspace, 'ask' | 'bolna'>,
+	{fresh, signal}: CatalogueWish,
+): Promise<readonly AgentEntry[]> {
+	if (fresh) {
+		await bolna.agents(signal);
+	}
+
+	const groups = await groupsBy(ask, 'agent', signal);
+	const entries: AgentEntry[] = [];
+	for (const agent of await ask.agents()) {
+		const group = groups.get(agent.id);
+		const query: Query = {kind: 'field', field: 'agent', test: {kind: 'equals', value: agent.id}};
+		const byStatus =
+			group === undefined ? [] : await ask.tally({column: 'status', presence: false, query}, signal);
+		entries.push({
+			agent,
+			calls: group?.calls ?? 0,
+			byStatus: Object.fromEntries([...byStatus].sort(([, one], [, other]) => other - one)),
+			newestMs: group?.lastMs ?? null,
+			costCents: group?.costCents ?? 0,
+		});
+	}
+
+	return entries;
+}
+
+/** The batches of one agent, or of all of them, the newest first. @throws Trouble */
+export async function listBatches(
+	{ask, bolna}: Pick<Workspace, 'ask' | 'bolna'>,
+	agentId: string | null,
+	{fresh, signal}: CatalogueWish,
+): Promise<readonly BatchEntry[]> {
+	if (fresh) {
+		const agents = agentId === null ? await bolna.agents(signal) : [{id: agentId}];
+		for (const {id} of agents) {
+			await bolna.batches(id, signal);
+		}
+	}
+
+	const [batches, groups] = await Promise.all([ask.batches(), groupsBy(ask, 'batch', signal)]);
+	return batches
+		.filter(batch => agentId === null || batch.agentId === agentId)
+		.map(batch => ({batch, callsHere: groups.get(batch.id)?.calls ?? 0}));
+}
+
+async function groupsBy(
+	ask: Workspace['ask'],
+	by: 'agent' | 'batch',
+	signal: AbortSignal,
+): Promise<ReadonlyMap<string | null, Group>> {
+	const span = {fromMs: 0, toMs: 1, buckets: 1};
+	const groups = await ask.groups({query: everything, by, ...span}, signal);
+	return new Map(groups.map(group => [group.value, group]));
+}
