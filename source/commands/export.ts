@@ -1,4 +1,3 @@
-import {nearest} from '../filter/nearest.js';
 import {
 	type ExportFormat,
 	type ExportStep,
@@ -11,8 +10,8 @@ import {
 import {within} from '../jobs/kept-calls.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
-import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {readWord} from './choice.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
@@ -51,7 +50,7 @@ export const exportCommand: Command = {
 		{line: 'callsift export ndjson | jq -r .status | sort | uniq -c', says: 'count anything'},
 	],
 	async run(context, given) {
-		const format = readFormat(given.word(0) ?? '');
+		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
 		const {workspace} = await context.account({key: 'optional', offline: true});
 		const wish = await readWish(context, workspace, given, format);
 		const path = given.text('output');
@@ -65,20 +64,6 @@ export const exportCommand: Command = {
 		return exitCodes.ok;
 	},
 };
-
-function readFormat(word: string): ExportFormat {
-	const format = exportFormats.find(known => known === word);
-	if (format === undefined) {
-		const meant = nearest(word, exportFormats);
-		throw new Trouble({
-			code: 'usage',
-			happened: `Calls are not exported as ${word}.`,
-			advice: meant === undefined ? `Write one of ${exportFormats.join(', ')}.` : `Did you mean ${meant}?`,
-		});
-	}
-
-	return format;
-}
 
 async function readWish(
 	context: Context,

@@ -63,6 +63,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./export.js')).exportCommand,
 	},
 	{
+		name: 'schema',
+		summary: 'the shape of the JSON',
+		group: 'take',
+		load: async () => (await import('./schema.js')).schema,
+	},
+	{
 		name: 'serve',
 		summary: 'answer over HTTP',
 		group: 'take',

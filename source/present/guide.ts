@@ -7,8 +7,12 @@ import type {Manner} from './manner.js';
 /**
  * A call as JSON: the row of the original guide for batch executions, and the API's own fields beside it. Times are
  * ISO 8601 in UTC, durations seconds, costs units of the currency; only `total_cost_cents` is in hundredths.
+ * Beside these stand `latency_data`, `usage_breakdown` and whatever else Bolna says, as it says it.
  */
-export type GuideRow = {
+export type GuideRow = GuideFields & {readonly [key: string]: Json | undefined};
+
+/** The keys of a row that callsift answers for; `callsift schema` describes each. */
+export type GuideFields = {
 	readonly execution_id: string;
 	/** The same; the API's own name for it. */
 	readonly id: string;
@@ -46,8 +50,6 @@ export type GuideRow = {
 	readonly retry_history: readonly GuideRetry[];
 	/** What a person said of the call here; left out where nobody asked for it. */
 	readonly marks?: GuideMarks;
-	/** `latency_data`, `usage_breakdown` and whatever else Bolna says, as it says it. */
-	readonly [key: string]: Json | undefined;
 };
 
 export type GuideMarks = {
