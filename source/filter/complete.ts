@@ -23,6 +23,17 @@ export interface ValueSpot {
 /** Calls by value, as the mirror counts them: agents by id, truth as 1 and 0. */
 export type ValueCounts = ReadonlyMap<string, number>;
 
+const openWord = /(?:^|[\s(]|[\s(]-|^-)(?!(?:AND|OR|NOT)$)(?=[^\s]*\p{L})[\p{L}\p{M}\p{N}]{2,}$/u;
+
+/**
+ * A filter while its end is typed: the last word stands for all that begin so, until a space or a
+ * quote ends it. It is what Enter accepts, too, so that nothing changes then.
+ */
+export function whileTyped(text: string): string {
+	const isQuoted = (text.match(/"/g)?.length ?? 0) % 2 === 1;
+	return openWord.test(text) && !isQuoted ? `${text.trimStart()}*` : text.trim();
+}
+
 const valueBeforeCursor = /(^|[\s(-])([a-z][\w.]*):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
 
 /** The field whose value stands before the cursor; null where none does. */

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {derive, searchText} from '../../source/calls/derive.js';
-import {completions, valueSpot} from '../../source/filter/complete.js';
+import {completions, valueSpot, whileTyped} from '../../source/filter/complete.js';
 import {hitPattern} from '../../source/filter/hits.js';
 import {matches} from '../../source/filter/matches.js';
 import {matchesPattern} from '../../source/filter/wildcard.js';
@@ -185,4 +185,23 @@ test('values are offered by how many calls have them', () => {
 	const carriers = completions('carrier:', 8, {...context, counts: new Map([['Reliance Jio', 3]])});
 	expect(carriers).toMatchObject([{text: '"Reliance Jio"', calls: 3}]);
 	expect(valueSpot('a (-status:bu) b', 13)).toMatchObject({field: 'status', rest: 'a ( ) b', typed: 'bu'});
+});
+
+test.each([
+	['refun', 'refun*'],
+	['status:failed refun', 'status:failed refun*'],
+	['-refun', '-refun*'],
+	['(refun', '(refun*'],
+	['नमस', 'नमस*'],
+	// What a space or a quote ends, and what is no word yet or none at all, stays as it is.
+	['refund ', 'refund'],
+	['"refund"', '"refund"'],
+	['"price iss', '"price iss'],
+	['r', 'r'],
+	['refund AND', 'refund AND'],
+	['status:fai', 'status:fai'],
+	['98765', '98765'],
+	["don't", "don't"],
+])('while it is typed, %s asks for %s', (typed, asked) => {
+	expect(whileTyped(typed)).toBe(asked);
 });

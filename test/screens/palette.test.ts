@@ -52,9 +52,9 @@ test('the words of the filter are lit in the transcript, and n goes to the next 
 	);
 	terminal.press('2');
 	await terminal.waitFor('the word', () => squeezed(detailRows(terminal)).includes(word));
-	await terminal.sees('· n N');
+	await terminal.sees(/\d+ hits? for “/);
 	terminal.press('n');
 	await terminal.seesNot('in this pane');
 	terminal.press('3', 'n');
-	await terminal.sees(`No “${word}” in this pane.`);
+	await terminal.sees(`No “${word}*” in this pane.`);
 });

@@ -172,3 +172,15 @@ test('a resize keeps the cursor on screen', () => {
 	expect(cursor - top).toBeLessThan(10);
 	expect(cursor - top).toBeGreaterThanOrEqual(0);
 });
+
+test('what is typed is looked for with its letter; what is half written is judged after a rest', () => {
+	const opened = after(listOf(rows), act('filter'));
+	const word = after(opened.state, {type: 'typed', text: 'refund'});
+	expect(word.effects).toContainEqual(expect.objectContaining({do: 'read-rows'}));
+	const half = after(word.state, {type: 'typed', text: ' status:'});
+	expect(half.effects.map(effect => effect.do)).toEqual(['later']);
+	expect(half.state.list.filter).toBe('refund*');
+	expect(half.state.prompt).toMatchObject({error: null});
+	const judged = after(half.state, {type: 'preview'});
+	expect(judged.state.prompt).toMatchObject({error: {message: expect.any(String)}});
+});

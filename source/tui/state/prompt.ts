@@ -1,4 +1,4 @@
-import {completions} from '../../filter/complete.js';
+import {completions, whileTyped} from '../../filter/complete.js';
 import type {Field, FieldKey} from '../widgets/field.js';
 import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
 import {endSearch, searchFor} from './detail.js';
@@ -10,7 +10,7 @@ import {readFilter} from './scope.js';
 import type {Prompt, State} from './state.js';
 import type {Step} from './step.js';
 
-/** A typed filter is tried out after this much rest; the list keeps its last good result meanwhile. */
+/** What is only half written is judged after this much rest, and values are offered then. */
 const previewMs = 60;
 
 const historyLength = 50;
@@ -65,8 +65,25 @@ function refield(state: State, field: Field, look: Look): Step {
 		return [state, []];
 	}
 
-	const next: State = {...state, prompt: {...prompt, field, recall: -1, pick: -1}};
-	return fieldText(field) === fieldText(prompt.field) ? [next, []] : [next, [previewLater]];
+	const typing = {...prompt, field, recall: -1, pick: -1};
+	const next: State = {...state, prompt: typing};
+	if (fieldText(field) === fieldText(prompt.field)) {
+		return [next, []];
+	}
+
+	// What is understood is looked for at once: a search gives way to keys, and to the next search.
+	const text = asTyped(field);
+	if (text === state.list.filter || !readFilter(text, state.place).ok) {
+		return [next, [previewLater]];
+	}
+
+	const [shown, effects] = applyFilter({...state, prompt: {...typing, error: null}}, text);
+	return [shown, [...effects, previewLater]];
+}
+
+function asTyped(field: Field): string {
+	const text = fieldText(field);
+	return field.cursor === field.letters.length ? whileTyped(text) : text.trim();
 }
 
 const previewLater: Effect = {
@@ -84,7 +101,7 @@ export function preview(state: State): Step {
 		return [state, []];
 	}
 
-	const text = fieldText(prompt.field).trim();
+	const text = asTyped(prompt.field);
 	const parsed = readFilter(text, state.place);
 	if (!parsed.ok) {
 		return [{...state, prompt: {...prompt, error: parsed.error}}, valueWishes(state)];
@@ -122,7 +139,7 @@ export function accept(state: State): Step {
 		return [previewed, effects];
 	}
 
-	const text = fieldText(prompt.field).trim();
+	const text = asTyped(prompt.field);
 	const history =
 		text === ''
 			? state.history
