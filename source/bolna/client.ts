@@ -1,6 +1,7 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import {readExecution} from '../calls/read-execution.js';
 import {readAccount, readAgent, readBatch, readLogEntry} from '../calls/read-others.js';
+import type {RecordingLeg} from '../calls/recording.js';
 import {type Clock, systemClock} from '../system/clock.js';
 import {type Log, silentLog} from '../system/log.js';
 import {type FindProxy, noProxy} from '../system/proxy.js';
@@ -13,6 +14,7 @@ import type {ExecutionPage, PageRequest, PageSource} from './execution-page.js';
 import type {Answer} from './outcome.js';
 import {type Pace, unhurried} from './pace.js';
 import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
+import {openSound, type Sound, type SoundOptions} from './sound.js';
 import {noKey, notUnderstood} from './troubles.js';
 
 export interface BolnaClientOptions {
@@ -39,6 +41,8 @@ export interface BolnaClientOptions {
  */
 export class BolnaClient implements PageSource {
 	readonly #parts: PatientGetParts;
+	readonly #base: string;
+	readonly #ways: SoundOptions;
 
 	constructor({
 		key,
@@ -56,8 +60,10 @@ export class BolnaClient implements PageSource {
 			throw noKey();
 		}
 
+		this.#base = base.replace(/\/+$/, '');
+		this.#ways = {userAgent, findProxy, patience};
 		this.#parts = {
-			connection: new Connection({key, base: base.replace(/\/+$/, ''), userAgent, findProxy, patience}),
+			connection: new Connection({key, base: this.#base, userAgent, findProxy, patience}),
 			clock,
 			pace,
 			log,
@@ -127,15 +133,21 @@ export class BolnaClient implements PageSource {
 	}
 
 	/** Where a call's recording can be fetched without a key. It is good for a day: never keep it. */
-	async recording(id: string, signal?: AbortSignal): Promise<URL> {
-		const what = `recording of call ${id}`;
-		const answer = await this.#get(`/recordings/call/${segment(id)}`, what, signal);
-		const link = linkOf(answer);
-		if (link === null) {
+	async recording(id: string, leg: RecordingLeg = 'call', signal?: AbortSignal): Promise<URL> {
+		const what = leg === 'call' ? `recording of call ${id}` : `recording of the transfer of call ${id}`;
+		const answer = await this.#get(`/recordings/${leg}/${segment(id)}`, what, signal);
+		const link = linkOf(answer, this.#base);
+		// A link is handed to other programs and other servers.
+		if (link === null || this.#parts.redact(link.href) !== link.href) {
 			throw notUnderstood(what, 'neither a redirect nor an http(s) link in JSON');
 		}
 
 		return link;
+	}
+
+	/** Fetches what such a link leads to, without the key. */
+	async sound(link: URL, signal?: AbortSignal): Promise<Sound> {
+		return openSound(link, this.#ways, signal);
 	}
 
 	/** Gives the idle connections back. */
@@ -247,13 +259,13 @@ function describe(answer: Answer): string {
 		: `a bare ${typeof value}`;
 }
 
-function linkOf(answer: Answer): URL | null {
+function linkOf(answer: Answer, base: string): URL | null {
 	const text =
 		answer.kind === 'redirect'
 			? answer.location
 			: isJsonObject(answer.value)
 				? (answer.value['url'] ?? answer.value['recording_url'])
 				: answer.value;
-	const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : null;
+	const url = typeof text === 'string' && URL.canParse(text, base) ? new URL(text, base) : null;
 	return url !== null && /^https?:$/.test(url.protocol) ? url : null;
 }

@@ -1,5 +1,6 @@
 import {join} from 'node:path';
 import {checkKey} from '../settings/credentials.js';
+import {findOpener, openAddress} from '../system/browser.js';
 import {writeWhole} from '../system/files.js';
 import {findFolders} from '../system/folders.js';
 import {detectTerminal} from '../terminal/capabilities.js';
@@ -58,6 +59,11 @@ export const explore: Command = {
 					await writeWhole(path, text);
 					return path;
 				},
+				async openAddress(url) {
+					const opener = findOpener(environment);
+					return opener !== null && openAddress(opener, url);
+				},
+				folder: process.cwd(),
 				pager: environment.pager ?? 'less -R',
 				views: {
 					read: async () => viewsOf(await readProfile(inner)),

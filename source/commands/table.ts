@@ -27,6 +27,18 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./show.js')).show,
 	},
 	{
+		name: 'open',
+		summary: "a call's recording",
+		group: 'take',
+		load: async () => (await import('./open.js')).open,
+	},
+	{
+		name: 'download',
+		summary: 'recordings into files',
+		group: 'take',
+		load: async () => (await import('./download.js')).download,
+	},
+	{
 		name: 'sync',
 		summary: 'bring calls up to date',
 		group: 'keep',

@@ -22,7 +22,7 @@ export interface AccountOptions {
 	readonly rows: 'trimmed' | 'full';
 	/** Whether a list that says nothing of voicemail leaves such calls out. */
 	readonly voicemail: 'shown' | 'hidden';
-	readonly recordingUrl: (id: string) => string;
+	readonly recordingUrl: (leg: 'call' | 'transfer', id: string) => string;
 }
 
 /** Legacy lists have no pages; more than this they never give. */
@@ -200,7 +200,7 @@ export class SimulatedAccount {
 			seed,
 			profile: agentProfiles[sketch.slot.agent] ?? agentProfiles[0],
 			batchId: sketch.batch === null ? null : batchId(seed, sketch.batch),
-			recordingUrl: recordingUrl(sketch.id),
+			recordingUrl: leg => recordingUrl(leg, sketch.id),
 			nowMs: nowMs(),
 		};
 	}

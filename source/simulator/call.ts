@@ -12,7 +12,7 @@ export interface Surroundings {
 	readonly seed: number;
 	readonly profile: AgentProfile;
 	readonly batchId: string | null;
-	readonly recordingUrl: string;
+	readonly recordingUrl: (leg: 'call' | 'transfer') => string;
 	readonly nowMs: number;
 }
 
@@ -61,10 +61,14 @@ export function wireCall(sketch: Sketch, around: Surroundings) {
 		initiated_at: outbound && dialMs !== null && dialMs <= nowMs ? naive(Math.floor(dialMs * 1000)) : null,
 		deleted: false,
 		...retries(sketch, stage.phase.attempt),
-		telephony_data: telephonyOf(seed, sketch, stage, profile, around.recordingUrl),
+		telephony_data: telephonyOf(seed, sketch, stage, profile, around.recordingUrl('call')),
 		transfer_call_data:
 			done && talk?.transferred
-				? transferOf(sketch, profile, usage.transferSeconds, costs.cost_breakdown.transfer_cost)
+				? transferOf(sketch, profile, {
+						seconds: usage.transferSeconds,
+						cents: costs.cost_breakdown.transfer_cost,
+						recordingUrl: around.recordingUrl('transfer'),
+					})
 				: null,
 		context_details: contextOf(sketch, amountOf(seed, sketch, profile.people)),
 		batch_run_details:
@@ -89,7 +93,7 @@ export function wireRow(sketch: Sketch, {seed, profile, nowMs, recordingUrl}: Su
 		status: stage.status,
 		conversation_duration: stage.talked ? sketch.talkSeconds : 0,
 		created_at: naive(sketch.createdUs),
-		telephony_data: shortTelephony(telephonyOf(seed, sketch, stage, profile, recordingUrl)),
+		telephony_data: shortTelephony(telephonyOf(seed, sketch, stage, profile, recordingUrl('call'))),
 	};
 }
 

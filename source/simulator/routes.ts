@@ -1,6 +1,7 @@
 import type {SimulatedAccount} from './account.js';
 import {type Answer, found, wrong} from './answer.js';
 import {readListQuery} from './list-query.js';
+import {humming} from './sound.js';
 
 /** A request for one of the documented addresses. */
 export interface Visit {
@@ -9,6 +10,9 @@ export interface Visit {
 	readonly query: URLSearchParams;
 	/** Where this server answers, for links to itself. */
 	readonly url: string;
+	readonly nowMs: number;
+	/** Whether a key was shown. */
+	readonly authorized: boolean;
 }
 
 export interface Route {
@@ -38,9 +42,10 @@ export const routes: readonly Route[] = [
 		orMissing(visit.account.batchExecutions(visit.id), 'Batch'),
 	),
 	route('/user/me', 'other', ({account}) => found(account.user())),
-	{...route(`/recordings/call/${id}`, 'other', recording), open: true},
-	{...route(`/recordings/transfer/${id}`, 'other', recording), open: true},
-	{...route(`/presigned/${id}`, 'other', sound), open: true},
+	{...route(`/recordings/call/${id}`, 'other', visit => recording(visit, 'call')), open: true},
+	{...route(`/recordings/transfer/${id}`, 'other', visit => recording(visit, 'transfer')), open: true},
+	{...route(`/presigned/call/${id}.wav`, 'other', visit => sound(visit, 'call')), open: true},
+	{...route(`/presigned/transfer/${id}.wav`, 'other', visit => sound(visit, 'transfer')), open: true},
 ];
 
 function route(path: string, budget: Route['budget'], answer: Route['answer']): Route {
@@ -73,31 +78,71 @@ function listBatches(visit: Visit): Answer {
 	return agentOf(visit) === undefined ? wrong(404, 'Agent not found') : found(batches);
 }
 
-/** The stable address leads to a link that expires. */
-function recording({account, id: wanted, url}: Visit): Answer {
+type Leg = 'call' | 'transfer';
+
+/** How long somebody spoke, where that was recorded. */
+function recordedSeconds({account, id: wanted}: Visit, leg: Leg): number | null {
 	const call = account.call(wanted);
-	if (call?.telephony_data?.recording_url) {
-		const location = `${url}/presigned/${wanted}.mp3?X-Amz-Expires=86400&X-Amz-Signature=${wanted.slice(0, 8)}`;
-		return {status: 302, text: '', headers: {location}};
+	if (leg === 'call') {
+		return call?.telephony_data?.recording_url ? call.conversation_duration : null;
 	}
 
-	return wrong(404, 'Recording not found');
+	return call?.transfer_call_data?.recording_url ? Number(call.transfer_call_data.duration) : null;
 }
 
-/** A second of silence would do; an ID3 tag and one empty frame are enough to be told apart from an error page. */
-function sound({query}: Visit): Answer {
-	return query.has('X-Amz-Signature')
-		? {
-				status: 200,
-				text: Buffer.concat([
-					Buffer.from('ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000', 'latin1'),
-					Buffer.alloc(417),
-				]),
-				headers: {'content-type': 'audio/mpeg'},
-			}
-		: {
-				status: 403,
-				text: '<Error><Code>AccessDenied</Code></Error>',
-				headers: {'content-type': 'application/xml'},
-			};
+/** A day, as documented. */
+const linkSeconds = 86_400;
+
+/** The stable address leads to a link that expires. */
+function recording(visit: Visit, leg: Leg): Answer {
+	if (recordedSeconds(visit, leg) === null) {
+		return wrong(404, 'Recording not found');
+	}
+
+	const {id: wanted, url, nowMs} = visit;
+	const query = new URLSearchParams({
+		'X-Amz-Date': basicTime(nowMs),
+		'X-Amz-Expires': String(linkSeconds),
+		'X-Amz-Signature': signature(wanted, basicTime(nowMs)),
+	});
+	return {status: 302, text: '', headers: {location: `${url}/presigned/${leg}/${wanted}.wav?${query}`}};
+}
+
+/** The store behind the link, which knows no keys: it wants the link whole, fresh, and nothing beside it. */
+function sound(visit: Visit, leg: Leg): Answer {
+	const {id: wanted, query, nowMs, authorized} = visit;
+	if (authorized) {
+		return refusedByStore(400, 'InvalidArgument', 'Only one auth mechanism allowed');
+	}
+
+	const date = query.get('X-Amz-Date') ?? '';
+	const seconds = recordedSeconds(visit, leg);
+	if (seconds === null || query.get('X-Amz-Signature') !== signature(wanted, date)) {
+		return refusedByStore(403, 'SignatureDoesNotMatch', 'The signature does not match');
+	}
+
+	if (nowMs >= instantOf(date) + Number(query.get('X-Amz-Expires')) * 1000) {
+		return refusedByStore(403, 'AccessDenied', 'Request has expired');
+	}
+
+	return {status: 200, text: humming(seconds), headers: {'content-type': 'audio/wav'}};
+}
+
+function refusedByStore(status: number, code: string, message: string): Answer {
+	const text = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+	return {status, text, headers: {'content-type': 'application/xml'}};
+}
+
+/** `20261123T120000Z` */
+function basicTime(instantMs: number): string {
+	return new Date(instantMs).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+}
+
+function instantOf(basic: string): number {
+	return Date.parse(basic.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\dZ)$/, '$1-$2-$3:$4:$5'));
+}
+
+/** Nobody has to be kept from forging it. */
+function signature(id: string, date: string): string {
+	return Buffer.from(`${id} ${date}`).toString('hex').slice(0, 64);
 }

@@ -82,7 +82,14 @@ function answerFor(request: IncomingMessage, url: URL, premises: Premises): Answ
 		return wrong(429, 'Rate limit exceeded');
 	}
 
-	return route.answer({account: premises.account, id, query: url.searchParams, url: url.origin});
+	return route.answer({
+		account: premises.account,
+		id,
+		query: url.searchParams,
+		url: url.origin,
+		nowMs: premises.nowMs(),
+		authorized: request.headers.authorization !== undefined,
+	});
 }
 
 function routeFor(path: string): readonly [Route | null, string] {

@@ -64,8 +64,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		empty: options.empty ?? null,
 		rows: options.rows ?? 'trimmed',
 		voicemail: options.voicemail ?? 'shown',
-		recordingUrl: id =>
-			`${options.recordings === 'here' ? url : 'https://api.bolna.ai'}/recordings/call/${id}`,
+		recordingUrl: (leg, id) =>
+			`${options.recordings === 'here' ? url : 'https://api.bolna.ai'}/recordings/${leg}/${id}`,
 	});
 	const faults = new Faults();
 	const requests: SeenRequest[] = [];

@@ -83,7 +83,15 @@ export function shortTelephony(full: ReturnType<typeof telephonyOf>) {
 }
 
 /** `transfer_call_data` of a call that was handed to a human. */
-export function transferOf(sketch: Sketch, profile: AgentProfile, seconds: number, cents: number) {
+export function transferOf(
+	sketch: Sketch,
+	profile: AgentProfile,
+	{
+		seconds,
+		cents,
+		recordingUrl,
+	}: {readonly seconds: number; readonly cents: number; readonly recordingUrl: string},
+) {
 	return {
 		provider_call_id: `transfer-${sketch.id.slice(0, 8)}`,
 		status: 'completed',
@@ -91,7 +99,7 @@ export function transferOf(sketch: Sketch, profile: AgentProfile, seconds: numbe
 		cost: cents,
 		to_number: '+919000000020',
 		from_number: profile.numbers.plivo,
-		recording_url: null,
+		recording_url: recordingUrl,
 		hangup_by: 'Callee',
 		hangup_reason: 'Call recipient hungup',
 		hangup_provider_code: 4000,

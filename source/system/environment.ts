@@ -30,6 +30,10 @@ export interface Environment {
 	readonly tmux: boolean;
 	/** GNU screen, which wraps escapes in its own way. */
 	readonly screen: boolean;
+	/** Somebody came here over SSH; their screen is elsewhere. */
+	readonly ssh: boolean;
+	/** A graphical screen of this machine (X11 or Wayland). */
+	readonly display: boolean;
 	readonly ci: boolean;
 	readonly timeZone: string | null;
 	/** Who marks calls: `$USER`, `$LOGNAME` or `%USERNAME%`. */
@@ -91,6 +95,8 @@ export function readEnvironment(
 		colorTerm: own('COLORTERM'),
 		tmux: own('TMUX') !== null,
 		screen: own('STY') !== null,
+		ssh: own('SSH_CONNECTION') !== null || own('SSH_TTY') !== null,
+		display: own('DISPLAY') !== null || own('WAYLAND_DISPLAY') !== null,
 		ci: own('CI') !== null,
 		timeZone: own('TZ'),
 		user: own('USER') ?? own('LOGNAME') ?? own('USERNAME'),

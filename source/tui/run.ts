@@ -15,7 +15,10 @@ import {Store} from './state/store.js';
 import {createUpdate} from './state/update.js';
 
 export interface ExplorerOptions
-	extends Pick<Host, 'open' | 'openDemo' | 'openWithKey' | 'pager' | 'saveCopy' | 'views'> {
+	extends Pick<
+		Host,
+		'open' | 'openDemo' | 'openWithKey' | 'openAddress' | 'pager' | 'saveCopy' | 'folder' | 'views'
+	> {
 	readonly terminal: Terminal;
 	readonly screen: ScreenWriter;
 	readonly guard: TerminalGuard;
@@ -70,6 +73,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			...options,
 			painted,
 			lend: run => guard.handOver(inner => lend(inner), run),
+			lent: {write: text => stdout.write(text), key: () => anyKey(stdin)},
 			suspend: () => guard.suspend(inner => lend(inner)),
 			redraw: () => screen.invalidate(),
 			clipboard: createClipboard(terminal, sequence => stdout.write(sequence)),
@@ -101,6 +105,17 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	shown.unmount();
 	await shown.ended;
 	await rememberCursor(workspace, placeToKeep(store.getState()));
+}
+
+/** Reads one key while nobody else does, and leaves the stream as it was found. */
+async function anyKey(stdin: NodeJS.ReadStream): Promise<void> {
+	stdin.setRawMode(true);
+	await new Promise<void>(resolve => {
+		stdin.once('readable', resolve);
+	});
+	stdin.read();
+	stdin.setRawMode(false);
+	stdin.pause();
 }
 
 /** Resolves when there is something to see: rows, the first screen, or a while without either. */

@@ -43,6 +43,12 @@ export function askBolna(parts: {
 		async executionLog(id, signal) {
 			return (await connect()).executionLog(id, signal);
 		},
+		async recording(id, leg, signal) {
+			return (await connect()).recording(id, leg, signal);
+		},
+		async sound(link, signal) {
+			return (await connect()).sound(link, signal);
+		},
 		async batchExecutions(batchId, signal) {
 			const executions = await (await connect()).batchExecutions(batchId, signal);
 			await keep(executions);

@@ -1,5 +1,7 @@
+import type {Sound} from '../bolna/sound.js';
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
+import type {RecordingLeg} from '../calls/recording.js';
 import type {Query} from '../filter/query.js';
 import type {MarkOrigins} from '../ledger/project.js';
 import type {
@@ -19,6 +21,7 @@ import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
+export type {Sound} from '../bolna/sound.js';
 export type {MarkOrigins, Origin} from '../ledger/project.js';
 export type {
 	Change,
@@ -116,6 +119,10 @@ export interface AskBolna {
 	/** The full record. @throws Trouble `not-found` when Bolna has no such call. */
 	execution(id: string, signal?: AbortSignal): Promise<Execution>;
 	executionLog(id: string, signal?: AbortSignal): Promise<readonly LogEntry[]>;
+	/** A fresh link to a recording, good for a day without a key. Never keep it. */
+	recording(id: string, leg: RecordingLeg, signal?: AbortSignal): Promise<URL>;
+	/** What such a link leads to; the key does not go along. */
+	sound(link: URL, signal?: AbortSignal): Promise<Sound>;
 	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;
 	/** One page of an agent's calls in a range of any length, newest first; sizes up to 100. */
 	page(request: PageRequest, signal?: AbortSignal): Promise<PageOfCalls>;

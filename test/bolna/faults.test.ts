@@ -316,3 +316,26 @@ async function freePort(): Promise<number> {
 	});
 	return address !== null && typeof address === 'object' ? address.port : 0;
 }
+
+test('sound is fetched without the key, wherever its link leads', async () => {
+	const elsewhere = await serve(text('RIFF', 200, {'content-type': 'audio/wav; codecs=1'}));
+	const {client, server} = await asking([text('', 302, {location: `${elsewhere.base}/call.wav?sig=1`})]);
+	const link = await client.recording('e-1');
+	const {type, sizeBytes, chunks} = await client.sound(link);
+	expect({type, sizeBytes}).toEqual({type: 'audio/wav', sizeBytes: null});
+	const parts: Uint8Array[] = [];
+	for await (const chunk of chunks) {
+		parts.push(chunk);
+	}
+
+	expect(Buffer.concat(parts).toString()).toBe('RIFF');
+	expect(elsewhere.requests.map(({headers}) => headers.authorization)).toEqual([undefined]);
+	expect(server.asked).toEqual(['GET /recordings/call/e-1']);
+
+	const own = await asking([
+		text('', 302, {location: '/elsewhere?sig=1'}),
+		text('', 302, {location: '/elsewhere?key=bn-hidden'}),
+	]);
+	expect((await own.client.recording('e-1', 'transfer')).origin).toBe(own.server.base);
+	await expect(troubleOf(own.client.recording('e-1'))).resolves.toMatchObject({code: 'not-understood'});
+});

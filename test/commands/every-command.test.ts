@@ -14,9 +14,11 @@ import {callsiftHere, type InProcess} from './in-process.js';
  */
 const loaded = await Promise.all(commands.map(async row => ({row, command: await row.load()})));
 
-/** Words after the name with which a command has something to do; none for the others. ID is a call's. */
+/** Words after the name with which a command has something to do; none for the others. ID is that of a call with a recording. */
 const words: Readonly<Record<string, readonly string[]>> = {
 	show: ['ID'],
+	open: ['ID'],
+	download: ['ID', '-o', 'HOME/recordings'],
 	search: ['the'],
 	export: ['csv'],
 	prune: ['--older-than', '1d'],
@@ -47,16 +49,22 @@ beforeAll(async () => {
 	simulator = await startSimulator({calls: 120, arrivalSeconds: 0, limitPerMinute: false});
 	variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
 	prepared = await mkdtemp(join(tmpdir(), 'callsift-every-'));
-	const ids = await callsiftHere(['list', '--all-pages', '--ids'], {home: prepared, variables});
-	callId = ids.stdout.split('\n')[0] ?? '';
-	const demo = await callsiftHere(['list', '--ids', '--demo', '--calls', '40'], {home: prepared});
-	demoId = demo.stdout.split('\n')[0] ?? '';
+	callId = await recordedCall(['--all-pages'], variables);
+	demoId = await recordedCall(['--demo', '--calls', '40'], {});
 });
 
 afterAll(async () => {
 	await simulator.stop();
 	await rm(prepared, {recursive: true});
 });
+
+async function recordedCall(more: readonly string[], env: Record<string, string>): Promise<string> {
+	const words = ['list', '--json', '--details', ...more];
+	const {stdout} = await callsiftHere(words, {home: prepared, variables: env});
+	const calls: readonly {execution_id: string; telephony_data: {recording_url: string | null}}[] =
+		JSON.parse(stdout).data;
+	return calls.find(({telephony_data: line}) => line.recording_url !== null)?.execution_id ?? '';
+}
 
 /** Each run on a machine of its own, with 120 calls on it: some commands delete things. */
 async function run(
@@ -67,7 +75,9 @@ async function run(
 	const home = await mkdtemp(join(tmpdir(), 'callsift-every-'));
 	onTestFinished(() => rm(home, {recursive: true}));
 	await cp(prepared, home, {recursive: true});
-	const own = (words[name] ?? []).map(word => (word === 'ID' ? (way.id ?? callId) : word));
+	const own = (words[name] ?? []).map(word =>
+		word === 'ID' ? (way.id ?? callId) : word.replace('HOME', home),
+	);
 	return callsiftHere([name, ...own, ...more], {
 		home,
 		variables,

@@ -93,15 +93,30 @@ test('raw logs have both documented shapes, and hold tool calls and their time-o
 	expect(older.data[0]?.created_at).toBeTypeOf('string');
 });
 
-test('a recording is a redirect to a link that needs no key', async () => {
-	const {get, simulator, everyCall} = await visit({calls: 60, recordings: 'here'});
+test('a recording is a redirect to a link that needs no key, takes none, and expires', async () => {
+	let nowMs = Date.now();
+	const {get, simulator, everyCall} = await visit({calls: 300, recordings: 'here', nowMs: () => nowMs});
 	const call = everyCall().find(({telephony_data: line}) => line?.recording_url);
 	expect(call?.telephony_data?.recording_url).toBe(`${simulator.url}/recordings/call/${call?.id}`);
 	const answer = await get(`/recordings/call/${call?.id}`);
 	expect(answer.status).toBe(302);
-	const sound = await fetch(answer.headers.get('location') ?? '');
-	expect(sound.headers.get('content-type')).toBe('audio/mpeg');
-	expect((await fetch(`${simulator.url}/presigned/${call?.id}.mp3`)).status).toBe(403);
+	const link = answer.headers.get('location') ?? '';
+	const sound = await fetch(link);
+	expect(sound.headers.get('content-type')).toBe('audio/wav');
+	expect((await sound.arrayBuffer()).byteLength).toBeGreaterThan((call?.conversation_duration ?? 0) * 8000);
+	expect((await fetch(link, {headers: {authorization: 'Bearer any'}})).status).toBe(400);
+	expect((await fetch(link.replace(/Signature=../, 'Signature=00'))).status).toBe(403);
+
+	const handed = everyCall().find(({transfer_call_data: transfer}) => transfer !== null);
+	const transfer = await get(`/recordings/transfer/${handed?.id}`);
+	expect((await fetch(transfer.headers.get('location') ?? '')).status).toBe(200);
+
+	nowMs += 86_400_000;
+	const late = await fetch(link);
+	expect({status: late.status, text: await late.text()}).toMatchObject({
+		status: 403,
+		text: expect.stringContaining('expired'),
+	});
 });
 
 test('answers are compressed when asked for, and only then', async () => {

@@ -67,7 +67,7 @@ function unexpected(cause: unknown): Trouble {
 }
 
 async function recallAll(workspace: Workspace): Promise<Remembered> {
-	const [filter, troubledOnly, agent, days, cursor, listPercent, hidden, order, pane, history] =
+	const [filter, troubledOnly, agent, days, cursor, listPercent, hidden, order, pane, history, commands] =
 		await Promise.all(
 			[
 				'filter',
@@ -80,6 +80,7 @@ async function recallAll(workspace: Workspace): Promise<Remembered> {
 				'order',
 				'pane',
 				'history',
+				'commands',
 			].map(name => workspace.recall(name)),
 		);
 	return {
@@ -93,6 +94,7 @@ async function recallAll(workspace: Workspace): Promise<Remembered> {
 		order: orderOf(order),
 		pane: text(pane) ?? 'overview',
 		history: texts(history),
+		commands: texts(commands),
 	};
 }
 

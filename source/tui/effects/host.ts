@@ -1,6 +1,7 @@
 import type {View} from '../../filter/views.js';
 import type {Clipboard} from '../../terminal/clipboard-sink.js';
 import type {Workspace} from '../../workspace/workspace.js';
+import type {LentTerminal} from './handover.js';
 
 /** What the explorer needs of the world around it; handed in, so that it knows neither settings nor simulator. */
 export interface Host {
@@ -13,6 +14,8 @@ export interface Host {
 	readonly painted: Promise<void>;
 	/** The terminal belongs to `run` while it lasts. */
 	lend(run: () => Promise<void>): Promise<void>;
+	/** What it is written to, and read from, meanwhile. */
+	readonly lent: LentTerminal;
 	/** Ctrl-Z. */
 	suspend(): Promise<void>;
 	redraw(): void;
@@ -27,6 +30,10 @@ export interface Host {
 	readonly clipboard: Clipboard;
 	/** Keeps a text that no clipboard takes, and says where. */
 	saveCopy(text: string): Promise<string>;
+	/** Opens an address in a browser; false where there is none, or it could not. */
+	openAddress(url: URL): Promise<boolean>;
+	/** Where files go that are asked for by a key. */
+	readonly folder: string;
 	/** The shell command of `$PAGER`. */
 	readonly pager: string;
 }

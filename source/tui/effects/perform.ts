@@ -5,10 +5,10 @@ import type {Message} from '../state/message.js';
 import {askingDoers} from './asking.js';
 import type {At, Doers} from './at.js';
 import {groupingDoers} from './grouping.js';
+import {page} from './handover.js';
 import type {Host} from './host.js';
 import {keepingDoers} from './keeping.js';
 import {loadingDoers} from './loading.js';
-import {page} from './page.js';
 import {takingDoers} from './taking.js';
 import {Timers} from './timers.js';
 

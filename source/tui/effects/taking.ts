@@ -1,15 +1,24 @@
+import {basename} from 'node:path';
 import type {Execution} from '../../calls/execution.js';
 import {hasRecording, recordingAddress} from '../../calls/recording.js';
+import {type DownloadStep, downloadRecording} from '../../jobs/download.js';
 import {copyLines, copyName} from '../../present/copies.js';
 import {figure} from '../../present/figure.js';
+import {guideRow} from '../../present/guide.js';
+import {maskExecution} from '../../present/mask.js';
+import {sizeInWords} from '../../present/size.js';
 import type {Copied} from '../../terminal/clipboard-sink.js';
+import {escapeForOutput} from '../../text/json.js';
+import {scrub} from '../../text/printable.js';
 import {Trouble} from '../../text/trouble.js';
 import type {Workspace} from '../../workspace/workspace.js';
 import type {Notice} from '../state/state.js';
 import type {Doers} from './at.js';
+import {pipe, showUntilKey} from './handover.js';
+import {quiet} from './quiet.js';
 
 /** What of a call goes elsewhere. It is masked and scrubbed before it leaves. */
-export const takingDoers: Doers<'copy'> = {
+export const takingDoers: Doers<'copy' | 'open-recording' | 'download' | 'stop-job' | 'pipe-out'> = {
 	async copy({kind, id, manner}, {open, host, send}) {
 		const call = await wholeCall(open, id);
 		const agents = new Map((await open.ask.agents()).map(agent => [agent.id, agent.name]));
@@ -24,7 +33,65 @@ export const takingDoers: Doers<'copy'> = {
 				: copiedNotice(copyName(kind), await host.clipboard(lines, host.saveCopy));
 		send({type: 'noticed', notice});
 	},
+
+	async 'open-recording'({id}, {open, host, send}) {
+		const link = await open.bolna.recording(id, 'call');
+		if (await host.openAddress(link)) {
+			send({type: 'noticed', notice: {text: 'The recording opens in the browser.', tone: 'good'}});
+			return;
+		}
+
+		// The link opens the recording to whoever has it: it goes into no file.
+		const {where} = await host.clipboard([scrub(link.href)], async () => null);
+		if (where === 'nowhere') {
+			await host.lend(() => showUntilKey(scrub(link.href), host.lent));
+			return;
+		}
+
+		const text = 'The link to the recording is on your clipboard, good for a day; a click opens it';
+		send({type: 'noticed', notice: {text, tone: 'good', link: link.href}});
+	},
+
+	async 'pipe-out'({id, command, manner}, {open, host}) {
+		const call = await wholeCall(open, id);
+		const row = guideRow(manner.masked ? maskExecution(call) : call, manner);
+		const json = `${escapeForOutput(JSON.stringify(row, null, 2))}\n`;
+		await host.lend(() => pipe(command, json, host.lent));
+	},
+
+	async download({id}, {open, host, send, newest}) {
+		const signal = newest('job');
+		const fetching = async () => {
+			for await (const step of downloadRecording(open, {id, leg: 'call', folder: host.folder}, signal)) {
+				signal.throwIfAborted();
+				if (step.done) {
+					const text = `Saved ${basename(step.path)} here · ${sizeInWords(step.bytes)}`;
+					send({type: 'noticed', notice: {text, tone: 'good'}});
+				} else {
+					send({type: 'job', job: {text: downloadWords(step)}});
+				}
+			}
+		};
+		try {
+			await quiet(signal, fetching());
+		} finally {
+			if (!signal.aborted) {
+				send({type: 'job', job: null});
+			}
+		}
+	},
+
+	'stop-job'(_, {newest}) {
+		newest('job');
+	},
 };
+
+/** `Downloading 1.2 MB of 3.4 MB · 35%` */
+function downloadWords({bytes, totalBytes}: DownloadStep): string {
+	return totalBytes === null || totalBytes === 0
+		? `Downloading ${sizeInWords(bytes)}`
+		: `Downloading ${sizeInWords(bytes)} of ${sizeInWords(totalBytes)} · ${Math.floor((bytes / totalBytes) * 100)}%`;
+}
 
 /** The full record where it can be had: a row of a list has no transcript. */
 async function wholeCall({ask, bolna}: Workspace, id: string): Promise<Execution> {

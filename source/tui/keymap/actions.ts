@@ -42,6 +42,14 @@ const needsLandmarks = ({detail}: State): string | null =>
 		? 'Slow turns stand in the transcript and in Latency, tool calls and errors in Logs.'
 		: null;
 
+const needsRecording = (state: State): string | null => {
+	const row = state.list.rows[state.list.cursor];
+	// A row of a list does not say whether there is one.
+	return row === undefined || (row.full && row.hasRecording !== true)
+		? 'There is no recording of this call.'
+		: null;
+};
+
 /** Every key of the explorer. The dispatcher, the last line, `?` and the README read this table. */
 export const actions = {
 	'next-trouble': {
@@ -125,6 +133,9 @@ export const actions = {
 	'copy-transcript': {keys: ['t'], where: 'copy', does: 'the transcript', hint: 'transcript'},
 	'copy-link': {keys: ['l'], where: 'copy', does: 'the address of the recording', hint: 'link'},
 	'copy-ticket': {keys: ['m'], where: 'copy', does: 'a ticket in Markdown', hint: 'Markdown ticket'},
+	recording: {keys: ['o'], where: 'calls', does: 'open the recording, or its link', disabled: needsRecording},
+	download: {keys: ['D'], where: 'calls', does: 'download the recording', disabled: needsRecording},
+	pipe: {keys: ['|'], where: 'calls', does: "pipe the call's JSON to a command", disabled: needsCall},
 	'open-line': {keys: ['enter', 'right'], where: 'screens', does: 'the calls behind the line', hint: 'open'},
 	down: {keys: ['j', 'down'], where: 'lists', does: 'down'},
 	up: {keys: ['k', 'up'], where: 'lists', does: 'up'},

@@ -13,16 +13,25 @@ const leaving = {keys: ['escape'], hint: 'leave'};
 /** Six keys at most; the rest stand under `?`. */
 const hintLimit = 6;
 
+/** Before what is typed on the last line. */
+const promptLabels = {search: ' search ', pipe: ' | '} as const;
+
 /** The last line: what can be pressed, a notice, or the search being typed. */
 export function footerLine(state: State): Line {
 	const {prompt, notice, size} = state;
-	if (prompt?.kind === 'search') {
-		const {before, under, after} = visibleField(prompt.field, size.columns - 12);
-		return [span(' search ', 'accent'), span(before), span(under, 'plain', {inverse: true}), span(after)];
+	if (prompt?.kind === 'search' || prompt?.kind === 'pipe') {
+		const label = promptLabels[prompt.kind];
+		const {before, under, after} = visibleField(prompt.field, size.columns - label.length - 4);
+		return [span(label, 'accent'), span(before), span(under, 'plain', {inverse: true}), span(after)];
 	}
 
 	if (notice !== null) {
-		return [span(` ${notice.text}`, notice.tone === 'plain' ? 'strong' : notice.tone)];
+		const tone = notice.tone === 'plain' ? 'strong' : notice.tone;
+		return [span(' '), span(notice.text, tone, notice.link === undefined ? {} : {link: notice.link})];
+	}
+
+	if (state.job !== null && prompt === null && state.menu === null) {
+		return [span(` ${state.job.text}`, 'strong'), span(' · Esc stops it', 'dim')];
 	}
 
 	return hintLine(state);

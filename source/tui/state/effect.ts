@@ -58,6 +58,11 @@ export interface Effects {
 	readonly undo: unknown;
 	/** Takes something of a call to the clipboard. */
 	readonly copy: {readonly kind: CopyKind; readonly id: string; readonly manner: Manner};
+	/** Opens the recording in the browser, or takes a link to it to the clipboard. */
+	readonly 'open-recording': {readonly id: string};
+	readonly download: {readonly id: string};
+	/** Gives up what goes on for a while. */
+	readonly 'stop-job': unknown;
 	readonly 'read-views': unknown;
 	/** Keeps a filter under a name, in place of the one it had. A null filter forgets it. */
 	readonly 'save-view': {readonly name: string; readonly filter: string | null; readonly was: string | null};
@@ -72,6 +77,8 @@ export interface Effects {
 		readonly milliseconds: number;
 		readonly message: Message;
 	};
+	/** Lends the terminal to a shell command that gets the call's JSON. */
+	readonly 'pipe-out': {readonly id: string; readonly command: string; readonly manner: Manner};
 	readonly 'page-out': {readonly text: string};
 	readonly redraw: unknown;
 	readonly suspend: unknown;

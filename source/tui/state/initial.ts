@@ -78,6 +78,8 @@ export function initialState(stage: Stage, size: Size): State {
 		menu: null,
 		prompt: null,
 		history: [],
+		commands: [],
+		job: null,
 		notice: null,
 	};
 }

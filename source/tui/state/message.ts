@@ -15,7 +15,7 @@ import type {
 } from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
-import type {Notice, Place} from './state.js';
+import type {Job, Notice, Place} from './state.js';
 
 /** Everything that can happen to the explorer, by name. */
 export interface Messages {
@@ -67,6 +67,8 @@ export interface Messages {
 	readonly progress: {readonly progress: Progress; readonly nowMs: number};
 	/** The account could not be opened. */
 	readonly 'not-opened': {readonly trouble: Trouble};
+	/** How far what goes on for a while is; null when it has ended. */
+	readonly job: {readonly job: Job | null};
 	readonly noticed: {readonly notice: Notice};
 }
 
@@ -89,4 +91,5 @@ export interface Remembered {
 	readonly order: Order;
 	readonly pane: string;
 	readonly history: readonly string[];
+	readonly commands: readonly string[];
 }

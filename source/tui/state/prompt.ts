@@ -3,17 +3,17 @@ import type {Field, FieldKey} from '../widgets/field.js';
 import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
 import {endSearch, searchFor} from './detail.js';
 import type {Effect} from './effect.js';
+import {historyWith} from './history.js';
 import {ask, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
 import {offersOf, valueWishes} from './offer.js';
+import {runPipe} from './pipe.js';
 import {readFilter} from './scope.js';
 import type {Prompt, State} from './state.js';
 import type {Step} from './step.js';
 
 /** What is only half written is judged after this much rest, and values are offered then. */
 const previewMs = 60;
-
-const historyLength = 50;
 
 export function openFilter(state: State): State {
 	const {filter} = state.list;
@@ -59,6 +59,10 @@ function refield(state: State, field: Field, look: Look): Step {
 
 	if (prompt?.kind === 'search') {
 		return [searchFor({...state, prompt: {...prompt, field}}, fieldText(field), look), []];
+	}
+
+	if (prompt?.kind === 'pipe') {
+		return [{...state, prompt: {...prompt, field, recall: -1}}, []];
 	}
 
 	if (prompt?.kind !== 'filter') {
@@ -130,6 +134,10 @@ export function accept(state: State): Step {
 		return [endSearch(state), []];
 	}
 
+	if (prompt?.kind === 'pipe') {
+		return runPipe(state, prompt);
+	}
+
 	if (prompt?.kind !== 'filter') {
 		return [state, []];
 	}
@@ -140,10 +148,7 @@ export function accept(state: State): Step {
 	}
 
 	const text = asTyped(prompt.field);
-	const history =
-		text === ''
-			? state.history
-			: [text, ...state.history.filter(line => line !== text)].slice(0, historyLength);
+	const history = historyWith(state.history, text);
 	return [
 		{...previewed, prompt: null, history},
 		[
@@ -172,14 +177,15 @@ export function leave(state: State): Step {
 }
 
 export function recall(state: State, step: 1 | -1, look: Look): Step {
-	const {prompt, history} = state;
-	if (prompt?.kind !== 'filter') {
+	const {prompt} = state;
+	if (prompt?.kind !== 'filter' && prompt?.kind !== 'pipe') {
 		return [state, []];
 	}
 
+	const history = prompt.kind === 'filter' ? state.history : state.commands;
 	const place = Math.min(Math.max(prompt.recall + step, -1), history.length - 1);
 	const [next, effects] = refield(state, fieldOf(history[place] ?? ''), look);
-	return next.prompt?.kind === 'filter'
+	return next.prompt?.kind === 'filter' || next.prompt?.kind === 'pipe'
 		? [{...next, prompt: {...next.prompt, recall: place}}, effects]
 		: [next, effects];
 }

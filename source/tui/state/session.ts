@@ -58,6 +58,7 @@ export function opened(state: State, place: Place, remembered: Remembered): Step
 		stage: {kind: 'calls'},
 		place,
 		history: remembered.history,
+		commands: remembered.commands,
 		layout: {
 			listPercent: remembered.listPercent,
 			hiddenColumns: remembered.hiddenColumns.filter(isColumn),

@@ -35,6 +35,10 @@ export interface State {
 	readonly prompt: Prompt | null;
 	/** Filters that were used, the last one first. */
 	readonly history: readonly string[];
+	/** Commands that calls were piped to, the last one first. */
+	readonly commands: readonly string[];
+	/** What goes on for a while, one at a time; Esc gives it up. Its words stand on the last line. */
+	readonly job: Job | null;
 	/** One sentence on the last line until the next key. */
 	readonly notice: Notice | null;
 }
@@ -197,6 +201,8 @@ export type Prompt =
 	  }
 	| {readonly kind: 'search'; readonly field: Field}
 	| {readonly kind: 'palette'; readonly field: Field; readonly cursor: number}
+	/** A shell command for the JSON of a call; `recall` is the place in the history, -1 for the line being typed. */
+	| {readonly kind: 'pipe'; readonly id: string; readonly field: Field; readonly recall: number}
 	| {readonly kind: 'tag' | 'note'; readonly id: string; readonly value: string}
 	/** The name of a filter that is saved, or renamed. */
 	| {
@@ -206,8 +212,14 @@ export type Prompt =
 			readonly was: string | null;
 	  };
 
+export interface Job {
+	readonly text: string;
+}
+
 export interface Notice {
 	readonly text: string;
+	/** Where the sentence leads, on terminals that know links. */
+	readonly link?: string;
 	readonly tone: 'plain' | 'bad' | 'good';
 	/** Gone as soon as something arrives. */
 	readonly passing?: boolean;

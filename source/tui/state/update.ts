@@ -73,6 +73,8 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	'mirror-changed': mirrorChanged,
 	progress: progressed,
 	'not-opened': (state, {trouble}) => [notOpened(state, trouble), []],
+	// What was given up may still have had something to say.
+	job: (state, {job}) => (state.job === null ? [state, []] : [{...state, job}, []]),
 	noticed: (state, {notice}) => [{...state, notice}, []],
 };
 

@@ -70,6 +70,13 @@ function stepBack(state: State): Step {
 		return [{...state, menu: null}, []];
 	}
 
+	if (state.job !== null) {
+		return [
+			{...state, job: null, notice: {text: 'Stopped; nothing of it was kept.', tone: 'plain'}},
+			[{do: 'stop-job'}],
+		];
+	}
+
 	if (state.overlay !== null) {
 		return [{...state, overlay: null}, []];
 	}
