@@ -105,6 +105,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./whoami.js')).whoami,
 	},
 	{
+		name: 'config',
+		summary: 'look at settings, set them',
+		group: 'account',
+		load: async () => (await import('./config.js')).config,
+	},
+	{
 		name: 'wipe',
 		summary: 'delete what is kept here',
 		group: 'account',

@@ -26,14 +26,18 @@ const words: Readonly<Record<string, readonly string[]>> = {
 	wipe: ['--yes'],
 };
 
+/** With which it prints JSON, where that is not `--json`; without any words where it prints nothing else. */
+const jsonWords: Readonly<Record<string, readonly string[]>> = {
+	export: ['json'],
+	schema: [],
+};
+
 /** Owns the terminal; test/screens is about it. */
 const needsTerminal = new Set(['explore']);
 /** Go on until they are interrupted. */
 const lasting = new Set(['serve']);
 /** Do a deed and print nothing that a program could read. */
 const printsNoData = new Set(['explore', 'login', 'logout', 'serve', 'wipe']);
-/** Print what their argument says, or JSON whatever is asked for. */
-const needsNoJson = new Set(['export', 'schema']);
 /** Say on stderr, whatever is asked for, what nobody should miss. */
 const speaksAnyway = new Set(['login', 'logout', 'serve', 'wipe']);
 /** Change what belongs to a profile, which the invented account is not. */
@@ -70,12 +74,12 @@ async function recordedCall(more: readonly string[], env: Record<string, string>
 async function run(
 	name: string,
 	more: readonly string[] = [],
-	way: Omit<InProcess, 'home'> & {id?: string} = {},
+	way: Omit<InProcess, 'home'> & {id?: string; typed?: readonly string[] | undefined} = {},
 ) {
 	const home = await mkdtemp(join(tmpdir(), 'callsift-every-'));
 	onTestFinished(() => rm(home, {recursive: true}));
 	await cp(prepared, home, {recursive: true});
-	const own = (words[name] ?? []).map(word =>
+	const own = (way.typed ?? words[name] ?? []).map(word =>
 		word === 'ID' ? (way.id ?? callId) : word.replace('HOME', home),
 	);
 	return callsiftHere([name, ...own, ...more], {
@@ -154,9 +158,10 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 	});
 
 	test('prints JSON that is JSON, where it prints data', async () => {
-		expect(hasJson).toBe(!printsNoData.has(name) && !needsNoJson.has(name));
-		if (hasJson) {
-			const {code, stdout} = await run(name, ['--json']);
+		const other = jsonWords[name];
+		expect(hasJson || other !== undefined).toBe(!printsNoData.has(name));
+		if (!printsNoData.has(name)) {
+			const {code, stdout} = await run(name, other === undefined ? ['--json'] : [], {typed: other});
 			expect(code).toBeOneOf([0, 3]);
 			expect(isJson(stdout), stdout.slice(0, 400)).toBe(true);
 		}

@@ -132,6 +132,7 @@ test('details are for those who ask', () => {
 
 test('zones are known by their names', () => {
 	expect(findZone(' europe/berlin')).toBe('Europe/Berlin');
+	expect(findZone('asia/kolkata')).toBe('Asia/Kolkata');
 	expect(findZone('Mars/Olympus')).toBeNull();
 	expect(findZone('')).toBeNull();
 	expect(findZone(machineZone())).not.toBeNull();
