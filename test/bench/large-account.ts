@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
 import {readExecution} from '../../source/calls/read-execution.js';
@@ -16,7 +16,6 @@ const days = 90;
 const version = 1;
 
 export interface LargeAccount {
-	readonly calls: number;
 	/** The environment in which callsift opens it. */
 	readonly env: Readonly<Record<string, string>>;
 	readonly mirror: string;
@@ -38,13 +37,7 @@ export async function largeAccount(calls: number): Promise<LargeAccount> {
 		limitPerMinute: false,
 		nowMs: () => startedMs,
 	});
-	const env = {
-		PATH: process.env['PATH'] ?? '',
-		HOME: home,
-		CALLSIFT_HOME: home,
-		BOLNA_API_BASE: simulator.url,
-		BOLNA_API_KEY: simulator.key,
-	};
+	const env = environmentOf(home, simulator);
 	if (!existsSync(finished)) {
 		rmSync(home, {recursive: true, force: true});
 		mkdirSync(home, {recursive: true});
@@ -53,7 +46,32 @@ export async function largeAccount(calls: number): Promise<LargeAccount> {
 		writeFileSync(finished, String(startedMs));
 	}
 
-	return {calls, env, mirror: mirrorIn(home), simulator};
+	return {env, mirror: mirrorIn(home), simulator};
+}
+
+/** A home of its own in which callsift opens a mirror that is here already. */
+export async function accountWith(mirror: string): Promise<LargeAccount> {
+	const home = join(cacheFolder(), 'account-with-mirror');
+	rmSync(home, {recursive: true, force: true});
+	mkdirSync(home, {recursive: true});
+	const simulator = await startSimulator({calls: 1, arrivalSeconds: 0, limitPerMinute: false});
+	const env = environmentOf(home, simulator);
+	await promisify(execFile)(process.execPath, ['bin/callsift.js', 'list', '--ids'], {env});
+	copyFileSync(mirror, mirrorIn(home));
+	const opened = await openMirror({path: mirrorIn(home), clock: systemClock});
+	await opened.remember('days', 3650);
+	await opened.close();
+	return {env, mirror: mirrorIn(home), simulator};
+}
+
+function environmentOf(home: string, simulator: Simulator): Readonly<Record<string, string>> {
+	return {
+		PATH: process.env['PATH'] ?? '',
+		HOME: home,
+		CALLSIFT_HOME: home,
+		BOLNA_API_BASE: simulator.url,
+		BOLNA_API_KEY: simulator.key,
+	};
 }
 
 function mirrorIn(home: string): string {

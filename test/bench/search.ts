@@ -3,9 +3,11 @@ import {statSync} from 'node:fs';
 import {promisify} from 'node:util';
 import {parseFilter} from '../../source/filter/parse.js';
 import {newestFirst} from '../../source/mirror/mirror.js';
-import {open, transcripts} from './corpus.js';
+import {openTerminal} from '../helpers/terminal.js';
+import {type Corpus, open, transcripts} from './corpus.js';
 import type {Figure, Skipped} from './figure.js';
 import {median, timed} from './figure.js';
+import {accountWith} from './large-account.js';
 
 const run = promisify(execFile);
 const rounds = 15;
@@ -66,7 +68,62 @@ export async function* search(): AsyncGenerator<Figure | Skipped> {
 		)),
 		goal: {timesFaster: 5},
 	};
+	yield* painted(corpus, ask, grep);
 	await mirror.close();
+}
+
+/** The same in the explorer: from the last letter of a word to its calls, and how many they are, on the screen. */
+async function* painted(
+	corpus: Corpus,
+	ask: (text: string) => Promise<{readonly count: number}>,
+	grep: (pattern: string) => Promise<void>,
+): AsyncGenerator<Figure> {
+	const account = await accountWith(corpus.mirror);
+	const terminal = await openTerminal({
+		columns: 120,
+		rows: 40,
+		env: {...account.env, BOLNA_API_BASE: 'http://127.0.0.1:9'},
+	});
+	await terminal.waitFor('the count', () => terminal.row(1).includes('100,000 calls'), {timeoutMs: 60_000});
+	terminal.press('/');
+	const times: number[] = [];
+	const words: string[] = [];
+	for (const word of corpus.words.slice(2500, 2500 + 4 * rounds).filter(each => each.length > 3)) {
+		const [shorter, whole] = [await ask(`${word.slice(0, -1)}*`), await ask(`${word}*`)];
+		words.push(...(shorter.count === whole.count ? [] : [word]));
+	}
+
+	for (const word of words) {
+		const calls = `${(await ask(`${word}*`)).count.toLocaleString('en')} call`;
+		terminal.press('ctrl-u');
+		terminal.type(word.slice(0, -1));
+		await terminal.waitFor('the word', () => terminal.row(1).includes(` ${word.slice(0, -1)} `));
+		await terminal.waitFor(
+			'calls',
+			() => / calls? · /.test(terminal.row(1)) && !terminal.row(1).includes(calls),
+		);
+		times.push(
+			await timed(async () => {
+				terminal.type(word.slice(-1));
+				await terminal.waitFor('its calls', () => terminal.row(1).includes(calls));
+			}),
+		);
+	}
+
+	const others: number[] = [];
+	for (const word of words) {
+		others.push(await timed(() => grep(word)));
+	}
+
+	yield {
+		name: 'from the last letter of a word to its calls and their count on the screen',
+		value: median(times),
+		unit: 'ms',
+		peer: {name: 'rg -c over the NDJSON', value: median(others)},
+		goal: {atMost: 1},
+	};
+	await terminal.close();
+	await account.simulator.stop();
 }
 
 /** Words from rare to frequent, up to 5% of the calls. */
