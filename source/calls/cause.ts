@@ -1,4 +1,5 @@
 import {type Diagnosis, diagnose} from './diagnosis.js';
+import {diagnosisRules} from './diagnosis-rules.js';
 import {errorTemplate} from './error-template.js';
 import type {Execution} from './execution.js';
 import {isTroubled} from './troubled.js';
@@ -57,6 +58,12 @@ export function causeOf(
 export function ruleOfCause(cause: string): string | null {
 	const [rule = ''] = cause.split('/', 1);
 	return rule === unexplained ? null : rule;
+}
+
+/** What a key says, in words, and what tells it apart from others of its kind: codes, providers, agents' ids. */
+export function causeWords(cause: string): {readonly title: string; readonly parts: readonly string[]} {
+	const rule = diagnosisRules.find(({id}) => id === ruleOfCause(cause));
+	return {title: rule?.cause ?? 'No rule says why', parts: cause.split('/').slice(1)};
 }
 
 const readPart: Readonly<Record<CausePart, (execution: Execution) => string | null>> = {

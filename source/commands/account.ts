@@ -7,7 +7,7 @@ import {workspaceWays} from './workspace-ways.js';
 export async function openAccount(context: Context, needs: AccountNeeds): Promise<OpenAccount> {
 	if (context.globals.demo) {
 		const {openDemo} = await import('./demo.js');
-		return openDemo(context);
+		return openDemo(context, needs);
 	}
 
 	const [settings, {openAccount: open}] = await Promise.all([

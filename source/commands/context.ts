@@ -28,6 +28,8 @@ export interface AccountNeeds {
 	readonly key: 'required' | 'optional';
 	/** Never ask Bolna: the account that the key was last used for, or else the last one. */
 	readonly offline?: boolean;
+	/** In the demo: lists carry whole records, as there is nobody waiting in front of a screen while they are fetched. */
+	readonly wholeRows?: boolean;
 	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
 	readonly rate?: number | undefined;
 }

@@ -7,7 +7,10 @@ import {demoProfile} from './demo-profile.js';
 import {workspaceWays} from './workspace-ways.js';
 
 /** Starts the embedded Bolna and opens its account. Nothing is left of it afterwards, unless `--keep` is given. */
-export async function openDemo(context: Context): Promise<OpenAccount> {
+export async function openDemo(
+	context: Context,
+	{wholeRows = false}: {readonly wholeRows?: boolean} = {},
+): Promise<OpenAccount> {
 	const [{startSimulator}, {openWorkspace}] = await Promise.all([
 		import('../simulator/start.js'),
 		import('../workspace/open.js'),
@@ -16,6 +19,7 @@ export async function openDemo(context: Context): Promise<OpenAccount> {
 		calls: context.globals.demoCalls,
 		limitPerMinute: false,
 		recordings: 'here',
+		rows: wholeRows ? 'full' : 'trimmed',
 		nowMs: () => context.clock.now(),
 	});
 	context.afterwards(() => simulator.stop());

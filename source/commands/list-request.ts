@@ -33,7 +33,8 @@ export function readListing(
 	};
 }
 
-function readAgent(
+/** Whose calls are meant, and what has to be said when nobody said it. */
+export function readAgent(
 	named: string | undefined,
 	batchId: string | null,
 	{defaultAgentId}: Ground,

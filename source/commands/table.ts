@@ -39,6 +39,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./download.js')).download,
 	},
 	{
+		name: 'stats',
+		summary: 'figures and charts',
+		group: 'read',
+		load: async () => (await import('./stats.js')).stats,
+	},
+	{
 		name: 'sync',
 		summary: 'bring calls up to date',
 		group: 'keep',

@@ -142,6 +142,12 @@ export const fields = {
 		columns: ['hangupBy', 'hangupReason', 'hangupCode', 'why'],
 		help: 'Who hung up, why, the code, or the words of the WHY column: hangup:carrier, hangup:3050.',
 	},
+	by: {
+		type: 'text',
+		aliases: ['hangup.by', 'hangup_by'],
+		columns: ['hangupBy'],
+		help: 'Who hung up: by:callee, by:carrier, -by:*.',
+	},
 	reason: {
 		type: 'text',
 		aliases: [],
@@ -215,12 +221,7 @@ export const fields = {
 		unit: 'milliseconds',
 		help: "The worst wait for the voice's first token in any turn: tts:>500ms.",
 	},
-	turns: {
-		type: 'number',
-		aliases: [],
-		columns: ['turnCount'],
-		help: 'Turns of the conversation: turns:<3.',
-	},
+	turns: {type: 'number', aliases: [], columns: ['turnCount'], help: 'Turns of the conversation: turns:<3.'},
 	retried: {
 		type: 'number',
 		aliases: ['retries'],

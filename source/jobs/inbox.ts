@@ -1,5 +1,5 @@
-import {ruleOfCause} from '../calls/cause.js';
-import {diagnosisRules} from '../calls/diagnosis-rules.js';
+import {causeWords} from '../calls/cause.js';
+import {directionOf, leastHits} from '../calls/metrics/proportions.js';
 import {allOf, type Query} from '../filter/query.js';
 import type {Ask, Group} from '../workspace/workspace.js';
 
@@ -86,23 +86,12 @@ export async function readInbox(
 }
 
 function titleOf({value, example}: Group): {readonly title: string; readonly parts: readonly string[]} {
-	if (value === null) {
-		return {title: example?.why || 'No cause is known', parts: []};
-	}
-
-	const rule = diagnosisRules.find(({id}) => id === ruleOfCause(value));
-	return {title: rule?.cause ?? 'No rule says why', parts: value.split('/').slice(1)};
+	return value === null ? {title: example?.why || 'No cause is known', parts: []} : causeWords(value);
 }
 
-/** Below so many calls a change says nothing. */
-const leastCalls = 5;
-
-/** How sure a change has to be: one time in a hundred or so it is chance. */
-const sure = 2.58;
-
 /**
- * Whether a cause takes a larger share of the calls lately than before: the two-proportion test. What was never seen
- * before the last part of the time is new.
+ * Whether a cause takes a larger share of the calls lately than before. What was never seen before the last part of
+ * the time is new.
  */
 export function trendOf(
 	hits: readonly number[],
@@ -112,7 +101,7 @@ export function trendOf(
 	const cut = hits.length - lately;
 	const [oldHits, newHits] = [sum(hits.slice(0, cut)), sum(hits.slice(cut))];
 	const [oldCalls, newCalls] = [sum(calls.slice(0, cut)), sum(calls.slice(cut))];
-	if (oldHits + newHits < leastCalls) {
+	if (oldHits + newHits < leastHits) {
 		return null;
 	}
 
@@ -120,18 +109,7 @@ export function trendOf(
 		return 'new';
 	}
 
-	if (oldCalls === 0 || newCalls === 0) {
-		return null;
-	}
-
-	const together = (oldHits + newHits) / (oldCalls + newCalls);
-	const spread = Math.sqrt(together * (1 - together) * (1 / oldCalls + 1 / newCalls));
-	const difference = newHits / newCalls - oldHits / oldCalls;
-	if (spread === 0 || Math.abs(difference) / spread < sure) {
-		return null;
-	}
-
-	return difference > 0 ? 'rising' : 'falling';
+	return directionOf({hits: oldHits, calls: oldCalls}, {hits: newHits, calls: newCalls});
 }
 
 function sum(figures: readonly number[]): number {

@@ -1,5 +1,6 @@
 import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
 import type {CallRow, Mark} from '../calls/facts.js';
+import type {Cuts, Figures} from '../calls/metrics/figures.js';
 import type {CallRecord} from '../calls/record.js';
 import type {Column} from '../filter/fields.js';
 import type {Query} from '../filter/query.js';
@@ -34,6 +35,8 @@ export interface Mirror {
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
 	/** Matching calls by what a column says of them, the largest group first. Aborting gives up the rest. */
 	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]>;
+	/** Everything that adds up over the matching calls. Aborting gives up the rest. */
+	figures(request: FiguresRequest, signal?: AbortSignal): Promise<Figures>;
 	/** Zero-based place of a call in the order asked for; null when it does not match. */
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	/** Calls that may still change (not final), newest first. */
@@ -144,6 +147,10 @@ export interface Group {
 	readonly example: {readonly id: string; readonly why: string; readonly number: string | null} | null;
 	/** Calls by time, the oldest first. */
 	readonly buckets: readonly number[];
+}
+
+export interface FiguresRequest extends Cuts {
+	readonly query: Query;
 }
 
 export interface Coverage {

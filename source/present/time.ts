@@ -60,10 +60,32 @@ export function fullTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): strin
 	return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}:${second} ${zoneLabel(zone, instantMs)}`;
 }
 
+/** `20 Nov 2026` */
+export function dayText(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
+	const {day, month, year} = partsOf(instantMs, zone);
+	return `${day} ${month} ${year}`;
+}
+
 /** `14:02` */
 export function clockTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
 	const {hour, minute} = partsOf(instantMs, zone);
 	return `${hour}:${minute}`;
+}
+
+/** The beginning of a part of the time: `14:00`, `Fri 20 Nov`, `20 Nov`, `Nov 2026`. */
+export function timePartText(
+	instantMs: number,
+	unit: 'hour' | 'day' | 'week' | 'month',
+	{zone}: Pick<Manner, 'zone'>,
+): string {
+	const {weekday, day, month, year, hour, minute} = partsOf(instantMs, zone);
+	const texts = {
+		hour: `${weekday} ${hour}:${minute}`,
+		day: `${weekday} ${day} ${month}`,
+		week: `${day} ${month}`,
+		month: `${month} ${year}`,
+	};
+	return texts[unit];
 }
 
 /** Where most of Bolna's calls are made; CLDR has no short name for it in English. */

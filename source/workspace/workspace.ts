@@ -1,12 +1,14 @@
 import type {Sound} from '../bolna/sound.js';
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
+import type {Figures} from '../calls/metrics/figures.js';
 import type {RecordingLeg} from '../calls/recording.js';
 import type {Query} from '../filter/query.js';
 import type {MarkOrigins} from '../ledger/project.js';
 import type {
 	Change,
 	Coverage,
+	FiguresRequest,
 	Group,
 	GroupsRequest,
 	Order,
@@ -26,6 +28,7 @@ export type {MarkOrigins, Origin} from '../ledger/project.js';
 export type {
 	Change,
 	Coverage,
+	FiguresRequest,
 	Group,
 	GroupColumn,
 	GroupsRequest,
@@ -97,6 +100,8 @@ export interface Ask {
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
 	/** Matching calls by what a column says of them, the largest group first. */
 	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]>;
+	/** Everything that adds up over the matching calls. */
+	figures(request: FiguresRequest, signal?: AbortSignal): Promise<Figures>;
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	execution(id: string): Promise<Execution | null>;
 	agents(): Promise<readonly Agent[]>;

@@ -53,6 +53,8 @@ const term = fc.constantFrom(
 	'cost:0.1',
 	'cost:..0.2$',
 	'hangup:carrier',
+	'by:callee,carrier',
+	'-by:*',
 	'hangup:3050',
 	'hangup:"hung"',
 	'reason:llm*',

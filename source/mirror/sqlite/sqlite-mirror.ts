@@ -2,6 +2,7 @@ import {stat} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
 import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
 import type {CallRow, Mark} from '../../calls/facts.js';
+import type {Figures} from '../../calls/metrics/figures.js';
 import type {Query} from '../../filter/query.js';
 import {numberCell, textCell} from '../../system/cells.js';
 import {inMemory, pragma} from '../../system/database.js';
@@ -9,6 +10,7 @@ import type {Json} from '../../text/json.js';
 import type {
 	Change,
 	Coverage,
+	FiguresRequest,
 	Group,
 	GroupsRequest,
 	Mirror,
@@ -29,6 +31,7 @@ import {readRow, rowColumns} from './call-row.js';
 import {Changes} from './changes.js';
 import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
+import {readFigures} from './figures.js';
 import {readGroups} from './groups.js';
 import {everyKey, firstKey} from './key.js';
 import {clearMarks, putMarks} from './marks.js';
@@ -115,6 +118,10 @@ export class SqliteMirror implements Mirror {
 
 	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]> {
 		return this.#read(connection => readGroups(connection, request, signal));
+	}
+
+	figures(request: FiguresRequest, signal?: AbortSignal): Promise<Figures> {
+		return this.#read(connection => readFigures(connection, request, signal));
 	}
 
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null> {

@@ -1,5 +1,5 @@
 import type {Cause, Inbox} from '../../jobs/inbox.js';
-import {figure} from '../../present/figure.js';
+import {figure, percent} from '../../present/figure.js';
 import type {Manner} from '../../present/manner.js';
 import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
@@ -143,9 +143,4 @@ function spentWords(
 
 function sum({causes}: Inbox): number {
 	return causes.reduce((full, cause) => full + cause.full, 0);
-}
-
-function percent(share: number): string {
-	const figures = share * 100;
-	return `${figures >= 10 || figures === 0 ? Math.round(figures) : figures.toFixed(1)}%`;
 }

@@ -1,0 +1,105 @@
+import {costBinsOf, durationBins} from '../calls/metrics/bins.js';
+import {type Causes, changesBetween, type Period} from '../calls/metrics/changes.js';
+import {outliersIn} from '../calls/metrics/outliers.js';
+import type {Before, Stats, TimePart, TimeUnit} from '../calls/metrics/stats.js';
+import {spreadIn, waitsIn} from '../calls/metrics/waits.js';
+import {allOf, type Query} from '../filter/query.js';
+import type {Ask} from '../workspace/workspace.js';
+import {cutsBetween, unitFor} from './time-parts.js';
+
+export interface StatsRequest {
+	/** Agent, batch and filter, without any dates. */
+	readonly query: Query;
+	readonly fromMs: number;
+	/** The first instant that no longer belongs to it. */
+	readonly toMs: number;
+	/** IANA name: days begin there. */
+	readonly zone: string;
+	/** @default the finest one that can still be looked at */
+	readonly unit?: TimeUnit;
+	/** Whether as long a time before is looked at as well. */
+	readonly compare: boolean;
+}
+
+const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'troubled'}};
+
+/** Calls of the time before that begin within this part of it say that all of it was loaded. */
+const wholeWithin = 1 / 7;
+
+/** The figures of a set of calls, and what differs from as long a time before. */
+export async function readStats(
+	ask: Pick<Ask, 'figures' | 'groups'>,
+	{query, fromMs, toMs, zone, compare, unit = unitFor(fromMs, toMs)}: StatsRequest,
+	signal?: AbortSignal,
+): Promise<Stats> {
+	const cutsMs = cutsBetween(fromMs, toMs, unit, zone);
+	const now = await readPeriod(ask, query, cutsMs, signal);
+	const earlierMs = fromMs - (toMs - fromMs);
+	const earlier = compare ? await readPeriod(ask, query, [earlierMs, fromMs], signal) : null;
+	const {figures} = now;
+	return {
+		fromMs,
+		toMs,
+		unit,
+		total: figures.total,
+		times: figures.times.map(
+			(sums, index): TimePart => ({
+				fromMs: cutsMs[index] ?? fromMs,
+				toMs: cutsMs[index + 1] ?? toMs,
+				sums,
+			}),
+		),
+		statuses: figures.statuses,
+		agents: figures.agents.map(part => ({...part, waits: waitsIn(figures, part.value)})),
+		hangups: figures.hangups,
+		reasons: figures.reasons,
+		durations: durationBins(spreadIn(figures, 'duration')),
+		costs: costBinsOf(spreadIn(figures, 'cost')),
+		waits: waitsIn(figures),
+		outliers: outliersIn(figures),
+		before: earlier === null ? null : beforeOf(earlier, earlierMs, fromMs),
+		changes: earlier === null ? [] : changesBetween(earlier, now),
+	};
+}
+
+async function readPeriod(
+	ask: Pick<Ask, 'figures' | 'groups'>,
+	query: Query,
+	cutsMs: readonly number[],
+	signal?: AbortSignal,
+): Promise<Period> {
+	const figures = await ask.figures({query, cutsMs}, signal);
+	return {figures, causes: await readCauses(ask, query, cutsMs, signal)};
+}
+
+async function readCauses(
+	ask: Pick<Ask, 'groups'>,
+	query: Query,
+	cutsMs: readonly number[],
+	signal?: AbortSignal,
+): Promise<Causes> {
+	const [fromMs = 0, toMs = 0] = [cutsMs[0], cutsMs.at(-1)];
+	const created: Query = {
+		kind: 'field',
+		field: 'created',
+		test: {kind: 'range', min: fromMs, minInclusive: true, max: toMs, maxInclusive: false},
+	};
+	const groups = await ask.groups(
+		{query: allOf([query, created, troubled]), by: 'cause', fromMs, toMs, buckets: 1},
+		signal,
+	);
+	return new Map(groups.flatMap(({value, calls}) => (value === null ? [] : [[value, calls]])));
+}
+
+function beforeOf({figures}: Period, fromMs: number, toMs: number): Before {
+	const {total, statuses, hangups} = figures;
+	return {
+		fromMs,
+		toMs,
+		total,
+		statuses,
+		hangups,
+		waits: waitsIn(figures),
+		whole: total.firstMs !== null && total.firstMs - fromMs < (toMs - fromMs) * wholeWithin,
+	};
+}

@@ -1,0 +1,122 @@
+import {cut, fit} from '../../text/fit.js';
+import {barLine, fitLine, type Line, span} from '../../text/line.js';
+import {scrub} from '../../text/printable.js';
+import {cellWidth} from '../../text/width.js';
+import {bar} from '../chart.js';
+import type {Block, DrawLook, Row} from './block.js';
+import {columnCells, columnLines} from './draw-columns.js';
+
+export interface Drawn {
+	readonly lines: readonly Line[];
+	/** Which of the lines the cursor is on. */
+	readonly cursorLine: number;
+}
+
+/** Before each row, for the mark of the cursor. */
+const margin = 3;
+
+/** A label that is cut shorter than this says nothing. */
+const leastLabel = 14;
+
+/** A bar of fewer cells is none. */
+const leastBar = 5;
+const mostBar = 24;
+
+/** A title, what is said of the whole, and a line for each row, or a chart. */
+export function drawBlock(block: Block, look: DrawLook): Drawn {
+	if (block.columns !== undefined && isDrawable(block.columns.length, look)) {
+		const chart = columnLines(block, block.columns, look);
+		return {lines: [titleLine(block, look.width), ...chart], cursorLine: chart.length};
+	}
+
+	const plan = planOf(block, look);
+	const head = headLines(block, plan, look.width);
+	return {
+		lines: [...head, ...block.rows.map((row, index) => rowLine(row, plan, look, index === look.cursor))],
+		cursorLine: head.length + (look.cursor ?? 0),
+	};
+}
+
+function isDrawable(columns: number, {form, width}: DrawLook): boolean {
+	return form === 'chart' && columns > 1 && columnCells(columns, width) > 0;
+}
+
+/** The title and, where there is room for all of it, what is said of the whole. */
+function titleLine({title, note}: Pick<Block, 'title' | 'note'>, width: number): Line {
+	return fitLine([span(` ${title}`, 'strong'), span(note === '' ? '' : `  ${note}`, 'dim')], width);
+}
+
+interface Plan {
+	readonly label: number;
+	readonly cells: readonly number[];
+	readonly bar: number;
+	readonly heads: readonly string[];
+}
+
+/** How many cells each column gets: the last of the cells give way first, and the bar takes what is left over. */
+function planOf({title, rows, heads}: Block, {width, form}: DrawLook): Plan {
+	const widest = Math.max(cellWidth(scrub(title)), ...rows.map(({label}) => cellWidth(scrub(label))));
+	const all = heads.map((head, index) =>
+		Math.max(cellWidth(scrub(head)), ...rows.map(({cells}) => cellWidth(scrub(cells[index] ?? '')))),
+	);
+	let count = all.length;
+	const used = (cells: number) => all.slice(0, cells).reduce((sum, cell) => sum + cell + 2, 0);
+	while (count > 1 && margin + Math.min(widest, leastLabel) + used(count) > width) {
+		count -= 1;
+	}
+
+	const room = width - margin - used(count);
+	const label = Math.max(Math.min(widest, room), 1);
+	const left = room - label - 2;
+	const wantsBar = form === 'chart' && rows.some(({share}) => share !== undefined);
+	return {
+		label,
+		cells: all.slice(0, count),
+		bar: wantsBar && left >= leastBar ? Math.min(left, mostBar) : 0,
+		heads: heads.slice(0, count),
+	};
+}
+
+/** The title with the heads of the columns; the note behind them, or on a line of its own. */
+function headLines(block: Block, {label, cells, heads}: Plan, width: number): readonly Line[] {
+	const {title, note} = block;
+	const room = margin + label;
+	const right = cells.map((cell, index) => `  ${fit(scrub(heads[index] ?? ''), cell, 'right')}`).join('');
+	const titled = ` ${title}`;
+	if (cellWidth(scrub(titled)) > room || block.rows.length === 0) {
+		return [titleLine(block, width)];
+	}
+
+	const used = room + right.length;
+	const fits = note === '' || used + 2 + cellWidth(scrub(note)) <= width;
+	const head = fitLine(
+		[
+			...fitLine([span(titled, 'strong')], room),
+			span(right, 'dim'),
+			span(fits && note !== '' ? `  ${note}` : '', 'dim'),
+		],
+		width,
+	);
+	return fits ? [head] : [head, fitLine([span(`   ${note}`, 'dim')], width)];
+}
+
+function rowLine(row: Row, plan: Plan, {width, manner}: DrawLook, here: boolean): Line {
+	const cells = plan.cells.map(
+		(cell, index) => `  ${fit(cut(scrub(row.cells[index] ?? ''), cell), cell, 'right')}`,
+	);
+	const [first = '', ...rest] = cells;
+	const line = fitLine(
+		[
+			span(here ? (manner.ascii ? ' > ' : ' ▌ ') : '   ', 'accent'),
+			span(fit(scrub(row.label), plan.label), row.tone ?? 'plain'),
+			span(first, 'strong'),
+			span(rest.join('')),
+			...(plan.bar > 0 && row.share !== undefined
+				? [span('  '), span(bar(row.share, plan.bar, manner), row.tone ?? 'accent')]
+				: []),
+			...(row.remark ? [span(`  ${row.remark}`, 'dim')] : []),
+		],
+		width,
+	);
+	return here ? barLine(line, width) : line;
+}

@@ -1,0 +1,144 @@
+import type {Share} from '../../calls/metrics/proportions.js';
+import type {Before, Stats} from '../../calls/metrics/stats.js';
+import {averageSeconds, type Sums} from '../../calls/metrics/sums.js';
+import type {Tone} from '../../text/line.js';
+import {durationText} from '../duration.js';
+import {figure} from '../figure.js';
+import {moneyText} from '../money.js';
+import type {Block, Row, StatsLook} from './block.js';
+import {above, waitFields} from './filters.js';
+import {callWords, shareChange, shareText, sumChange, waitText} from './words.js';
+
+/** What somebody wants to know first, and what it was in the time before. */
+export function glanceBlock(stats: Stats, look: StatsLook): Block {
+	const {before} = stats;
+	const comparable = before !== null && before.total.calls > 0 ? before : null;
+	return {
+		title: 'At a glance',
+		note: beforeNote(before, look),
+		heads: comparable === null ? ['calls', 'share'] : ['calls', 'share', 'before', 'change'],
+		rows: [
+			volumeRow(stats, comparable),
+			...shares.map(share => shareRow(share, stats, comparable)),
+			...talkRows(stats, comparable),
+			...moneyRows(stats, comparable, look),
+			...waitRows(stats, comparable),
+		],
+	};
+}
+
+function beforeNote(before: Before | null, {periodBefore}: StatsLook): string {
+	if (before === null) {
+		return '';
+	}
+
+	return before.total.calls === 0
+		? `no call is kept here of the ${periodBefore}`
+		: `beside ${callWords(before.total.calls)} of the ${periodBefore}${before.whole ? '' : ', which may not all be here'}`;
+}
+
+function volumeRow({total}: Stats, before: Before | null): Row {
+	const was =
+		before === null
+			? []
+			: [figure(before.total.calls), before.whole ? sumChange(before.total.calls, total.calls) : ''];
+	return {label: 'calls', cells: [figure(total.calls), '', ...was], filter: ''};
+}
+
+interface ShareFacts {
+	readonly name: 'troubled' | 'failed' | 'unanswered' | 'completed';
+	readonly filter: string;
+	readonly tone: Tone;
+}
+
+const shares: readonly ShareFacts[] = [
+	{name: 'troubled', filter: 'is:troubled', tone: 'bad'},
+	{name: 'failed', filter: 'status:failed', tone: 'bad'},
+	{name: 'unanswered', filter: 'status:unanswered', tone: 'warn'},
+	{name: 'completed', filter: 'status:completed', tone: 'good'},
+];
+
+function shareRow({name, filter, tone}: ShareFacts, {total}: Stats, before: Before | null): Row {
+	const share = (sums: Sums): Share => ({hits: sums[name], calls: sums.calls});
+	const was =
+		before === null ? [] : [shareText(share(before.total)), shareChange(share(before.total), share(total))];
+	return {
+		label: name,
+		cells: [figure(total[name]), shareText(share(total)), ...was],
+		tone: total[name] > 0 ? tone : 'plain',
+		filter,
+	};
+}
+
+function talkRows({total}: Stats, before: Before | null): readonly Row[] {
+	const seconds = averageSeconds(total);
+	const earlier = before === null ? null : averageSeconds(before.total);
+	return [
+		{
+			label: 'talked, average',
+			cells:
+				seconds === null
+					? ['nobody spoke']
+					: [
+							durationText(seconds),
+							shareText({hits: total.spoken, calls: total.calls}),
+							...was(earlier, durationText),
+						],
+			filter: seconds === null ? null : 'duration:>0',
+		},
+	];
+}
+
+function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): readonly Row[] {
+	const money = (cents: number) => moneyText(cents, manner);
+	if (total.costed === 0) {
+		return [{label: 'cost', cells: ['not known'], filter: null}];
+	}
+
+	const earlier = before !== null && before.total.costed > 0 ? before : null;
+	return [
+		{
+			label: 'cost',
+			cells: [
+				money(total.costCents),
+				'',
+				...(earlier === null
+					? []
+					: [
+							money(earlier.total.costCents),
+							earlier.whole ? sumChange(earlier.total.costCents, total.costCents) : '',
+						]),
+			],
+			remark: total.costed < total.calls ? `known of ${figure(total.costed)}` : '',
+			filter: 'cost:*',
+		},
+		{
+			label: 'spent on troubled',
+			cells: [
+				money(total.troubledCents),
+				shareText({hits: total.troubledCents, calls: total.costCents}),
+				...(earlier === null ? [] : [money(earlier.total.troubledCents)]),
+			],
+			remark: `${money(total.failedCents)} on failed`,
+			filter: 'is:troubled cost:>0',
+		},
+	];
+}
+
+function waitRows({waits}: Stats, before: Before | null): readonly Row[] {
+	const {worst} = waits;
+	return worst === null
+		? [{label: 'worst turn, p95', cells: ['not measured'], filter: null}]
+		: [
+				{
+					label: 'worst turn, p95',
+					cells: [waitText(worst.p95Ms), '', ...was(before?.waits.worst?.p95Ms ?? null, waitText)],
+					remark: `in ${figure(worst.calls)} measured`,
+					filter: above(waitFields.worst, worst.p95Ms),
+				},
+			];
+}
+
+function was(figureBefore: number | null, words: (figure: number) => string): readonly string[] {
+	return figureBefore === null ? [] : [words(figureBefore)];
+}

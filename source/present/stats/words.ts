@@ -1,0 +1,106 @@
+import {causeWords} from '../../calls/cause.js';
+import {directionOf, type Share} from '../../calls/metrics/proportions.js';
+import type {Change, Changed} from '../../calls/metrics/stats.js';
+import {thresholds} from '../../calls/thresholds.js';
+import {figure, percent} from '../figure.js';
+import {hideNumbers} from '../hide.js';
+import type {StatsLook} from './block.js';
+
+/** `2 calls`, `1 call` */
+export function callWords(calls: number): string {
+	return `${figure(calls)} ${calls === 1 ? 'call' : 'calls'}`;
+}
+
+export function shareText({hits, calls}: Share): string {
+	return calls === 0 ? '' : percent(hits / calls);
+}
+
+/** `1.4 s` above a second, `412 ms` below. */
+export function waitText(milliseconds: number): string {
+	return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** What became of a share: `rising, 3.3 times as often`, `as before`. */
+export function shareChange(before: Share, now: Share): string {
+	const direction = directionOf(before, now);
+	if (before.calls === 0 || now.calls === 0) {
+		return '';
+	}
+
+	if (direction === null) {
+		return 'as before';
+	}
+
+	return before.hits === 0 ? 'new' : `${direction}${timesWords(now, before)}`;
+}
+
+/** What became of a sum: `12% more`, `3 times as much`. */
+export function sumChange(before: number, now: number): string {
+	const ratio = before === 0 ? 0 : now / before;
+	if (ratio === 0 || Math.abs(ratio - 1) < 0.005) {
+		return before === now ? 'as before' : '';
+	}
+
+	return ratio >= 2
+		? `${round(ratio)} times as much`
+		: `${Math.round(Math.abs(ratio - 1) * 100)}% ${ratio > 1 ? 'more' : 'less'}`;
+}
+
+const tellingRatio = 1.5;
+
+function timesWords(now: Share, before: Share): string {
+	const ratio = now.hits / now.calls / (before.hits / before.calls);
+	// A share that was large cannot grow by much; the figures beside it say that better.
+	return ratio >= tellingRatio
+		? `, ${round(ratio)} times as often`
+		: ratio > 0 && ratio <= 1 / tellingRatio
+			? `, ${round(1 / ratio)} times as rare`
+			: '';
+}
+
+function round(ratio: number): string {
+	return ratio < 9.95 ? ratio.toFixed(1).replace(/\.0$/, '') : figure(Math.round(ratio));
+}
+
+/** What changed, as a noun: `Carrier declined · 3050 · plivo`, `status failed`, `Collections Hindi troubled`. */
+export function changedWords(of: Changed, look: StatsLook): string {
+	const agent = 'agentId' in of && of.agentId !== null ? `${agentText(of.agentId, look)}: ` : '';
+	switch (of.kind) {
+		case 'status':
+			return `Status ${of.value}`;
+		case 'hangup':
+			return `Hung up by ${outside(of.value, look)}`;
+		case 'cause':
+			return causeText(of.value, look);
+		case 'wait':
+			return `${agent}${thresholds[of.stage].label} above ${waitText(thresholds[of.stage].badAboveMs)}`;
+		default:
+			return agent === '' ? `${capital(of.kind)} calls` : `${agent}${of.kind}`;
+	}
+}
+
+/** `rising: 5.2% of 3,412, was 0.4% of 3,101` */
+export function changeWords({direction, now, before}: Change): string {
+	const was =
+		before.hits === 0 ? `none of ${figure(before.calls)}` : `${shareText(before)} of ${figure(before.calls)}`;
+	return `${direction}: ${shareText(now)} of ${figure(now.calls)}, was ${was}`;
+}
+
+export function causeText(cause: string, look: StatsLook): string {
+	const {title, parts} = causeWords(cause);
+	return [title, ...parts.map(part => agentText(part, look))].map(part => outside(part, look)).join(' · ');
+}
+
+/** An agent by its name; a cause has only the beginning of its id. */
+export function agentText(agentId: string | null, {agentName}: StatsLook): string {
+	return agentId === null ? 'no agent' : (agentName(agentId) ?? agentId);
+}
+
+/** What comes from outside may hold a number. */
+export function outside(text: string, {manner}: StatsLook): string {
+	return manner.masked ? hideNumbers(text) : text;
+}
+
+function capital(word: string): string {
+	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
