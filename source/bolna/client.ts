@@ -2,6 +2,7 @@ import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/executio
 import {readExecution} from '../calls/read-execution.js';
 import {readAccount, readAgent, readBatch, readLogEntry} from '../calls/read-others.js';
 import type {RecordingLeg} from '../calls/recording.js';
+import {isWhole} from '../calls/whole-record.js';
 import {type Clock, systemClock} from '../system/clock.js';
 import {type Log, silentLog} from '../system/log.js';
 import {type FindProxy, noProxy} from '../system/proxy.js';
@@ -202,13 +203,6 @@ function readRow(row: JsonObject, asked: {agentId: string | null; batchId: strin
 		agentId: execution.agentId ?? asked.agentId,
 		batchId: execution.batchId ?? asked.batchId,
 	};
-}
-
-/** Some accounts get whole records in their lists; what only those carry tells them. Asking for them again is waste. */
-function isWhole(row: JsonObject): boolean {
-	return ['transcript', 'cost_breakdown', 'latency_data', 'telephony_data'].every(key =>
-		Object.hasOwn(row, key),
-	);
 }
 
 /** An id as a part of a path, so that no id, wherever it was pasted from, leads to another endpoint. */

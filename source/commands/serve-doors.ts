@@ -1,5 +1,6 @@
 import type {DoorRules} from '../server/doorkeeper.js';
 import {hostNamed} from '../server/host-header.js';
+import {type Sources, sourcesNamed} from '../server/sources.js';
 import type {Environment} from '../system/environment.js';
 import {readText} from '../system/files.js';
 import {isLoopback} from '../system/loopback.js';
@@ -42,6 +43,22 @@ export const doorOptions: readonly OptionRow[] = [
 		value: {kind: 'text', placeholder: 'origins'},
 	},
 	{
+		name: 'webhook-secret',
+		description: 'what has to stand in the address of a webhook: /webhook/SECRET; others can see it in ps',
+		value: {kind: 'text', placeholder: 'text'},
+	},
+	{
+		name: 'webhook-secret-file',
+		description: 'read that secret from this file; CALLSIFT_WEBHOOK_SECRET works as well',
+		value: {kind: 'text', placeholder: 'file'},
+	},
+	{
+		name: 'allow-source',
+		description:
+			'take webhooks only from these, with commas: bolna (its known addresses), addresses, networks',
+		value: {kind: 'text', placeholder: 'sources'},
+	},
+	{
 		name: 'rate-limit',
 		description: `requests a minute from one address, 0 for no limit (${usualRate} where others may ask)`,
 		value: {kind: 'whole', placeholder: 'number', min: 0, max: 10_000_000},
@@ -54,7 +71,10 @@ export interface Doors {
 }
 
 /** Who may ask, as the command line has it. @throws Trouble `usage` where that would let strangers in */
-export async function readDoors(given: Given, {serveToken}: Pick<Environment, 'serveToken'>): Promise<Doors> {
+export async function readDoors(
+	given: Given,
+	{serveToken, webhookSecret}: Pick<Environment, 'serveToken' | 'webhookSecret'>,
+): Promise<Doors> {
 	const host = given.text('host') ?? '127.0.0.1';
 	const hosts = listed(given.text('allow-host')).map(readHost);
 	const trustProxy = given.flag('trust-proxy');
@@ -77,6 +97,8 @@ export async function readDoors(given: Given, {serveToken}: Pick<Environment, 's
 			hosts: [...hosts, ...(isLoopback(host) ? [] : [readHost(host)])],
 			origins: listed(given.text('cors')).map(readOrigin),
 			trustProxy,
+			webhookSecret: (await readSecret(given, 'webhook-secret')) ?? webhookSecret,
+			webhookSources: readSources(listed(given.text('allow-source'))),
 			ratePerMinute: given.whole('rate-limit') ?? (isOpen ? usualRate : 0),
 		},
 	};
@@ -122,6 +144,19 @@ function readHost(text: string): string {
 		code: 'usage',
 		happened: `“${text}” is no name of a host.`,
 		advice: 'Write it as in an address: calls.example.com.',
+	});
+}
+
+function readSources(words: readonly string[]): Sources | null {
+	const sources = words.length === 0 ? null : sourcesNamed(words);
+	if (sources === null || !('mistake' in sources)) {
+		return sources;
+	}
+
+	throw new Trouble({
+		code: 'usage',
+		happened: `“${sources.mistake}” is no address that webhooks could come from.`,
+		advice: 'Write bolna, an address like 203.0.113.7, or a network like 10.0.0.0/8.',
 	});
 }
 

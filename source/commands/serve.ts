@@ -54,6 +54,7 @@ export const serve: Command = {
 			host,
 			doors: rules,
 			onError: error => void explain(error, output, true),
+			onNotice: text => void output.note(text),
 		});
 		// Before it is said that it listens: whoever reads that may answer with a signal at once.
 		const stopped = new Promise(resolve => {

@@ -16,15 +16,23 @@ export interface Ledger {
 	events(afterSeq?: number): Promise<readonly LedgerEvent[]>;
 	/** Everything that was done to one call, oldest first. */
 	eventsOf(executionId: string): Promise<readonly LedgerEvent[]>;
-	/** Keeps a webhook's body as it arrived. @returns its number */
-	appendDelivery(body: string): Promise<number>;
+	/** Keeps webhooks as they arrived, all in one go. @returns their numbers */
+	appendDeliveries(posted: readonly Posted[]): Promise<readonly number[]>;
 	/** At most `limit` deliveries after a number, oldest first. */
 	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]>;
 	close(): Promise<void>;
 }
 
-export interface Delivery {
+/** A webhook as it arrived. */
+export interface Posted {
+	readonly body: string;
+	/** The address it came from, where that is known. */
+	readonly source: string | null;
+}
+
+export interface Delivery extends Posted {
 	readonly seq: number;
 	readonly receivedAtMs: number;
-	readonly body: string;
+	/** Number of the delivery that brought the same body, byte for byte, first. */
+	readonly sameAs: number | null;
 }

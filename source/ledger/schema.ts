@@ -32,8 +32,17 @@ WHEN EXISTS (SELECT 1 FROM deliveries WHERE seq = new.seq)
 BEGIN SELECT raise(ABORT, 'a ledger is not changed'); END;
 `;
 
+/** A body that came before is not written again: the delivery names the one that brought it first. */
+const sameBodies = `
+ALTER TABLE deliveries ADD COLUMN source TEXT;
+ALTER TABLE deliveries ADD COLUMN sameAs INTEGER REFERENCES deliveries (seq);
+-- SHA-256 of the body, of those that brought one.
+ALTER TABLE deliveries ADD COLUMN digest BLOB;
+CREATE INDEX deliveries_by_digest ON deliveries (digest) WHERE digest IS NOT NULL;
+`;
+
 /** Step N leads from schema N to N + 1; steps are only ever added. */
-export const migrations: readonly string[] = [events];
+export const migrations: readonly string[] = [events, sameBodies];
 
 /** `ledg` in ASCII. */
 export const applicationId = 0x6c656467;

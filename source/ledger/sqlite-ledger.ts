@@ -1,9 +1,10 @@
+import {createHash} from 'node:crypto';
 import type {DatabaseSync} from 'node:sqlite';
-import {type Cells, jsonCell, numberCell, numberOrNull, textCell} from '../system/cells.js';
+import {type Cells, jsonCell, numberCell, numberOrNull, textCell, textOrNull} from '../system/cells.js';
 import type {Clock} from '../system/clock.js';
 import {databaseTrouble, transaction} from '../system/database.js';
 import type {Deed, LedgerEvent} from './event.js';
-import type {Delivery, Ledger} from './ledger.js';
+import type {Delivery, Ledger, Posted} from './ledger.js';
 import {inverse} from './project.js';
 
 interface Undoing {
@@ -55,30 +56,45 @@ export class SqliteLedger implements Ledger {
 		);
 	}
 
-	appendDelivery(body: string): Promise<number> {
-		return this.#write(() => {
-			const cells = this.#database
-				.prepare('INSERT INTO deliveries (receivedAtMs, body) VALUES (?, ?) RETURNING seq')
-				.get(this.#clock.now(), body);
-			return numberCell(cells ?? {}, 'seq');
-		});
-	}
-
 	eventsOf(executionId: string): Promise<readonly LedgerEvent[]> {
 		return this.#guarded(() =>
 			this.#all('SELECT * FROM events WHERE executionId = ? ORDER BY seq', executionId).flatMap(readEvent),
 		);
 	}
 
+	appendDeliveries(posted: readonly Posted[]): Promise<readonly number[]> {
+		return this.#write(() => {
+			const insert = this.#database.prepare(
+				`INSERT INTO deliveries (receivedAtMs, body, source, sameAs, digest) VALUES (?, ?, ?, ?, ?) RETURNING seq`,
+			);
+			const atMs = this.#clock.now();
+			return posted.map(({body, source}) => {
+				const digest = createHash('sha256').update(body).digest();
+				const first = this.#firstWith(digest);
+				const cells =
+					first === null
+						? insert.get(atMs, body, source, null, digest)
+						: insert.get(atMs, '', source, first, null);
+				return numberCell(cells ?? {}, 'seq');
+			});
+		});
+	}
+
 	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]> {
 		return this.#guarded(() =>
-			this.#all('SELECT * FROM deliveries WHERE seq > ? ORDER BY seq LIMIT ?', afterSeq, limit).map(
-				cells => ({
-					seq: numberCell(cells, 'seq'),
-					receivedAtMs: numberCell(cells, 'receivedAtMs'),
-					body: textCell(cells, 'body'),
-				}),
-			),
+			this.#all(
+				`SELECT own.seq, own.receivedAtMs, own.source, own.sameAs, coalesce(first.body, own.body) AS body
+				FROM deliveries AS own LEFT JOIN deliveries AS first ON first.seq = own.sameAs
+				WHERE own.seq > ? ORDER BY own.seq LIMIT ?`,
+				afterSeq,
+				limit,
+			).map(cells => ({
+				seq: numberCell(cells, 'seq'),
+				receivedAtMs: numberCell(cells, 'receivedAtMs'),
+				source: textOrNull(cells, 'source'),
+				sameAs: numberOrNull(cells, 'sameAs'),
+				body: textCell(cells, 'body'),
+			})),
 		);
 	}
 
@@ -102,6 +118,11 @@ export class SqliteLedger implements Ledger {
 			statement.run(seq, next, atMs, who, deed.kind, deed.executionId, value, undoes);
 			return {...deed, seq, deed: next, atMs, who, undoes};
 		});
+	}
+
+	#firstWith(digest: Uint8Array): number | null {
+		const cells = this.#database.prepare('SELECT seq FROM deliveries WHERE digest = ?').get(digest);
+		return cells === undefined ? null : numberCell(cells, 'seq');
 	}
 
 	#before({executionId, seq}: LedgerEvent): readonly LedgerEvent[] {

@@ -20,7 +20,9 @@ export interface Mirror {
 	claim(account: Account): Promise<void>;
 
 	/** Writes what Bolna gave, one transaction a page. Which version of a record wins: `calls/precedence`. */
-	putExecutions(executions: readonly Execution[], fetchedAtMs: number): Promise<PutResult>;
+	putExecutions(executions: readonly Execution[], fetchedAtMs: number, teller?: Teller): Promise<PutResult>;
+	/** Ids of calls that only webhooks told of so far. */
+	unlisted(): Promise<readonly string[]>;
 	/** The best known version of a call, merged from every row and full record that was seen. */
 	execution(id: string): Promise<Execution | null>;
 	/** The list row of a call. */
@@ -97,6 +99,9 @@ export interface TallyRequest {
 
 /** Calls by value as text; a list of tags counts for each of them. What is not known is not counted. */
 export type Tally = ReadonlyMap<string, number>;
+
+/** Who told of a call; Bolna unless said. */
+export type Teller = 'bolna' | 'webhook';
 
 export interface PutResult {
 	readonly inserted: number;

@@ -1,10 +1,12 @@
 import type {HttpBindings} from '@hono/node-server';
 import {type Context, Hono} from 'hono';
+import {sizeInWords} from '../present/size.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {type Answer, failure, refusal} from './answer.js';
-import {Doorkeeper, type DoorRules} from './doorkeeper.js';
+import {mostBodyBytes, readBody, TooLarge} from './body.js';
+import {Doorkeeper, type DoorRules, nothingHere} from './doorkeeper.js';
 import {KeptAnswers} from './kept-answers.js';
 import {openApiRoute} from './openapi.js';
 import type {Route} from './route.js';
@@ -21,6 +23,8 @@ export interface AppParts {
 	readonly stopped: AbortSignal;
 	/** Hears of errors that callers are told nothing about. */
 	readonly onError: (error: unknown) => void;
+	/** Hears of what whoever runs the server should know, and may ignore. */
+	readonly onNotice: (text: string) => void;
 }
 
 type At = Context<{Bindings: HttpBindings}>;
@@ -32,6 +36,9 @@ const longMs = 5000;
 /** Parameters in which `24h` or `today` can stand. */
 const timely = ['q', 'from', 'to'];
 
+/** So many callers whose webhooks were turned away are told of, each once. */
+const mostTold = 20;
+
 /** The table of routes as an application: doors, answers, errors in one shape. */
 export function createApp({
 	workspace,
@@ -40,6 +47,7 @@ export function createApp({
 	stopping,
 	stopped,
 	onError,
+	onNotice,
 }: AppParts): Hono<{Bindings: HttpBindings}> {
 	const app = new Hono<{Bindings: HttpBindings}>();
 	const doorkeeper = new Doorkeeper(doors);
@@ -54,9 +62,19 @@ export function createApp({
 		});
 	const refuse = (context: At, answer: Answer) => send(context, writeAnswer(answer));
 
+	const turnedAway = new Set<string>();
+	const sayOnce = (address: string) => {
+		if (!turnedAway.has(address) && turnedAway.size < mostTold) {
+			turnedAway.add(address);
+			onNotice(
+				`A webhook from ${address} was turned away: its address, its source or its token is not right.`,
+			);
+		}
+	};
+
 	app.use(async (context, next) => {
 		const {incoming} = context.env;
-		const refused = doorkeeper.refuse(incoming, clock.now());
+		const refused = doorkeeper.refuse(incoming);
 		if (refused !== null) {
 			return refuse(context, refused);
 		}
@@ -68,8 +86,18 @@ export function createApp({
 	const routes = [...table, openApiRoute(table)];
 	for (const route of routes) {
 		app.on(route.method, honoPath(route), async context => {
-			const refused = doorkeeper.refuseAt(route, context.env.incoming);
-			return refused === null ? send(context, await answerAt(route, context)) : refuse(context, refused);
+			const {incoming} = context.env;
+			const at = {secret: context.req.param('secret'), nowMs: clock.now()};
+			const refused = doorkeeper.refuseAt(route.door, incoming, at);
+			if (refused === null) {
+				return send(context, await answerAt(route, context));
+			}
+
+			if (route.door === 'webhook') {
+				sayOnce(doorkeeper.addressOf(incoming));
+			}
+
+			return refuse(context, refused);
 		});
 	}
 
@@ -77,14 +105,24 @@ export function createApp({
 		const nowMs = clock.now();
 		const query = new URL(context.req.url).searchParams;
 		const named = (name: string) => context.req.param(name) ?? '';
-		const visit = {workspace, nowMs, query, named, signal: stopped};
+		const {incoming} = context.env;
+		const visit = {
+			workspace,
+			nowMs,
+			query,
+			named,
+			body: () => readBody(incoming),
+			source: doorkeeper.addressOf(incoming),
+			notice: onNotice,
+			signal: stopped,
+		};
 		const ask = async () => writeAnswer(await route.answer(visit));
 		if (!route.lasts || query.has('fresh')) {
 			return ask();
 		}
 
 		const untilMs = nowMs + (timely.some(name => query.has(name)) ? shortMs : longMs);
-		return kept.give(context.req.url, {nowMs, untilMs}, ask);
+		return kept.give(incoming.url ?? '', {nowMs, untilMs}, ask);
 	};
 
 	for (const path of new Set(routes.map(honoPath))) {
@@ -94,6 +132,10 @@ export function createApp({
 
 	app.notFound(context => refuse(context, nothingHere));
 	app.onError((error, context) => {
+		if (error instanceof TooLarge) {
+			return refuse(context, tooLarge);
+		}
+
 		if (!(error instanceof Trouble)) {
 			onError(error);
 		}
@@ -109,10 +151,12 @@ function honoPath({path}: Route): string {
 
 const leave = writeAnswer({status: 200, body: {success: true}});
 
-const nothingHere = refusal(
-	'not-found',
-	'There is nothing at this address.',
-	`GET /openapi.json tells what there is: ${table.map(({path}) => path).join(', ')}.`,
+const tooLarge = refusal(
+	'too-large',
+	`More than ${sizeInWords(mostBodyBytes)} were sent.`,
+	'No call is as large as that.',
+	// The rest of it is on its way, and nobody will read it.
+	{connection: 'close'},
 );
 
 function wrongMethod(methods: readonly string[]): Answer {

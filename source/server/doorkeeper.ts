@@ -5,6 +5,7 @@ import {type Answer, refusal} from './answer.js';
 import {isOurHost} from './host-header.js';
 import {RateLimit} from './rate-limit.js';
 import type {Route} from './route.js';
+import {plainAddress, type Sources} from './sources.js';
 
 /** Who may ask, and how often. */
 export interface DoorRules {
@@ -18,6 +19,16 @@ export interface DoorRules {
 	readonly trustProxy: boolean;
 	/** Requests a minute from one address; 0 for no limit. */
 	readonly ratePerMinute: number;
+	/** What has to stand in the address of a webhook; null asks for the token instead, where there is one. */
+	readonly webhookSecret: Secret | null;
+	/** Where webhooks may come from; null for anywhere. */
+	readonly webhookSources: Sources | null;
+}
+
+export interface AtDoor {
+	/** What stands at `{secret}` in the path. */
+	readonly secret: string | undefined;
+	readonly nowMs: number;
 }
 
 /** Turns away at the door whoever has no business here, before anything is read or asked. */
@@ -31,23 +42,24 @@ export class Doorkeeper {
 	}
 
 	/** What holds at every address. @returns null for whoever may come in */
-	refuse(request: IncomingMessage, nowMs: number): Answer | null {
-		if (!isOurHost(request.headers.host, this.#rules.hosts)) {
-			return foreignHost;
+	refuse(request: IncomingMessage): Answer | null {
+		return isOurHost(request.headers.host, this.#rules.hosts)
+			? this.#isForeignPage(request)
+				? foreignPage
+				: null
+			: foreignHost;
+	}
+
+	/** What holds at one address. `secret` is what stands in its path. */
+	refuseAt(door: Route['door'], request: IncomingMessage, {secret, nowMs}: AtDoor): Answer | null {
+		const refused = this.#doors[door](request, secret);
+		// A campaign has a webhook for each status of each call; only those that may not be sent are counted.
+		if (door === 'webhook' && refused === null) {
+			return null;
 		}
 
 		const waitMs = this.#limit?.take(this.addressOf(request), nowMs) ?? 0;
-		if (waitMs > 0) {
-			return tooMany(waitMs);
-		}
-
-		return this.#isForeignPage(request) ? foreignPage : null;
-	}
-
-	/** What holds at one address. */
-	refuseAt({door}: Route, {headers}: IncomingMessage): Answer | null {
-		const {token} = this.#rules;
-		return door === 'open' || token === null || holdsToken(headers.authorization, token) ? null : noToken;
+		return waitMs > 0 ? tooMany(waitMs) : refused;
 	}
 
 	/** The origin to name in the answer; null for what no browser asks about. */
@@ -55,6 +67,28 @@ export class Doorkeeper {
 		const {origins} = this.#rules;
 		return origin !== undefined && (origins.includes(origin) || origins.includes('*')) ? origin : null;
 	}
+
+	readonly #doors: Readonly<
+		Record<Route['door'], (request: IncomingMessage, secret: string | undefined) => Answer | null>
+	> = {
+		open: () => null,
+		token: ({headers}) => {
+			const {token} = this.#rules;
+			return token === null || holdsToken(headers.authorization, token) ? null : noToken;
+		},
+		webhook: (request, secret) => {
+			const {webhookSecret, webhookSources} = this.#rules;
+			if (webhookSources !== null && !webhookSources.has(this.addressOf(request))) {
+				return foreignSource;
+			}
+
+			if (webhookSecret === null) {
+				return secret === undefined ? this.#doors.token(request, secret) : nothingHere;
+			}
+
+			return secret !== undefined && isSame(secret, webhookSecret) ? null : nothingHere;
+		},
+	};
 
 	addressOf({headers, socket}: IncomingMessage): string {
 		const forwarded = this.#rules.trustProxy ? String(headers['x-forwarded-for'] ?? '') : '';
@@ -74,11 +108,6 @@ export class Doorkeeper {
 		const silently = site === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate';
 		return elsewhere || silently;
 	}
-}
-
-/** An IPv4 address that arrived over IPv6 is that address. */
-export function plainAddress(address: string): string {
-	return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }
 
 /** In the same time for every wrong token, whatever of it is right. */
@@ -102,6 +131,19 @@ const foreignPage = refusal(
 	'forbidden',
 	'A page from another site asked.',
 	'Start callsift serve with --cors and the origin of that page.',
+);
+
+const foreignSource = refusal(
+	'forbidden',
+	'Webhooks from this address are not taken.',
+	'Name it with --allow-source, or add --trust-proxy where a tunnel is in front.',
+);
+
+/** The same for a wrong secret as for no address at all. */
+export const nothingHere = refusal(
+	'not-found',
+	'There is nothing at this address.',
+	'GET /openapi.json tells what there is.',
 );
 
 const noToken = refusal(

@@ -9,6 +9,9 @@ interface Kept {
 /** Together they may take so much memory. */
 const mostBytes = 32 * 1024 * 1024;
 
+/** What remembering an answer takes besides. */
+const overheadBytes = 500;
+
 /** An answer that was never asked for again is worth less than its room. */
 const largest = mostBytes / 8;
 
@@ -39,7 +42,11 @@ export class KeptAnswers {
 		try {
 			const {bytes, status} = await kept.written;
 			if (this.#kept.get(question) === kept) {
-				this.#weigh(question, kept, status === 200 ? bytes.length : Number.POSITIVE_INFINITY);
+				this.#weigh(
+					question,
+					kept,
+					status === 200 ? bytes.length + question.length + overheadBytes : Number.POSITIVE_INFINITY,
+				);
 			}
 		} catch (error) {
 			if (this.#kept.get(question) === kept) {

@@ -47,7 +47,7 @@ function describe(routes: readonly Route[]): JsonObject {
 	};
 }
 
-function operation({summary, parameters, answers, door}: Route): JsonObject {
+function operation({method, summary, parameters, answers, door}: Route): JsonObject {
 	return {
 		summary,
 		parameters: parameters.map(({name, in: place, description, schema}) => ({
@@ -57,6 +57,9 @@ function operation({summary, parameters, answers, door}: Route): JsonObject {
 			description,
 			schema,
 		})),
+		...(method === 'POST' && {
+			requestBody: {required: true, content: {'application/json': {schema: {type: 'object'}}}},
+		}),
 		responses: {
 			200: {
 				description: 'What was asked for.',
@@ -67,6 +70,8 @@ function operation({summary, parameters, answers, door}: Route): JsonObject {
 				content: {'application/json': {schema: reference('Error')}},
 			},
 		},
-		...(door === 'token' ? {security: [{}, {token: []}]} : {}),
+		...(door === 'token' || (door === 'webhook' && parameters.length === 0)
+			? {security: [{}, {token: []}]}
+			: {}),
 	};
 }

@@ -16,8 +16,8 @@ export interface Route {
 	readonly parameters: readonly Parameter[];
 	/** JSON Schema of the body of a good answer. */
 	readonly answers: JsonObject;
-	/** `open` lets everybody in; `token` asks for it where one was set. */
-	readonly door: 'open' | 'token';
+	/** Who may come in: everybody; whoever has the token; whoever may send webhooks. */
+	readonly door: 'open' | 'token' | 'webhook';
 	/** The same question has the same answer until a call changes; it may then be given again without asking. */
 	readonly lasts: boolean;
 	answer(visit: Visit): Promise<Answer>;
@@ -30,6 +30,12 @@ export interface Visit {
 	readonly query: URLSearchParams;
 	/** What stands at `{name}` in the path. */
 	named(name: string): string;
+	/** What was sent along. @throws TooLarge */
+	body(): Promise<string>;
+	/** The address of the caller. */
+	readonly source: string;
+	/** Says something to whoever runs the server. */
+	readonly notice: (text: string) => void;
 	/** Aborted when the server stops and has waited long enough. */
 	readonly signal: AbortSignal;
 }

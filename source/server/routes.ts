@@ -1,6 +1,7 @@
 import type {Route} from './route.js';
 import {execution, executions} from './routes/executions.js';
 import {health} from './routes/health.js';
+import {secretWebhook, webhook} from './routes/webhook.js';
 
 /** Every address but that of the OpenAPI document, which is made from these. */
-export const routes: readonly Route[] = [executions, execution, health];
+export const routes: readonly Route[] = [executions, execution, health, webhook, secretWebhook];

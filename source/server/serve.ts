@@ -15,6 +15,8 @@ export interface ServeOptions {
 	readonly doors?: Partial<DoorRules>;
 	/** Hears of errors that callers are told nothing about. */
 	readonly onError: (error: unknown) => void;
+	/** Hears of what whoever runs the server should know, and may ignore. */
+	readonly onNotice?: (text: string) => void;
 }
 
 export interface Serving {
@@ -25,7 +27,15 @@ export interface Serving {
 
 const loopback = '127.0.0.1';
 
-const closedDoors: DoorRules = {token: null, hosts: [], origins: [], trustProxy: false, ratePerMinute: 0};
+const closedDoors: DoorRules = {
+	token: null,
+	hosts: [],
+	origins: [],
+	trustProxy: false,
+	ratePerMinute: 0,
+	webhookSecret: null,
+	webhookSources: null,
+};
 
 /** Node refuses more by itself, before anybody reads it. */
 const limits = {maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000};
@@ -37,7 +47,7 @@ const graceMs = 2000;
 
 /** Answers HTTP requests for calls, on this machine only unless told. @throws Trouble `settings` when the port is taken */
 export async function startServer(options: ServeOptions): Promise<Serving> {
-	const {workspace, clock, port, host = loopback, doors, onError} = options;
+	const {workspace, clock, port, host = loopback, doors, onError, onNotice = () => {}} = options;
 	const [stopping, stopped] = [new AbortController(), new AbortController()];
 	const app = createApp({
 		workspace,
@@ -46,6 +56,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
 		stopping: stopping.signal,
 		stopped: stopped.signal,
 		onError,
+		onNotice,
 	});
 	const server = createAdaptorServer({fetch: app.fetch, serverOptions: limits});
 	const boundPort = await listen(server, port, host);

@@ -129,6 +129,16 @@ export class SimulatedAccount {
 		return sketch === null ? null : wireCall(sketch, this.#around(sketch));
 	}
 
+	/** The full record as it was at the beginning of each status until now, oldest first; that is what webhooks carry. */
+	course(id: string): WireCall[] {
+		const sketch = this.#find(id);
+		const nowMs = this.#options.nowMs();
+		const phases = sketch?.phases.filter(({atMs}) => atMs <= nowMs) ?? [];
+		return phases.flatMap(({atMs}) =>
+			sketch === null ? [] : [wireCall(sketch, {...this.#around(sketch), nowMs: atMs})],
+		);
+	}
+
 	log(id: string): ReturnType<typeof logOf> | null {
 		const sketch = this.#find(id);
 		const {seed, nowMs} = this.#options;

@@ -74,4 +74,5 @@ export const salts = {
 	fault: 15,
 	timeline: 16,
 	extraction: 17,
+	webhook: 18,
 } as const;

@@ -19,8 +19,10 @@ import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './ac
 import {askBolna} from './bolna.js';
 import type {Connect, Retrying} from './connect.js';
 import {connector, noKeyTrouble} from './connect.js';
+import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
+import {receiving} from './receive.js';
 import {waysOfAsking} from './ways-of-asking.js';
 import type {Pruned, Workspace} from './workspace.js';
 
@@ -97,6 +99,13 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const ways = waysOfAsking({connect, mirror, clock});
 	const bolna = askBolna({connect, mirror, clock, ways});
 	const load = loading({connect, mirror, clock, ways});
+	const receive = receiving({
+		ledger,
+		mirror,
+		onDoubt: offline ? () => {} : doubts(each => bolna.execution(each)),
+	});
+	// What cannot be shown now is shown the next time; the calls that are here can be looked at all the same.
+	await receive.catchUp().catch(error => log.notice(String(error)));
 	const who = `${environment.user ?? 'somebody'}@${hostname()}`;
 	return {
 		profile: demo ? 'demo' : profile,
@@ -118,12 +127,14 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		},
 		loading: load,
 		marking: marking({ledger, mirror, who}),
+		receiving: receive,
 		account: () => account,
 		remember: (name, value) => mirror.remember(name, value),
 		recall: name => mirror.recall(name),
 		onChange: listener => mirror.subscribe(listener),
 		async close() {
 			load.stop();
+			await receive.rest();
 			await ledger.close();
 			await mirror.close();
 		},

@@ -4,6 +4,7 @@ import type {CallRow} from '../calls/facts.js';
 import type {Figures} from '../calls/metrics/figures.js';
 import type {RecordingLeg} from '../calls/recording.js';
 import type {Query} from '../filter/query.js';
+import type {Delivery, Posted} from '../ledger/ledger.js';
 import type {MarkOrigins} from '../ledger/project.js';
 import type {
 	Change,
@@ -24,6 +25,7 @@ import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
 
 export type {Sound} from '../bolna/sound.js';
+export type {Delivery, Posted} from '../ledger/ledger.js';
 export type {MarkOrigins, Origin} from '../ledger/project.js';
 export type {
 	Change,
@@ -67,6 +69,7 @@ export interface Workspace {
 	readonly bolna: AskBolna;
 	readonly loading: Loading;
 	readonly marking: Marking;
+	readonly receiving: Receiving;
 
 	/** Calls older than so many days are not kept; null keeps all. */
 	readonly keepDays: number | null;
@@ -110,6 +113,8 @@ export interface Ask {
 	unfinished(limit: number): Promise<readonly CallRow[]>;
 	/** When Bolna was last asked for an agent's calls; for null, for those of the agent that was asked for longest ago. */
 	asOf(agentId: string | null): Promise<number | null>;
+	/** Ids of calls that only webhooks told of so far. */
+	unlisted(): Promise<readonly string[]>;
 	/** How much is here. */
 	coverage(): Promise<Coverage>;
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
@@ -199,4 +204,12 @@ export interface Marking {
 	origins(id: string): Promise<MarkOrigins>;
 	/** Takes the last deed back; says what it was, or null when there is none. */
 	undo(): Promise<string | null>;
+}
+
+/** Webhooks; the ledger keeps every one of them as it came, the mirror shows what they tell. */
+export interface Receiving {
+	/** Keeps a webhook; once it resolves, it is on the disk. Showing it follows, and is told apart. @throws Trouble `storage` */
+	take(posted: Posted): Promise<{readonly seq: number; readonly shown: Promise<void>}>;
+	/** All that were kept, in the order in which they came. */
+	deliveries(): AsyncIterable<Delivery>;
 }

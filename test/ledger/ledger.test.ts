@@ -106,18 +106,30 @@ test('undoing everything leads back to nothing', async () => {
 test('a delivery is kept byte by byte, and numbered', async () => {
 	const ledger = await inMemory();
 	const bodies = ['{"id":"one"}', 'not JSON \u001b[31m', 'नमस्ते'];
-	for (const body of bodies) {
-		await ledger.appendDelivery(body);
-	}
-
+	await ledger.appendDeliveries(bodies.map(body => ({body, source: null})));
 	expect((await ledger.deliveries(0, 10)).map(({body}) => body)).toEqual(bodies);
-	expect(await ledger.deliveries(1, 1)).toEqual([{seq: 2, receivedAtMs: clock.now(), body: bodies[1]}]);
+	expect(await ledger.deliveries(1, 1)).toEqual([
+		{seq: 2, receivedAtMs: clock.now(), body: bodies[1], source: null, sameAs: null},
+	]);
+});
+
+test('a body that came before is a delivery of its own, and takes no room', async () => {
+	const {path, ledger} = await onDisk();
+	const body = JSON.stringify({id: 'one', transcript: 'word '.repeat(20_000)});
+	const size = async () => (await stat(path)).size + (await stat(`${path}-wal`)).size;
+	await ledger.appendDeliveries([{body, source: '13.203.39.153'}]);
+	const once = await size();
+	await ledger.appendDeliveries(Array.from({length: 10}, () => ({body, source: null})));
+	expect((await size()) - once).toBeLessThan(body.length);
+	const all = await ledger.deliveries(0, 20);
+	expect(all.map(({sameAs}) => sameAs)).toEqual([null, ...Array.from({length: 10}, () => 1)]);
+	expect(all.every(delivery => delivery.body === body)).toBe(true);
 });
 
 test('what was written stays, whoever opens the file', async () => {
 	const {path, ledger} = await onDisk();
 	await ledger.append('asha', [{kind: 'tag', executionId: 'one', value: 'a'}]);
-	await ledger.appendDelivery('{}');
+	await ledger.appendDeliveries([{body: '{}', source: null}]);
 	const other = new DatabaseSync(path);
 	for (const change of [
 		"UPDATE events SET who = 'kabir'",
@@ -125,7 +137,7 @@ test('what was written stays, whoever opens the file', async () => {
 		"INSERT OR REPLACE INTO events SELECT seq, deed, atMs, 'kabir', kind, executionId, value, undoes FROM events",
 		"UPDATE deliveries SET body = ''",
 		'DELETE FROM deliveries',
-		"INSERT OR REPLACE INTO deliveries SELECT seq, 0, '' FROM deliveries",
+		"INSERT OR REPLACE INTO deliveries (seq, receivedAtMs, body) SELECT seq, 0, '' FROM deliveries",
 	]) {
 		expect(() => other.exec(change)).toThrow('a ledger is not changed');
 	}

@@ -23,6 +23,7 @@ import type {
 	RowsRequest,
 	Tally,
 	TallyRequest,
+	Teller,
 	WindowState,
 } from '../mirror.js';
 import {putAgents, putBatches, readAgents, readBatches} from './agents.js';
@@ -43,6 +44,7 @@ import {readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
+import {noteTeller, readUnlisted} from './unlisted.js';
 import {keepUp} from './upkeep.js';
 import {countOfAgent, putWindow, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
 
@@ -73,15 +75,24 @@ export class SqliteMirror implements Mirror {
 		await this.#write(connection => claim(connection, account));
 	}
 
-	async putExecutions(executions: readonly Execution[], fetchedAtMs: number): Promise<PutResult> {
-		const {written, ...result} = await this.#write(connection =>
-			putPage(connection, executions, fetchedAtMs),
-		);
+	async putExecutions(
+		executions: readonly Execution[],
+		fetchedAtMs: number,
+		teller: Teller = 'bolna',
+	): Promise<PutResult> {
+		const {written, ...result} = await this.#write(connection => {
+			noteTeller(connection, executions, teller);
+			return putPage(connection, executions, fetchedAtMs);
+		});
 		if (written.length > 0) {
 			this.#changes.tell(written);
 		}
 
 		return result;
+	}
+
+	unlisted(): Promise<readonly string[]> {
+		return this.#read(readUnlisted);
 	}
 
 	execution(id: string): Promise<Execution | null> {

@@ -2,9 +2,10 @@ import {calls} from './0001-calls.js';
 import {causes} from './0002-causes.js';
 import {walks} from './0003-walks.js';
 import {waits} from './0004-waits.js';
+import {unlisted} from './0005-unlisted.js';
 
 /** Step N leads from schema N to N + 1. Steps are only ever added: files of every version are out there. */
-export const migrations: readonly string[] = [calls, causes, walks, waits];
+export const migrations: readonly string[] = [calls, causes, walks, waits, unlisted];
 
 /** `call` in ASCII. */
 export const applicationId = 0x63616c6c;

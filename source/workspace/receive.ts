@@ -1,0 +1,149 @@
+import type {Execution} from '../calls/execution.js';
+import {readWebhook, verdictOn} from '../calls/webhook.js';
+import type {Delivery, Ledger, Posted} from '../ledger/ledger.js';
+import type {Mirror} from '../mirror/mirror.js';
+import type {Receiving} from './workspace.js';
+
+export interface ReceiveParts {
+	readonly ledger: Ledger;
+	readonly mirror: Mirror;
+	/** Hears of calls whose webhooks leave open what became of them. */
+	readonly onDoubt: (ids: readonly string[]) => void;
+}
+
+export interface ReceivingParts extends Receiving {
+	/** Shows what the ledger has and the mirror has not: a process that was killed, a mirror that is new. */
+	catchUp(): Promise<void>;
+	/** Lets what is being shown come to a good end. */
+	rest(): Promise<void>;
+}
+
+/** Under this name the mirror remembers the last delivery that it shows. */
+const place = 'deliveries';
+
+/** Deliveries that are shown in one transaction. */
+const stride = 200;
+
+interface Waiting {
+	readonly posted: Posted;
+	resolve(seq: number): void;
+	reject(error: unknown): void;
+}
+
+/** A webhook goes to the ledger first, where it is safe; what the mirror shows of it follows. */
+export function receiving(parts: ReceiveParts): ReceivingParts {
+	const {ledger} = parts;
+	let waiting: Waiting[] = [];
+	let writing = false;
+	let showing: Promise<void> | null = null;
+	let more = false;
+	let resting = false;
+
+	/** Those that arrive while the disk is busy share its next turn. */
+	const write = async () => {
+		while (waiting.length > 0) {
+			const turn = waiting;
+			waiting = [];
+			try {
+				const seqs = await ledger.appendDeliveries(turn.map(({posted}) => posted));
+				turn.forEach(({resolve}, index) => {
+					resolve(seqs[index] ?? 0);
+				});
+			} catch (error) {
+				for (const {reject} of turn) {
+					reject(error);
+				}
+			}
+		}
+	};
+	const showAll = async () => {
+		do {
+			more = false;
+			await showNew(parts, () => resting);
+		} while (more && !resting);
+	};
+	const catchUp = (): Promise<void> => {
+		more = true;
+		showing ??= showAll().finally(() => {
+			showing = null;
+		});
+		return showing;
+	};
+
+	return {
+		catchUp,
+		async rest() {
+			resting = true;
+			await showing?.catch(() => {});
+		},
+		async take(posted) {
+			const seq = await new Promise<number>((resolve, reject) => {
+				waiting.push({posted, resolve, reject});
+				if (!writing) {
+					writing = true;
+					void write().finally(() => {
+						writing = false;
+					});
+				}
+			});
+			return {seq, shown: catchUp()};
+		},
+		async *deliveries() {
+			let last = 0;
+			for (;;) {
+				const some = await ledger.deliveries(last, stride);
+				if (some.length === 0) {
+					return;
+				}
+
+				yield* some;
+				last = some.at(-1)?.seq ?? last;
+			}
+		},
+	};
+}
+
+async function showNew({ledger, mirror, onDoubt}: ReceiveParts, isResting: () => boolean): Promise<void> {
+	while (!isResting()) {
+		const last = await mirror.recall(place);
+		const some = await ledger.deliveries(typeof last === 'number' ? last : 0, stride);
+		const newest = some.at(-1);
+		if (newest === undefined) {
+			return;
+		}
+
+		await show(mirror, some, onDoubt);
+		await mirror.remember(place, newest.seq);
+	}
+}
+
+async function show(
+	mirror: Mirror,
+	deliveries: readonly Delivery[],
+	onDoubt: ReceiveParts['onDoubt'],
+): Promise<void> {
+	const doubted = new Set<string>();
+	const news = new Map<string, Pick<Execution, 'status' | 'updatedAtMs'>>();
+	const executions: Execution[] = [];
+	for (const {body, receivedAtMs} of deliveries) {
+		const webhook = readWebhook(body);
+		if (webhook.kind === 'other') {
+			continue;
+		}
+
+		const {execution} = webhook;
+		const known = news.get(execution.id) ?? (await mirror.row(execution.id));
+		const verdict = verdictOn(execution, known, receivedAtMs);
+		if (verdict === 'ask') {
+			doubted.add(execution.id);
+		} else if (verdict === 'apply') {
+			executions.push(execution);
+			news.set(execution.id, execution);
+		}
+	}
+
+	await mirror.putExecutions(executions, deliveries.at(-1)?.receivedAtMs ?? 0, 'webhook');
+	if (doubted.size > 0) {
+		onDoubt([...doubted]);
+	}
+}

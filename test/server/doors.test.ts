@@ -1,0 +1,121 @@
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {DoorRules} from '../../source/server/doorkeeper.js';
+import {sourcesNamed} from '../../source/server/sources.js';
+import {Secret} from '../../source/system/secret.js';
+import type {Workspace} from '../../source/workspace/workspace.js';
+import {ask, Premises} from './premises.js';
+
+let premises: Premises;
+let workspace: Workspace;
+
+beforeAll(async () => {
+	premises = await Premises.create({calls: 30});
+	workspace = await premises.open();
+});
+
+afterAll(() => premises.close());
+
+async function served(doors: Partial<DoorRules>): Promise<string> {
+	return (await premises.serve(workspace, {doors})).url;
+}
+
+test('a token is asked for, in full, at every address that tells of calls', async () => {
+	const url = await served({token: new Secret('correct-horse')});
+	const statusWith = async (path: string, authorization?: string) =>
+		(await ask(url + path, authorization === undefined ? {} : {authorization})).status;
+	for (const path of ['/api/executions', '/api/executions/one', '/api/executions?fresh=1']) {
+		expect(await statusWith(path)).toBe(401);
+		expect(await statusWith(path, 'Bearer correct-hors')).toBe(401);
+		expect(await statusWith(path, 'Bearer correct-horse2')).toBe(401);
+		expect(await statusWith(path, 'Basic correct-horse')).toBe(401);
+	}
+
+	expect(await statusWith('/api/executions', 'Bearer correct-horse')).toBe(200);
+	expect(await statusWith('/api/executions', 'bearer  correct-horse')).toBe(200);
+	expect(await statusWith('/healthz')).toBe(200);
+	expect(await statusWith('/openapi.json')).toBe(200);
+	expect(await ask(`${url}/api/executions`)).toMatchObject({
+		headers: {'www-authenticate': expect.stringContaining('Bearer')},
+		text: expect.not.stringContaining('correct-horse'),
+	});
+	expect((await ask(`${url}/webhook`, {}, {method: 'POST', body: '{}'})).status).toBe(401);
+});
+
+test('a name that was not allowed is turned away, with any port', async () => {
+	const url = await served({hosts: ['calls.example.com']});
+	const statusFor = async (host: string) => (await ask(`${url}/healthz`, {host})).status;
+	expect(await statusFor('calls.example.com')).toBe(200);
+	expect(await statusFor('calls.example.com:443')).toBe(200);
+	expect(await statusFor('CALLS.example.com')).toBe(200);
+	expect(await statusFor('localhost')).toBe(200);
+	expect(await statusFor('evil.calls.example.com')).toBe(400);
+	expect(await statusFor('calls.example.com.evil.example')).toBe(400);
+});
+
+test('pages of other sites neither ask nor post, unless they were let in', async () => {
+	const closed = await served({});
+	const origin = 'https://app.example.com';
+	expect((await ask(`${closed}/api/executions`, {origin})).status).toBe(403);
+	expect((await ask(`${closed}/webhook`, {origin}, {method: 'POST', body: '{}'})).status).toBe(403);
+	expect((await ask(`${closed}/api/executions`, {'sec-fetch-site': 'cross-site'})).status).toBe(403);
+	const link = {'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate'};
+	expect((await ask(`${closed}/api/executions`, link)).status).toBe(200);
+	expect((await ask(`${closed}/api/executions`, {origin: closed})).status).toBe(200);
+
+	const open = await served({origins: [origin]});
+	const answer = await ask(`${open}/api/executions`, {origin});
+	expect(answer).toMatchObject({
+		status: 200,
+		headers: {'access-control-allow-origin': origin, vary: 'origin'},
+	});
+	expect(await ask(`${open}/api/executions`, {origin}, {method: 'OPTIONS'})).toMatchObject({
+		status: 200,
+		headers: {'access-control-allow-headers': 'authorization'},
+	});
+	expect((await ask(`${open}/api/executions`, {origin: 'https://evil.example'})).status).toBe(403);
+	expect((await ask(`${open}/api/executions`)).headers).not.toHaveProperty('access-control-allow-origin');
+});
+
+test('who asks too often waits, and nobody else does', async () => {
+	const url = await served({ratePerMinute: 8, trustProxy: true});
+	const from = (address: string) =>
+		ask(`${url}/api/executions`, {'x-forwarded-for': `203.0.113.9, ${address}`});
+	const mine = await Promise.all(Array.from({length: 4}, () => from('198.51.100.1')));
+	expect(mine.map(({status}) => status).toSorted()).toEqual([200, 200, 429, 429]);
+	const refused = mine.find(({status}) => status === 429);
+	expect(Number(refused?.headers['retry-after'])).toBeGreaterThan(0);
+	expect(refused?.text).toContain('too-many-requests');
+	expect((await from('198.51.100.2')).status).toBe(200);
+});
+
+test('no header is believed without a proxy that writes it', async () => {
+	const url = await served({ratePerMinute: 4});
+	const statuses = await Promise.all(
+		['1.1.1.1', '2.2.2.2', '3.3.3.3'].map(
+			async address => (await ask(`${url}/api/executions`, {'x-forwarded-for': address})).status,
+		),
+	);
+	expect(statuses.toSorted()).toEqual([200, 429, 429]);
+});
+
+test('headers beyond measure are not read', async () => {
+	const url = await served({});
+	expect((await ask(`${url}/healthz`, {'x-long': 'x'.repeat(20_000)})).status).toBe(431);
+});
+
+test.each([
+	[['bolna'], '13.203.39.153', true],
+	[['bolna'], '::ffff:13.126.9.249', true],
+	[['bolna'], '127.0.0.1', false],
+	[['10.0.0.0/8', '::1'], '10.9.8.7', true],
+	[['10.0.0.0/8', '::1'], '::1', true],
+	[['10.0.0.0/8', '::1'], '11.0.0.1', false],
+	[['10.0.0.0/8'], 'unknown', false],
+])('of %j, %s: %s', (words, address, is) => {
+	const sources = sourcesNamed(words);
+	expect('has' in sources && sources.has(address)).toBe(is);
+});
+
+test.each(['bolna.ai', '10.0.0.0/33', '10.0.0/8', '1.2.3.4/', '1.2.3.4/-1'])('%s names no source', word => {
+	expect(sourcesNamed(['10.0.0.1', word])).toEqual({mistake: word});
+});
