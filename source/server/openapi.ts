@@ -1,6 +1,6 @@
 import type {JsonObject} from '../text/json.js';
 import type {Route} from './route.js';
-import {reference, schemas} from './schemas.js';
+import {referTo, schemas} from './schemas.js';
 
 /** The address of the document that describes all others. */
 export function openApiRoute(routes: readonly Route[]): Route {
@@ -67,7 +67,7 @@ function operation({method, summary, parameters, answers, door}: Route): JsonObj
 			},
 			default: {
 				description: 'What went wrong, and what to do.',
-				content: {'application/json': {schema: reference('Error')}},
+				content: {'application/json': {schema: referTo('error')}},
 			},
 		},
 		...(door === 'token' || (door === 'webhook' && parameters.length === 0)

@@ -1,9 +1,10 @@
+import {type SchemaName, schemas as shapes} from '../present/schema.js';
 import type {JsonObject} from '../text/json.js';
 
-/** Shapes that the OpenAPI document names once and refers to. */
-export const schemas = {
-	Execution: {type: 'object', description: 'A call, in the shape that callsift list --json prints.'},
-	Error: {
+/** Shapes that the OpenAPI document names once and refers to: what `callsift schema` prints, and what goes wrong. */
+export const schemas: Readonly<Record<SchemaName | 'error', JsonObject>> = {
+	...shapes(reference),
+	error: {
 		type: 'object',
 		required: ['success', 'error'],
 		properties: {
@@ -19,10 +20,14 @@ export const schemas = {
 			},
 		},
 	},
-} as const satisfies Readonly<Record<string, JsonObject>>;
+};
 
-export function reference(name: keyof typeof schemas): JsonObject {
-	return {$ref: `#/components/schemas/${name}`};
+function reference(name: string): string {
+	return `#/components/schemas/${name}`;
+}
+
+export function referTo(name: keyof typeof schemas): JsonObject {
+	return {$ref: reference(name)};
 }
 
 /** `{success: true, data}` around what an address answers with. */

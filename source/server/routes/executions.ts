@@ -8,7 +8,7 @@ import type {PageOfCalls, Workspace} from '../../workspace/workspace.js';
 import {ok} from '../answer.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
-import {envelope, reference} from '../schemas.js';
+import {envelope, referTo} from '../schemas.js';
 import {type CallsAsked, readWhichCalls, whichCalls} from '../which-calls.js';
 
 const pageNumber = wholeParameter('page_number', 'page to answer with, from 1', {
@@ -20,24 +20,12 @@ const id = pathParameter('id', 'execution id');
 
 const weekMs = 7 * 86_400_000;
 
-const pageSchema = {
-	type: 'object',
-	required: ['data', 'total', 'page_number', 'page_size', 'has_more'],
-	properties: {
-		data: {type: 'array', items: reference('Execution')},
-		total: {type: 'integer', description: 'How many there are on all pages.'},
-		page_number: {type: 'integer'},
-		page_size: {type: 'integer'},
-		has_more: {type: 'boolean'},
-	},
-};
-
 export const executions: Route = {
 	method: 'GET',
 	path: '/api/executions',
 	summary: 'A page of calls, newest first.',
 	parameters: [...whichCalls, pageNumber, pageSize, fresh],
-	answers: envelope(pageSchema),
+	answers: envelope(referTo('page')),
 	door: 'token',
 	lasts: true,
 	async answer(visit) {
@@ -66,7 +54,7 @@ export const execution: Route = {
 	path: '/api/executions/{id}',
 	summary: 'One call, with everything that is known of it.',
 	parameters: [id, fresh],
-	answers: envelope(reference('Execution')),
+	answers: envelope(referTo('execution')),
 	door: 'token',
 	lasts: true,
 	async answer({workspace, query, named, signal, nowMs}) {
