@@ -1,5 +1,6 @@
 import type {Execution, ModelTurn} from './execution.js';
 import {type Stage, type Wait, waitsOf} from './latency.js';
+import {onlyMatch, plainWords} from './match.js';
 import {type Turn, turnsOf} from './turns.js';
 
 /** What somebody waited for before a turn of the talk, as far as it is known whose wait it was. */
@@ -106,75 +107,14 @@ function placesOfSpoken(
 	return alike ? lines : inOrder(measured, answers);
 }
 
-/** More comparisons than this are for no call that people had. */
-const mostComparisons = 250_000;
-
 /** Where what was heard stands in the transcript, and before which answer it counts. */
 function placesOfHeard(turns: readonly Turn[], heard: readonly (string | null)[]): readonly (Turn | null)[] {
 	const said = turns.filter(({speaker}) => speaker === 'caller');
-	if (said.length * heard.length > mostComparisons) {
-		return [];
-	}
-
-	const words = heard.map(text => (text === null ? '' : plain(text)));
-	const lines = said.map(({text}) => plain(text));
+	const words = heard.map(text => plainWords(text ?? ''));
+	const lines = said.map(({text}) => plainWords(text));
 	return onlyMatch(words, lines).map(place => {
 		const line = place === null ? undefined : said[place];
 		const next = line === undefined ? undefined : turns[line.number];
 		return next?.speaker === 'agent' ? next : (line ?? null);
 	});
-}
-
-/** Without case and punctuation, which the transcript may have mended. */
-function plain(text: string): string {
-	return (
-		text
-			.normalize('NFC')
-			.toLowerCase()
-			.match(/[\p{L}\p{M}\p{N}]+/gu)
-			?.join(' ') ?? ''
-	);
-}
-
-/**
- * Which of `right` each of `left` is, keeping the order of both: of all the longest ways to pair equals the pairs that
- * the earliest and the latest of them agree on. A `yes` that could be one of two is neither.
- */
-function onlyMatch(left: readonly string[], right: readonly string[]): readonly (number | null)[] {
-	const earliest = longestMatch(left, right);
-	const latest = longestMatch(left.toReversed(), right.toReversed());
-	return earliest.map((place, index) => {
-		const mirrored = latest[left.length - 1 - index] ?? null;
-		return place !== null && mirrored === right.length - 1 - place ? place : null;
-	});
-}
-
-/** The longest common subsequence that takes each pair as early as it can. */
-function longestMatch(left: readonly string[], right: readonly string[]): readonly (number | null)[] {
-	const width = right.length + 1;
-	// How many pairs are still to come from here on.
-	const rest = new Uint32Array((left.length + 1) * width);
-	const at = (row: number, column: number) => rest[row * width + column] ?? 0;
-	const pairs = (row: number, column: number) => left[row] !== '' && left[row] === right[column];
-	for (let row = left.length - 1; row >= 0; row--) {
-		for (let column = right.length - 1; column >= 0; column--) {
-			rest[row * width + column] = pairs(row, column)
-				? at(row + 1, column + 1) + 1
-				: Math.max(at(row + 1, column), at(row, column + 1));
-		}
-	}
-
-	const found: (number | null)[] = left.map(() => null);
-	let [row, column] = [0, 0];
-	while (row < left.length && column < right.length) {
-		if (pairs(row, column)) {
-			found[row++] = column++;
-		} else if (at(row + 1, column) >= at(row, column + 1)) {
-			row++;
-		} else {
-			column++;
-		}
-	}
-
-	return found;
 }

@@ -1,4 +1,4 @@
-import type {Account, Agent, Batch, Execution} from '../calls/execution.js';
+import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow, Mark} from '../calls/facts.js';
 import type {Cuts, Figures} from '../calls/metrics/figures.js';
 import type {CallRecord} from '../calls/record.js';
@@ -69,6 +69,11 @@ export interface Mirror {
 	/** Ids that arrived so far in the walk of a window that is not done. */
 	walked(agentId: string, fromMs: number): Promise<readonly string[]>;
 
+	/** Keeps the raw log of a call; the logs that were fetched longest ago make room. */
+	putLog(id: string, entries: readonly LogEntry[], fetchedAtMs: number): Promise<void>;
+	/** The raw log of a call as it was fetched last; null when it never was. */
+	log(id: string): Promise<KeptLog | null>;
+
 	/** The latest mark of each kind on a call, projected from the ledger. */
 	putMarks(marks: readonly Mark[]): Promise<void>;
 	clearMarks(): Promise<void>;
@@ -88,6 +93,11 @@ export interface Mirror {
 	/** Size on disk in bytes, integrity, schema version. */
 	health(): Promise<MirrorHealth>;
 	close(): Promise<void>;
+}
+
+export interface KeptLog {
+	readonly entries: readonly LogEntry[];
+	readonly fetchedAtMs: number;
 }
 
 export interface TallyRequest {

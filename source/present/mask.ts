@@ -36,6 +36,12 @@ export function maskExecution(execution: Execution): Execution {
 	};
 }
 
+/** Takes out of the words of a log what would tell who was called. */
+export function logHider(execution: Execution | null): (text: string) => string {
+	const names = execution === null ? [] : namesIn(execution);
+	return text => hideWords(text, names);
+}
+
 export function maskNumber(number: string | null): string | null {
 	return number === null ? null : phoneText(number, {masked: true, ascii: false});
 }

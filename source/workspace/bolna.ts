@@ -41,7 +41,9 @@ export function askBolna(parts: {
 			return execution;
 		},
 		async executionLog(id, signal) {
-			return (await connect()).executionLog(id, signal);
+			const entries = await (await connect()).executionLog(id, signal);
+			await mirror.putLog(id, entries, clock.now());
+			return entries;
 		},
 		async recording(id, leg, signal) {
 			return (await connect()).recording(id, leg, signal);

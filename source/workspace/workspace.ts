@@ -12,6 +12,7 @@ import type {
 	FiguresRequest,
 	Group,
 	GroupsRequest,
+	KeptLog,
 	Order,
 	RecordsPage,
 	RecordsRequest,
@@ -34,6 +35,7 @@ export type {
 	Group,
 	GroupColumn,
 	GroupsRequest,
+	KeptLog,
 	Order,
 	RecordsPage,
 	RecordsRequest,
@@ -107,6 +109,8 @@ export interface Ask {
 	figures(request: FiguresRequest, signal?: AbortSignal): Promise<Figures>;
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	execution(id: string): Promise<Execution | null>;
+	/** The raw log as it was fetched last; null when it never was. */
+	log(id: string): Promise<KeptLog | null>;
 	agents(): Promise<readonly Agent[]>;
 	batches(): Promise<readonly Batch[]>;
 	/** Calls that may still change (not final), newest first. */

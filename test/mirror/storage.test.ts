@@ -36,6 +36,38 @@ test('the next start finds what the last one wrote', async () => {
 	expect((await second.health()).bytes).toBeGreaterThan(4096);
 });
 
+test('a log is kept whole, without what opens a recording, as long as its call', async () => {
+	const path = await temporaryPath();
+	const mirror = await opened(path);
+	await mirror.putExecutions([call('old', {created_at: '2020-01-01T00:00:00Z'}), call('new')], start);
+	const signed = 'https://s3.example/rec.mp3?X-Amz-Signature=abc';
+	const prompt = 'நீங்கள் Asha. '.repeat(20_000);
+	const entries = [
+		{atMs: start, type: 'request', component: 'llm', provider: 'openai', data: prompt, reasoning: null},
+		{
+			atMs: null,
+			type: null,
+			component: null,
+			provider: null,
+			data: `{"url":"${signed}"}`,
+			reasoning: 'why\n',
+		},
+	];
+	expect(await mirror.log('new')).toBeNull();
+	await mirror.putLog('new', entries, start);
+	await mirror.putLog('old', [], start);
+	await mirror.close();
+	const again = await opened(path);
+	expect(await again.log('new')).toEqual({
+		entries: [entries[0], {...entries[1], data: '{"url":"https://s3.example/rec.mp3"}'}],
+		fetchedAtMs: start,
+	});
+	expect(await again.log('old')).toEqual({entries: [], fetchedAtMs: start});
+	expect(await again.prune(Date.UTC(2021, 0, 1))).toBe(1);
+	expect(await again.log('old')).toBeNull();
+	expect(await again.log('new')).not.toBeNull();
+});
+
 test('only its owner may read it, whatever the mode was', async () => {
 	const path = await temporaryPath();
 	const mirror = await opened(path);

@@ -184,3 +184,17 @@ test('what is typed is looked for with its letter; what is half written is judge
 	const judged = after(half.state, {type: 'preview'});
 	expect(judged.state.prompt).toMatchObject({error: {message: expect.any(String)}});
 });
+
+test('a log that comes when another call is in sight is dropped', () => {
+	const {state, effects} = after(listOf(rows), act('pane-logs'));
+	expect(effects).toContainEqual({do: 'read-log', id: 'call-0', again: false});
+	const late = after(state, {type: 'log', id: 'call-7', entries: [], keptAtMs: null});
+	expect(late.state).toBe(state);
+	const walked = after(state, act('next-call'));
+	expect(walked.state.detail.log).toMatchObject({id: 'call-1', entries: null});
+	expect(after(walked.state, {type: 'log', id: 'call-0', entries: [], keptAtMs: null}).state).toBe(
+		walked.state,
+	);
+	const again = after(walked.state, act('refresh'));
+	expect(again.effects).toContainEqual({do: 'read-log', id: 'call-1', again: true});
+});

@@ -33,7 +33,7 @@ function stringify(raw: JsonObject): string {
 const address = /https?:\/\/(?:[^\s"\\]|\\+u0026)+/gi;
 const signature = /[?&6](?:x-amz-|x-goog-|signature=|sig=)/i;
 
-function withoutSignatures(json: string): string {
+export function withoutSignatures(json: string): string {
 	return json.replaceAll(address, url => (signature.test(url) ? url.replace(/\?.*$/s, '') : url));
 }
 

@@ -1,6 +1,7 @@
 import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {firstKey} from './key.js';
+import {pruneLogs} from './logs.js';
 import {sql} from './sql.js';
 
 /** A transaction of so many takes a few milliseconds. */
@@ -26,6 +27,7 @@ export function pruneSome(connection: Connection, beforeMs: number): number {
 		}
 	}
 
+	pruneLogs(connection);
 	// What is no longer here must not count as loaded; a window that is cut begins anew at the cut.
 	connection.run('DELETE FROM walked WHERE fromMs < ?', beforeMs);
 	connection.run('DELETE FROM windows WHERE toMs <= ?', beforeMs);

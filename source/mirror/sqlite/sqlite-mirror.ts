@@ -1,6 +1,6 @@
 import {stat} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
-import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
+import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execution.js';
 import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Figures} from '../../calls/metrics/figures.js';
 import type {Query} from '../../filter/query.js';
@@ -13,6 +13,7 @@ import type {
 	FiguresRequest,
 	Group,
 	GroupsRequest,
+	KeptLog,
 	Mirror,
 	MirrorHealth,
 	Order,
@@ -34,7 +35,8 @@ import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
 import {readFigures} from './figures.js';
 import {readGroups} from './groups.js';
-import {everyKey, firstKey} from './key.js';
+import {everyKey} from './key.js';
+import {packLog, putLog, readLog} from './logs.js';
 import {clearMarks, putMarks} from './marks.js';
 import {claim, readOwner, recall, remember} from './memory.js';
 import {planFor} from './plan.js';
@@ -44,6 +46,7 @@ import {readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
+import {readOutlines, readUnanswered, readUnfinished} from './to-ask.js';
 import {noteTeller, readUnlisted} from './unlisted.js';
 import {keepUp} from './upkeep.js';
 import {countOfAgent, putWindow, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
@@ -140,25 +143,11 @@ export class SqliteMirror implements Mirror {
 	}
 
 	unfinished(limit: number): Promise<readonly CallRow[]> {
-		return this.#read(connection =>
-			connection
-				.rows(
-					sql`SELECT ${columns} FROM calls INDEXED BY unfinished_calls
-						WHERE "group" NOT IN ('completed', 'unanswered', 'failed') ORDER BY key DESC LIMIT ${limit}`,
-				)
-				.map(readRow),
-		);
+		return this.#read(connection => readUnfinished(connection, limit));
 	}
 
 	unanswered(sinceMs: number, limit: number): Promise<readonly CallRow[]> {
-		return this.#read(connection =>
-			connection
-				.rows(
-					sql`SELECT ${columns} FROM calls NOT INDEXED
-						WHERE key >= ${firstKey(sinceMs)} AND "group" = 'unanswered' ORDER BY key DESC LIMIT ${limit}`,
-				)
-				.map(readRow),
-		);
+		return this.#read(connection => readUnanswered(connection, sinceMs, limit));
 	}
 
 	coverage(): Promise<Coverage> {
@@ -166,14 +155,7 @@ export class SqliteMirror implements Mirror {
 	}
 
 	outlines(limit: number): Promise<readonly string[]> {
-		return this.#read(connection =>
-			connection
-				.all(
-					sql`SELECT id FROM calls INDEXED BY outlines
-						WHERE "full" = 0 ORDER BY troubled DESC, key DESC LIMIT ${limit}`,
-				)
-				.map(cells => textCell(cells, 'id')),
-		);
+		return this.#read(connection => readOutlines(connection, limit));
 	}
 
 	async putAgents(agents: readonly Agent[]): Promise<void> {
@@ -212,6 +194,15 @@ export class SqliteMirror implements Mirror {
 
 	asOf(agentId: string | null): Promise<number | null> {
 		return this.#read(connection => readAsOf(connection, agentId));
+	}
+
+	async putLog(id: string, entries: readonly LogEntry[], fetchedAtMs: number): Promise<void> {
+		const body = await packLog(entries);
+		await this.#write(connection => putLog(connection, id, body, fetchedAtMs));
+	}
+
+	log(id: string): Promise<KeptLog | null> {
+		return this.#read(connection => readLog(connection, id));
 	}
 
 	async putMarks(marks: readonly Mark[]): Promise<void> {

@@ -9,6 +9,7 @@ import {page} from './handover.js';
 import type {Host} from './host.js';
 import {keepingDoers} from './keeping.js';
 import {loadingDoers} from './loading.js';
+import {logDoers} from './logs.js';
 import {takingDoers} from './taking.js';
 import {Timers} from './timers.js';
 
@@ -20,7 +21,14 @@ export interface PerformParts {
 }
 
 /** What is done in an open account; without one it is left undone. */
-const accountDoers = {...askingDoers, ...groupingDoers, ...loadingDoers, ...keepingDoers, ...takingDoers};
+const accountDoers = {
+	...askingDoers,
+	...groupingDoers,
+	...loadingDoers,
+	...logDoers,
+	...keepingDoers,
+	...takingDoers,
+};
 
 type InAccount = keyof typeof accountDoers;
 

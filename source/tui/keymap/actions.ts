@@ -146,6 +146,12 @@ export const actions = {
 	'detail-search': {keys: ['/'], where: 'detail', does: 'search in the pane', hint: 'search'},
 	'next-hit': {keys: ['n'], where: 'detail', does: 'next hit'},
 	'previous-hit': {keys: ['N'], where: 'detail', does: 'previous hit'},
+	'log-component': {
+		keys: ['f'],
+		where: 'detail',
+		does: 'one component alone, the next, all again (Logs)',
+		disabled: ({detail}) => (detail.pane === 'logs' ? null : 'f narrows the log; 7 shows it.'),
+	},
 	'next-landmark': {
 		keys: [']'],
 		where: 'detail',
@@ -162,7 +168,7 @@ export const actions = {
 	'next-call': {keys: ['J'], where: 'detail', does: 'next call, same pane', hint: 'next call'},
 	'previous-call': {keys: ['K'], where: 'detail', does: 'previous call, same pane'},
 	'detail-page-down': {keys: ['space'], where: 'detail', does: 'page down'},
-	fold: {keys: ['enter'], where: 'detail', does: 'fold or unfold (Data), open in $PAGER (Raw)'},
+	fold: {keys: ['enter'], where: 'detail', does: 'fold or unfold (Data, Logs), open in $PAGER (Raw)'},
 	back: {keys: ['left'], where: 'detail', does: 'back to the list', hint: 'list'},
 	accept: {keys: ['enter'], where: 'prompt', does: 'accept', hint: 'accept'},
 	complete: {

@@ -39,11 +39,9 @@ export function wholeContent(lines: readonly Line[], extras: Extras = {}): Conte
 	};
 }
 
+/** As `highlight` has it: whatever the case. */
 export function hitTest(needle: string | RegExp): (text: string) => boolean {
-	if (typeof needle !== 'string') {
-		return text => text.search(needle) >= 0;
-	}
-
-	const wanted = needle.toLowerCase();
-	return text => text.toLowerCase().includes(wanted);
+	const pattern =
+		typeof needle === 'string' ? new RegExp(needle.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu') : needle;
+	return text => text.search(pattern) >= 0;
 }

@@ -1,5 +1,6 @@
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
+import type {LogFilter} from '../../calls/log.js';
 import {isContentId} from '../../calls/read/content-id.js';
 import type {Manner} from '../../present/manner.js';
 import {wrap} from '../../text/fit.js';
@@ -7,6 +8,7 @@ import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {printable} from '../../text/printable.js';
 import type {MarkOrigins} from '../../workspace/workspace.js';
+import type {LogState} from '../state/log-state.js';
 import type {Content} from './content.js';
 import {wholeContent} from './content.js';
 
@@ -24,6 +26,10 @@ export interface PaneContext {
 	/** The stable address of the recording; null where there is none. */
 	readonly recording: string | null;
 	readonly folded: ReadonlySet<string>;
+	/** The same call with nothing hidden, to know what there is to hide. */
+	readonly unmasked: Execution | null;
+	readonly log: LogState | null;
+	readonly logFilter: LogFilter;
 	/** Why the full record did not come. */
 	readonly refusal: string | null;
 }

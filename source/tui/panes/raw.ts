@@ -1,5 +1,6 @@
 import type {Execution} from '../../calls/execution.js';
 import {wrap} from '../../text/fit.js';
+import {jsonText} from '../../text/json.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
@@ -12,7 +13,7 @@ const member = /^(\s*"(?:[^"\\]|\\.)*":)(.*)$/;
 
 const coloured = kept((execution: Execution, width: string) =>
 	wholeContent(
-		JSON.stringify(execution.raw, null, 2)
+		jsonText(execution.raw, 2)
 			.split('\n')
 			.flatMap(line => wrap(scrub(line), Math.max(10, Number(width) - 1)))
 			.map((row): Line => {
@@ -28,5 +29,5 @@ export const rawPane: Pane = {
 	short: 'Raw',
 	content: ({execution, width}) =>
 		execution === null ? saying('Reading the record.', width) : coloured(execution, String(width)),
-	text: ({execution}) => (execution === null ? '' : JSON.stringify(execution.raw, null, 2)),
+	text: ({execution}) => (execution === null ? '' : jsonText(execution.raw, 2)),
 };

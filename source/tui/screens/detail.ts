@@ -23,6 +23,7 @@ import {lineInView} from '../state/detail.js';
 import {paneHeight, widths} from '../state/geometry.js';
 import {needleOf, needleWords} from '../state/hits.js';
 import {rowUnderCursor} from '../state/list.js';
+import {logFilterOf} from '../state/log.js';
 import type {State} from '../state/state.js';
 import {mannerOf} from './manner.js';
 import {ends} from './title.js';
@@ -58,6 +59,9 @@ export function paneContext(state: State): PaneContext | null {
 			place.batches.find(batch => batch.id === (execution?.batchId ?? row.batchId))?.fileName ?? null,
 		recording: row.hasRecording === true ? recordingAddress(place.base, row.id) : null,
 		folded: detail.folded,
+		unmasked: read,
+		log: detail.log?.id === row.id ? detail.log : null,
+		logFilter: logFilterOf(state),
 		refusal: detail.refusal === null ? null : `${detail.refusal.happened} ${detail.refusal.advice}`,
 	};
 }

@@ -7,6 +7,7 @@ import type {Effect} from './effect.js';
 import {isDetailShown, paneHeight} from './geometry.js';
 import {needleWords} from './hits.js';
 import {moveBy, rowUnderCursor} from './list.js';
+import {wantLog} from './log.js';
 import type {Look} from './look.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
@@ -29,16 +30,18 @@ export function show(state: State, row: CallRow): Step {
 			? state
 			: {
 					...state,
-					detail: {...detail, id: row.id, execution, origins: null, ...top, refusal: null},
+					detail: {...detail, id: row.id, execution, origins: null, ...top, log: null, refusal: null},
 				};
 	const ids = wishes(state);
+	const [shown, logs] = wantLog(next);
 	return [
-		next,
+		shown,
 		[
 			{do: 'read-execution', id: row.id},
 			...readNear(next, ids),
 			{do: 'attend', ids},
 			...batchWish(state, row),
+			...logs,
 		],
 	];
 }
@@ -158,8 +161,12 @@ export function searchFor(state: State, text: string, look: Look): State {
 	}
 
 	const searching: State = {...state, detail: {...state.detail, search: {text, hit: 0}}};
+	return toFirstHit(scrollTo(searching, state.detail.scroll, look), look);
+}
+
+function toFirstHit(searching: State, look: Look): State {
 	const hits = look.hits(searching);
-	const here = hits.findIndex(line => line >= state.detail.scroll);
+	const here = hits.findIndex(line => line >= searching.detail.scroll);
 	return toHit(searching, Math.max(here, 0), hits, look);
 }
 

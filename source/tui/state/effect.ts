@@ -33,6 +33,8 @@ export interface Effects {
 	readonly 'read-execution': {readonly id: string};
 	/** Records that may be wanted next. */
 	readonly 'read-near': {readonly ids: readonly string[]};
+	/** `again` asks Bolna also where a copy was kept. */
+	readonly 'read-log': {readonly id: string; readonly again: boolean};
 	/** All calls to a number, and what their records tell of attempts and transfers. */
 	readonly 'read-thread': {readonly id: string; readonly number: string};
 	/** What went wrong, of the calls of a scope and a filter. */

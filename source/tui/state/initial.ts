@@ -56,6 +56,8 @@ export function initialState(stage: Stage, size: Size): State {
 			search: null,
 			folded: new Set(),
 			cursor: 0,
+			log: null,
+			logComponent: null,
 			landmark: null,
 			refusal: null,
 		},

@@ -1,4 +1,4 @@
-import type {Account, Agent, Batch, Execution} from '../../calls/execution.js';
+import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execution.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
@@ -50,6 +50,13 @@ export interface Messages {
 	};
 	readonly near: {readonly executions: ReadonlyMap<string, Execution>};
 	readonly refused: {readonly id: string; readonly trouble: Trouble};
+	/** `keptAtMs`: when it was fetched, where it is a copy that was kept. */
+	readonly log: {
+		readonly id: string;
+		readonly entries: readonly LogEntry[];
+		readonly keptAtMs: number | null;
+	};
+	readonly 'log-refused': {readonly id: string; readonly trouble: Trouble};
 	readonly inbox: {readonly inbox: Inbox};
 	readonly groups: {readonly column: GroupColumn; readonly groups: readonly Group[]};
 	/** Changes have come to rest; the screen over the calls wants to be read again. */

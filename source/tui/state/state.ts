@@ -8,6 +8,7 @@ import type {Trouble} from '../../text/trouble.js';
 import type {Coverage, GroupColumn, MarkOrigins, Order, Progress} from '../../workspace/workspace.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import type {Field} from '../widgets/field.js';
+import type {LogState} from './log-state.js';
 import type {Scope} from './scope-kinds.js';
 import type {Behind, Screen} from './screen-kinds.js';
 
@@ -142,6 +143,10 @@ export interface DetailState {
 	/** What was folded or unfolded by hand, and the line the cursor is on where the pane has one. */
 	readonly folded: ReadonlySet<string>;
 	readonly cursor: number;
+	/** The raw log; null until the pane Logs asks for it. */
+	readonly log: LogState | null;
+	/** The component that the log is narrowed to, for every call that is walked to. */
+	readonly logComponent: string | null;
 	/** The line that `]` or `[` led to last, in a pane without a cursor of its own. */
 	readonly landmark: number | null;
 	/** Why the full record did not come. */

@@ -3,6 +3,7 @@ import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js'
 import type {Effect} from './effect.js';
 import {isDetailShown} from './geometry.js';
 import {countEffect, placeToKeep, refit, rereadHere, rowUnderCursor, takeRows} from './list.js';
+import {refuseLog, takeLog} from './log.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
 import {takeValues} from './offer.js';
@@ -59,6 +60,8 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	near: (state, {executions}) => [takeNear(state, executions), []],
 	refused: (state, {id, trouble}) =>
 		id === state.detail.id ? [{...state, detail: {...state.detail, refusal: trouble}}, []] : [state, []],
+	log: takeLog,
+	'log-refused': refuseLog,
 	inbox: takeInbox,
 	groups: takeGroups,
 	'reread-screen': readScreenAgain,

@@ -1,5 +1,6 @@
 import type {ActionId} from '../../keymap/actions.js';
 import {focusDetail, fold, leaveDetail, nextHit, nextLandmark, nextPane, walk} from '../detail.js';
+import {nextComponent} from '../log.js';
 import {openSearch} from '../prompt.js';
 import type {Deed} from '../step.js';
 import {still} from '../step.js';
@@ -21,6 +22,7 @@ export const detailDeeds = {
 	'previous-hit': still((state, look) => nextHit(state, -1, look)),
 	'next-landmark': still((state, look) => nextLandmark(state, 1, look)),
 	'previous-landmark': still((state, look) => nextLandmark(state, -1, look)),
+	'log-component': nextComponent,
 	'next-call': state => walk(state, 1),
 	'previous-call': state => walk(state, -1),
 	fold: (state, look) => {

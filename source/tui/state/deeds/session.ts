@@ -3,6 +3,7 @@ import {choose} from '../choose.js';
 import {leaveDetail} from '../detail.js';
 import {closeScreen, goBack} from '../drill.js';
 import {ask, rowUnderCursor} from '../list.js';
+import {logAgain} from '../log.js';
 import type {Look} from '../look.js';
 import {pickOffer} from '../offer.js';
 import {movePalette, openPalette, takeFromPalette} from '../palette.js';
@@ -29,7 +30,7 @@ export const sessionDeeds = {
 	refresh: state =>
 		state.stage.kind === 'closed'
 			? [{...state, stage: {kind: 'welcome', asking: 'opening', trouble: null}}, [{do: 'open'}]]
-			: [state, [{do: 'refresh'}]],
+			: [state, [{do: 'refresh'}, ...logAgain(state)]],
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	palette: openPalette,
 	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
