@@ -7,6 +7,7 @@ import {
 	exportForms,
 	exportToFile,
 } from '../jobs/export.js';
+import {type Completing, completeRecords} from '../jobs/full-records.js';
 import {within} from '../jobs/kept-calls.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
@@ -15,16 +16,17 @@ import {readWord} from './choice.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
+import {openKept} from './fresh.js';
 import type {Given} from './given.js';
 import {readListing} from './list-request.js';
 import {agentNames, mannerOf, maskOption} from './manner.js';
-import {readQuery, whichOptions} from './which-options.js';
+import {freshOption, readQuery, whichOptions} from './which-options.js';
 
 export const exportCommand: Command = {
 	name: 'export',
 	description:
 		'Writes calls kept here, newest first, to a file or to the screen: csv, json, ndjson, transcripts or markdown. A file is ' +
-		'there whole or not at all. Bolna is not asked; callsift sync brings what is new.',
+		'there whole or not at all. What is new at Bolna comes with --fresh.',
 	arguments: [
 		{
 			name: 'format',
@@ -41,6 +43,9 @@ export const exportCommand: Command = {
 			value: {kind: 'text', placeholder: 'file', offers: 'files'},
 		},
 		...whichOptions,
+		{name: 'details', description: 'first fetch the full record of each call that has none here'},
+		{name: 'offline', description: 'ask Bolna nothing, not even where no call is kept yet'},
+		freshOption,
 		maskOption,
 	],
 	examples: [
@@ -51,15 +56,19 @@ export const exportCommand: Command = {
 	],
 	async run(context, given) {
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
-		const {workspace} = await context.account({key: 'optional', offline: true});
+		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
 		const wish = await readWish(context, workspace, given, format);
 		const path = given.text('output');
 		const {signal, output} = context;
+		if (given.flag('details')) {
+			await follow(context, completeRecords(workspace, wish.query, signal), fetchedWords);
+		}
+
 		const steps =
 			path === undefined
 				? exportCalls(workspace, wish, {write: text => output.data(text)}, signal)
 				: exportToFile(workspace, wish, path, signal);
-		const last = await follow(context, steps);
+		const last = await follow(context, steps, writtenWords);
 		await output.note(await ending(workspace, last, path));
 		return exitCodes.ok;
 	},
@@ -83,19 +92,32 @@ async function readWish(
 	};
 }
 
-async function follow({output}: Context, steps: AsyncIterable<ExportStep>): Promise<ExportStep | null> {
+/** Shows each step on the line of progress; gives back the last one. */
+async function follow<Step>(
+	{output}: Context,
+	steps: AsyncIterable<Step>,
+	words: (step: Step) => string,
+): Promise<Step | null> {
 	const line = output.progress();
-	let last: ExportStep | null = null;
+	let last: Step | null = null;
 	try {
 		for await (const step of steps) {
 			last = step;
-			line.show(`${figure(step.done)} of ${figure(step.total)} calls · ${sizeInWords(step.bytes)}`);
+			line.show(words(step));
 		}
 	} finally {
 		line.clear();
 	}
 
 	return last;
+}
+
+function fetchedWords({done, total}: Completing): string {
+	return `${figure(done)} of ${figure(total)} full records fetched`;
+}
+
+function writtenWords({done, total, bytes}: ExportStep): string {
+	return `${figure(done)} of ${figure(total)} calls · ${sizeInWords(bytes)}`;
 }
 
 async function ending({ask}: Workspace, last: ExportStep | null, path: string | undefined): Promise<string> {
@@ -112,7 +134,7 @@ async function ending({ask}: Workspace, last: ExportStep | null, path: string | 
 		...(silent > 0 ? [`In ${figure(silent)} others nothing was said, or it is not here.`] : []),
 		...(full < calls
 			? [
-					`${figure(calls - full)} of all calls here have no full record; callsift sync --details fetches them.`,
+					`${figure(calls - full)} of the calls kept here have no full record; callsift sync --details fetches them.`,
 				]
 			: []),
 	].join(' ');

@@ -8,6 +8,11 @@ export class Given {
 		this.#values = values;
 	}
 
+	/** The same with other values for some options. */
+	with(values: Readonly<Record<string, unknown>>): Given {
+		return new Given(this.#words, {...this.#values, ...values});
+	}
+
 	/** The argument at a place, from 0; undefined when it was left out. */
 	word(place: number): string | undefined {
 		return this.#words[place];

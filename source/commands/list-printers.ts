@@ -1,8 +1,12 @@
-import type {Execution} from '../calls/execution.js';
+import type {CallRecord} from '../calls/record.js';
 import type {Summary} from '../jobs/summary.js';
 import {callBlock} from '../present/call-block.js';
-import {chooseColumns} from '../present/columns.js';
+import {chooseColumns, namedColumns, theseColumns, widthOf} from '../present/columns.js';
+import {csvLine} from '../present/csv.js';
+import {csvColumns} from '../present/csv-columns.js';
 import {guideRow} from '../present/guide.js';
+import type {Manner} from '../present/manner.js';
+import {maskRecord} from '../present/mask-record.js';
 import {headerLine, rowLine} from '../present/row.js';
 import {span} from '../text/line.js';
 import {scrub} from '../text/printable.js';
@@ -10,45 +14,56 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
+import {type ListFormat, readColumns, readFormat} from './list-formats.js';
 import {type AgentName, agentNames, mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 import {type Ending, summaryLines} from './summary-lines.js';
 
 /** Prints calls one at a time, so that a list of any length needs no more memory than a short one. */
 export interface Printer {
-	call(execution: Execution): Promise<void>;
+	call(record: CallRecord): Promise<void>;
 	end(ending: Ending, summary: Summary): Promise<void>;
 }
 
+interface Parts {
+	readonly context: Context;
+	readonly given: Given;
+	readonly paper: Paper;
+	readonly manner: Manner;
+	readonly agentName: AgentName;
+}
+
+const printers: Readonly<Record<ListFormat | 'ids' | 'blocks', (parts: Parts) => Printer>> = {
+	table: tablePrinter,
+	blocks: blockPrinter,
+	json: jsonPrinter,
+	ndjson: linePrinter,
+	csv: csvPrinter,
+	ids: idPrinter,
+};
+
 export async function printerFor(given: Given, context: Context, workspace: Workspace): Promise<Printer> {
-	if (given.flag('ids')) {
-		return idPrinter(context);
-	}
-
-	if (given.flag('json')) {
-		return jsonPrinter(context, workspace);
-	}
-
+	const paper = new Paper(context);
+	const manner = mannerOf(context, workspace, paper, given);
 	const agentName = await agentNames(workspace);
-	return given.flag('details')
-		? blockPrinter(context, workspace, agentName)
-		: tablePrinter(context, workspace, agentName);
+	return printers[readFormat(given)]({context, given, paper, manner, agentName});
 }
 
 /** An id is Bolna's text like any other. */
-function idPrinter({output}: Context): Printer {
+function idPrinter({context: {output}}: Parts): Printer {
 	return {
-		call: ({id}) => output.line(scrub(id)),
+		call: ({execution}) => output.line(scrub(execution.id)),
 		end: () => Promise.resolve(),
 	};
 }
 
 /** A call a line, so that tools that know nothing of JSON can cut the text as well. */
-function jsonPrinter({output}: Context, {currency}: Workspace): Printer {
+function jsonPrinter(parts: Parts): Printer {
+	const {output} = parts.context;
 	let separator = '{"data":[\n';
 	return {
-		async call(execution) {
-			await output.data(separator + jsonText(guideRow(execution, {currency})));
+		async call(record) {
+			await output.data(separator + json(record, parts));
 			separator = ',\n';
 		},
 		async end({total, page, pageSize, hasMore}) {
@@ -59,22 +74,55 @@ function jsonPrinter({output}: Context, {currency}: Workspace): Printer {
 	};
 }
 
-function tablePrinter(context: Context, workspace: Workspace, agentName: AgentName): Printer {
-	const paper = new Paper(context);
-	const manner = mannerOf(context, workspace, paper);
-	const columns = chooseColumns(paper.width, []);
+function linePrinter(parts: Parts): Printer {
+	const {output} = parts.context;
+	return {
+		call: record => output.line(json(record, parts)),
+		end: ending => noteMore(parts, ending),
+	};
+}
+
+function json(record: CallRecord, {manner, given}: Parts): string {
+	const {execution, row} = manner.masked ? maskRecord(record) : record;
+	return jsonText(given.flag('raw') ? execution.raw : guideRow(execution, manner, row));
+}
+
+function csvPrinter(parts: Parts): Printer {
+	const {given, manner, agentName} = parts;
+	const {output} = parts.context;
+	const columns = readColumns(given, csvColumns) ?? csvColumns;
+	let opening = csvLine(columns.map(({header}) => header));
+	return {
+		async call(record) {
+			const shown = manner.masked ? maskRecord(record) : record;
+			await output.data(opening + csvLine(columns.map(column => column.value(shown, {manner, agentName}))));
+			opening = '';
+		},
+		async end(ending) {
+			await output.data(opening);
+			await noteMore(parts, ending);
+		},
+	};
+}
+
+/** Data for programs does not say that it is not all of it. */
+async function noteMore({context: {output}}: Parts, ending: Ending): Promise<void> {
+	if (ending.hasMore) {
+		await output.note(`${ending.total} calls in all; --page or --all-pages for more.`);
+	}
+}
+
+function tablePrinter({context, given, paper, manner, agentName}: Parts): Printer {
+	const asked = readColumns(given, namedColumns);
+	const columns = asked === null ? chooseColumns(paper.width) : theseColumns(asked, paper.width);
+	const {isTerminal} = context.output;
+	const width = isTerminal ? paper.width : Math.max(paper.width, widthOf(columns));
 	let begun = false;
 	return {
-		async call(execution) {
-			// The mirror has just been told of the call, and knows its marks besides.
-			const row = await workspace.ask.row(execution.id);
-			if (row === null) {
-				return;
-			}
-
-			const header = begun ? [] : [headerLine(columns, paper.width)];
+		async call({row}) {
+			const header = begun ? [] : [headerLine(columns, width)];
 			begun = true;
-			await paper.write([...header, rowLine(row, columns, paper.width, {manner, agentName})]);
+			await paper.write([...header, rowLine(row, columns, width, {manner, agentName})]);
 		},
 		async end(ending, summary) {
 			// The short times of a table name no zone.
@@ -84,12 +132,10 @@ function tablePrinter(context: Context, workspace: Workspace, agentName: AgentNa
 	};
 }
 
-function blockPrinter(context: Context, workspace: Workspace, agentName: AgentName): Printer {
-	const paper = new Paper(context);
-	const manner = mannerOf(context, workspace, paper);
+function blockPrinter({paper, manner, agentName}: Parts): Printer {
 	return {
-		async call(execution) {
-			await paper.write([...callBlock(execution, {manner, agentName, width: paper.width}), []]);
+		async call(record) {
+			await paper.write([...callBlock(record, {manner, agentName, width: paper.width}), []]);
 		},
 		async end(ending, summary) {
 			await paper.write(summaryLines(ending, summary));

@@ -12,7 +12,7 @@ export interface ListRequest {
 
 /** A filter is answered by the mirror: Bolna knows no words, and no field beyond a few. */
 export function asksMirror(given: Given): boolean {
-	return given.flag('offline') || given.text('query') !== undefined;
+	return given.flag('offline') || given.text('query') !== undefined || given.text('status') !== undefined;
 }
 
 type Ground = Pick<Workspace, 'zone' | 'defaultAgentId'>;
@@ -29,7 +29,8 @@ export function readListing(
 	const {span, remark: ofSpan} = readDates(given, batchId, ground, {nowMs, from});
 	return {
 		listing: {agentId, batchId, ...span},
-		remarks: [ofAgent, ofSpan].filter(remark => remark !== null),
+		// Of what is kept here nothing was left out for want of a name.
+		remarks: [from === 'kept' ? null : ofAgent, ofSpan].filter(remark => remark !== null),
 	};
 }
 

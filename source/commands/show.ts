@@ -1,9 +1,16 @@
+import type {CallRecord} from '../calls/record.js';
+import {recordOf} from '../jobs/records-of.js';
 import {callBlock} from '../present/call-block.js';
 import {guideRow} from '../present/guide.js';
+import {maskRecord} from '../present/mask-record.js';
+import {Trouble} from '../text/trouble.js';
+import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
+import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
+import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
-import {agentNames, mannerOf} from './manner.js';
+import {agentNames, mannerOf, maskOption} from './manner.js';
 import {Paper} from './paper.js';
 
 export const show: Command = {
@@ -11,25 +18,47 @@ export const show: Command = {
 	description:
 		'Asks Bolna for the full record of a call and prints it: what happened, times, telephony, cost, data, transcript.',
 	arguments: [{name: 'id', description: 'the execution id', required: true}],
-	options: [{name: 'json', description: 'print JSON'}],
+	options: [
+		{name: 'json', description: 'print JSON'},
+		{name: 'raw', description: 'print what Bolna said, untouched, as JSON'},
+		{name: 'offline', description: 'what is kept here; Bolna is not asked, no key is needed'},
+		maskOption,
+	],
 	examples: [
 		{line: 'callsift show 7c1d…', says: 'read one call'},
 		{line: 'callsift show 7c1d… --json | jq .cost_breakdown', says: 'take one thing out of it'},
 	],
 	async run(context, given) {
-		const {output, signal} = context;
-		const {workspace} = await context.account({key: 'required'});
-		const execution = await workspace.bolna.execution(given.word(0) ?? '', signal);
-		if (given.flag('json')) {
-			await output.line(jsonText(guideRow(execution, workspace), 2));
+		const {output} = context;
+		const offline = given.flag('offline');
+		const {workspace} = await context.account(offline ? {key: 'optional', offline} : {key: 'required'});
+		const call = await find(context, workspace, given);
+		const paper = new Paper(context);
+		const manner = mannerOf(context, workspace, paper, given);
+		if (given.flag('json') || given.flag('raw')) {
+			const {execution, row} = manner.masked ? maskRecord(call) : call;
+			await output.line(jsonText(given.flag('raw') ? execution.raw : guideRow(execution, manner, row), 2));
 			return exitCodes.ok;
 		}
 
-		const paper = new Paper(context);
-		const agentName = await agentNames(workspace);
-		await paper.write(
-			callBlock(execution, {manner: mannerOf(context, workspace, paper), agentName, width: paper.width}),
-		);
+		const look = {manner, agentName: await agentNames(workspace), width: paper.width};
+		await paper.write(callBlock(call, look));
 		return exitCodes.ok;
 	},
 };
+
+async function find({signal}: Context, workspace: Workspace, given: Given): Promise<CallRecord> {
+	const id = given.word(0) ?? '';
+	const execution = given.flag('offline')
+		? await workspace.ask.execution(id)
+		: await workspace.bolna.execution(id, signal);
+	if (execution === null) {
+		throw new Trouble({
+			code: 'not-found',
+			happened: 'No such call is kept here.',
+			advice: 'Leave out --offline to ask Bolna for it.',
+		});
+	}
+
+	return recordOf(workspace, execution);
+}

@@ -1,6 +1,5 @@
 import {readSpan} from '../jobs/span.js';
-import {sync as bringUpToDate, type SyncReport, type SyncStep} from '../jobs/sync.js';
-import {durationText} from '../present/duration.js';
+import {sync as bringUpToDate, type SyncReport} from '../jobs/sync.js';
 import {figure} from '../present/figure.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
@@ -8,6 +7,7 @@ import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
+import {stepWords} from './sync-words.js';
 
 /** Between two rounds of `--watch`. */
 const watchMs = 60_000;
@@ -90,25 +90,6 @@ async function once(context: Context, given: Given, workspace: Workspace): Promi
 	} finally {
 		line.clear();
 	}
-}
-
-const stages: Readonly<Record<SyncStep['stage'], string>> = {
-	calls: 'calls',
-	unfinished: 'calls that were not over',
-	records: 'full records',
-};
-
-/** `1,200 of 3,412 calls · 35% · 210/s · 11 s left · 2 windows to go` */
-function stepWords({stage, done, total, atLeast, windowsToGo, missing}: SyncStep, elapsedMs: number): string {
-	const perSecond = done / Math.max(0.001, elapsedMs / 1000);
-	const left = total === null || atLeast || perSecond === 0 ? null : (total - done) / perSecond;
-	return [
-		`${figure(done)}${total === null ? '' : ` of ${figure(total)}${atLeast ? '+' : ''}`} ${stages[stage]}`,
-		...(perSecond >= 1 && done > 0 ? [`${figure(Math.round(perSecond))}/s`] : []),
-		...(left !== null && left > 1 ? [`${durationText(Math.ceil(left))} left`] : []),
-		...(windowsToGo > 0 ? [`${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`] : []),
-		...(missing > 0 ? [`${figure(missing)} missing`] : []),
-	].join(' · ');
 }
 
 async function tell({output}: Context, given: Given, report: SyncReport): Promise<void> {

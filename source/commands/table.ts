@@ -15,6 +15,18 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./list.js')).list,
 	},
 	{
+		name: 'failed',
+		summary: 'calls that failed',
+		group: 'read',
+		load: async () => (await import('./failed.js')).failed,
+	},
+	{
+		name: 'recent',
+		summary: 'calls of the last 24 hours',
+		group: 'read',
+		load: async () => (await import('./recent.js')).recent,
+	},
+	{
 		name: 'search',
 		summary: 'words in what was said',
 		group: 'read',

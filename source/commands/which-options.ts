@@ -28,6 +28,12 @@ export const whichOptions: readonly OptionRow[] = [
 	...spanOptions,
 ];
 
+/** Of commands that answer from the calls kept here. */
+export const freshOption: OptionRow = {
+	name: 'fresh',
+	description: 'first fetch the calls of that time, as callsift sync does',
+};
+
 /** What `-q` and `--status` say together. @throws Trouble `usage` that points at what is wrong */
 export async function readQuery(given: Given, workspace: Workspace, nowMs: number): Promise<Query> {
 	const status = given.text('status');

@@ -2,6 +2,7 @@ import type {Query} from '../filter/query.js';
 import {type ExportFormat, type ExportLook, exportForms} from '../present/export-forms.js';
 import {openWhole} from '../system/whole-file.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {keptRecords} from './kept-calls.js';
 
 export {type ExportFormat, exportFormats, exportForms} from '../present/export-forms.js';
 
@@ -29,9 +30,6 @@ export interface TextSink {
 	write(text: string): Promise<void>;
 }
 
-/** Calls read at once: few enough that memory stays flat, many enough that the reading is quick. */
-const stretchCalls = 200;
-
 /**
  * Writes matching calls, newest first; a step after each stretch of them.
  * @throws Trouble `storage`; the signal's reason when aborted
@@ -45,13 +43,7 @@ export async function* exportCalls(
 	const {opening, separator, call, closing} = exportForms[format];
 	let step: ExportStep = {done: 0, total: await ask.count(query, signal), written: 0, bytes: 0};
 	let text = opening;
-	let after: number | null = null;
-	do {
-		signal?.throwIfAborted();
-		const {records, next}: Awaited<ReturnType<typeof ask.records>> = await ask.records(
-			{query, after, limit: stretchCalls},
-			signal,
-		);
+	for await (const records of keptRecords({ask}, query, signal)) {
 		let {written} = step;
 		for (const record of records) {
 			const piece = call(record, look);
@@ -61,16 +53,20 @@ export async function* exportCalls(
 			}
 		}
 
-		after = next;
-		text += next === null ? closing(written) : '';
-		await sink.write(text);
-		const done = step.done + records.length;
-		// Calls may come and go meanwhile.
-		const total = next === null ? done : Math.max(step.total, done);
-		step = {done, total, written, bytes: step.bytes + Buffer.byteLength(text)};
+		step = await put(sink, text, {...step, done: step.done + records.length, written});
 		text = '';
 		yield step;
-	} while (after !== null);
+	}
+
+	// Calls may have come and gone meanwhile.
+	step = await put(sink, text + closing(step.written), {...step, total: step.done});
+	yield step;
+}
+
+async function put(sink: TextSink, text: string, step: ExportStep): Promise<ExportStep> {
+	await sink.write(text);
+	const total = Math.max(step.total, step.done);
+	return {...step, total, bytes: step.bytes + Buffer.byteLength(text)};
 }
 
 /**

@@ -1,6 +1,8 @@
 import type {Execution} from '../calls/execution.js';
+import {allOf, type Query} from '../filter/query.js';
 import {Trouble} from '../text/trouble.js';
-import type {AskBolna} from '../workspace/workspace.js';
+import type {AskBolna, Workspace} from '../workspace/workspace.js';
+import {keptRecords} from './kept-calls.js';
 
 type Asked = {readonly bolna: Pick<AskBolna, 'execution'>};
 
@@ -36,6 +38,35 @@ export async function* fullRecords(
 
 	yield* landed(0);
 }
+
+/** How many records were fetched, of how many. */
+export interface Completing {
+	readonly done: number;
+	readonly total: number;
+}
+
+/**
+ * Fetches the full record of every matching call that has none here.
+ * @throws Trouble
+ */
+export async function* completeRecords(
+	workspace: Pick<Workspace, 'ask' | 'bolna'>,
+	query: Query,
+	signal?: AbortSignal,
+): AsyncGenerator<Completing, void, undefined> {
+	const outlines = allOf([query, {kind: 'not', part: isFull}]);
+	const total = await workspace.ask.count(outlines, signal);
+	let done = 0;
+	for await (const records of keptRecords(workspace, outlines, signal)) {
+		const calls = records.map(({execution}) => execution);
+		for await (const _ of fullRecords(workspace, calls, signal)) {
+			done += 1;
+			yield {done, total};
+		}
+	}
+}
+
+const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
 
 async function fullRecord(
 	workspace: Asked,

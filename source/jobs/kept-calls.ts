@@ -1,64 +1,63 @@
-import type {Execution} from '../calls/execution.js';
+import type {CallRecord} from '../calls/record.js';
 import {allOf, type Query} from '../filter/query.js';
-import {newestFirst, type PageOfCalls, type RowsPage, type Workspace} from '../workspace/workspace.js';
+import {newestFirst, type PageOfCalls, type RecordsPage, type Workspace} from '../workspace/workspace.js';
 import type {Listing, PageWanted} from './list-executions.js';
 
-/** Rows read at once: few enough that memory stays flat over a million calls. */
-const stretchRows = 200;
+type Kept = Pick<Workspace, 'ask'>;
+
+export interface PageOfRecords extends PageOfCalls {
+	/** The same calls with their rows. */
+	readonly records: readonly CallRecord[];
+}
+
+/** Calls read at once: few enough that memory stays flat over a million of them. */
+const stretchCalls = 200;
 
 /** One page of what the mirror keeps, newest first; Bolna is not asked. */
 export async function keptPage(
-	workspace: Workspace,
+	{ask}: Kept,
 	listing: Listing,
 	filter: Query,
 	{page, pageSize}: PageWanted,
 	signal?: AbortSignal,
-): Promise<PageOfCalls> {
+): Promise<PageOfRecords> {
 	const query = within(listing, filter);
-	const total = await workspace.ask.count(query, signal);
+	const total = await ask.count(query, signal);
 	const start = (page - 1) * pageSize;
 	if (start >= total) {
-		return {executions: [], total, hasMore: false};
+		return {executions: [], records: [], total, hasMore: false};
 	}
 
-	const {rows} = await workspace.ask.rows({
-		query,
-		order: newestFirst,
-		at: {rowNumber: start},
-		before: 0,
-		after: pageSize,
-	});
-	return {executions: await recordsOf(workspace, rows), total, hasMore: start + rows.length < total};
+	const at = {rowNumber: start};
+	const {rows} = await ask.rows({query, order: newestFirst, at, before: 0, after: pageSize}, signal);
+	const found = await Promise.all(
+		rows.map(async row => {
+			const execution = await ask.execution(row.id);
+			return execution === null ? [] : [{row, execution}];
+		}),
+	);
+	const records = found.flat();
+	return {
+		executions: records.map(({execution}) => execution),
+		records,
+		total,
+		hasMore: start + rows.length < total,
+	};
 }
 
-/** All of what the mirror keeps, newest first, as it is read. */
-export async function* allKept(
-	workspace: Workspace,
-	listing: Listing,
-	filter: Query,
+/** All of what the mirror keeps, newest first, in stretches as they are read. */
+export async function* keptRecords(
+	{ask}: Kept,
+	query: Query,
 	signal?: AbortSignal,
-): AsyncGenerator<Execution, void, undefined> {
-	const query = within(listing, filter);
-	const read = (at: 'first' | {readonly id: string}, after: number) =>
-		workspace.ask.rows({query, order: newestFirst, at, before: 0, after});
-	let stretch = await read('first', stretchRows);
-	for (;;) {
+): AsyncGenerator<readonly CallRecord[], void, undefined> {
+	let after: number | null = null;
+	do {
 		signal?.throwIfAborted();
-		yield* await recordsOf(workspace, stretch.rows);
-		const last = stretch.rows.at(-1);
-		if (last === undefined || stretch.atEnd) {
-			return;
-		}
-
-		// The row that is named comes along once more.
-		const next = await read({id: last.id}, stretchRows + 1);
-		stretch = {...next, rows: next.rows.slice(1)};
-	}
-}
-
-async function recordsOf(workspace: Workspace, rows: RowsPage['rows']): Promise<readonly Execution[]> {
-	const records = await Promise.all(rows.map(({id}) => workspace.ask.execution(id)));
-	return records.filter(record => record !== null);
+		const page: RecordsPage = await ask.records({query, after, limit: stretchCalls}, signal);
+		yield page.records;
+		after = page.next;
+	} while (after !== null);
 }
 
 /** The calls of a listing that a filter lets through. */

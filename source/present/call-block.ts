@@ -1,4 +1,5 @@
 import type {Execution} from '../calls/execution.js';
+import type {CallRecord} from '../calls/record.js';
 import {turnsOf} from '../calls/turns.js';
 import {wrap} from '../text/fit.js';
 import {type Line, span, type Tone} from '../text/line.js';
@@ -6,7 +7,7 @@ import {scrubLines} from '../text/printable.js';
 import {callEntries, callFacts} from './call-entries.js';
 import type {RowLook} from './columns.js';
 import type {Manner} from './manner.js';
-import {maskExecution} from './mask.js';
+import {maskRecord} from './mask-record.js';
 import {statusText, statusTone} from './status.js';
 
 export interface BlockLook extends RowLook {
@@ -20,11 +21,11 @@ const indent = 2;
 const narrowest = 20;
 
 /** A call as plain text, for `show` and `list --details`: a headline, what is known of it, what was said. */
-export function callBlock(call: Execution, look: BlockLook): readonly Line[] {
-	const execution = look.manner.masked ? maskExecution(call) : call;
+export function callBlock(call: CallRecord, look: BlockLook): readonly Line[] {
+	const {execution, row} = look.manner.masked ? maskRecord(call) : call;
 	return [
 		headline(execution, look.manner),
-		...callEntries(execution, look).flatMap(({label, value, tone}) =>
+		...callEntries(execution, look, row).flatMap(({label, value, tone}) =>
 			entryLines(label, value, look.width, {label: 'dim', value: tone}),
 		),
 		...spoken(execution, look.width),

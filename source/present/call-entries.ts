@@ -36,7 +36,7 @@ export function callFacts(execution: Execution, manner: Manner): readonly string
 }
 
 /** What is known of a call besides its headline and its words. A label that repeats is empty. */
-export function callEntries(execution: Execution, look: RowLook, marks?: Marks): readonly Entry[] {
+export function callEntries(execution: Execution, look: RowLook, marks: Marks): readonly Entry[] {
 	const drafts: readonly Draft[] = [
 		...outcome(execution),
 		...line(execution, look),
@@ -46,7 +46,7 @@ export function callEntries(execution: Execution, look: RowLook, marks?: Marks):
 		...data('extracted', execution.customExtractions),
 		...data('extracted', execution.agentExtraction),
 		['summary', execution.summary],
-		...(marks ? marked(marks) : []),
+		...marked(marks),
 		...execution.problems.map(({path, message}): Draft => ['not read', `${path}: ${message}`, 'warn']),
 	];
 	return drafts.flatMap(([label, value, tone = 'plain']) =>

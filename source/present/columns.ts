@@ -18,7 +18,8 @@ export type ColumnId =
 	| 'cost'
 	| 'why'
 	| 'agent'
-	| 'tags';
+	| 'tags'
+	| 'id';
 
 /** What a cell may look at besides its row. */
 export interface RowLook {
@@ -150,6 +151,21 @@ export const columns: readonly Column[] = [
 	},
 ];
 
+/** Takes a third of a screen and tells nothing: shown only where it is asked for by name. */
+const idColumn: Column = {
+	id: 'id',
+	header: 'ID',
+	width: 36,
+	align: 'left',
+	priority: 9,
+	value: row => row.id,
+	text: row => row.id,
+	tone: () => 'dim',
+};
+
+/** What can be asked for by name. */
+export const namedColumns: readonly Column[] = [...columns, idColumn];
+
 /** Calls without a phone. */
 const webCalls: Readonly<Record<string, string>> = {'web-call': 'web call', websocket: 'web chat'};
 
@@ -185,7 +201,23 @@ export function chooseColumns(width: number, hidden: readonly ColumnId[] = []): 
 		reserved += (column.comfort ?? column.width) - column.width;
 	}
 
-	const shown = wanted.filter(column => chosen.has(column));
+	return grown(
+		wanted.filter(column => chosen.has(column)),
+		room,
+	);
+}
+
+/** These columns in this order, whether they fit or not. */
+export function theseColumns(shown: readonly Column[], width: number): readonly Column[] {
+	return grown(shown, width - widthOf(shown));
+}
+
+/** Cells that a row of these columns takes. */
+export function widthOf(shown: readonly Column[]): number {
+	return shown.reduce((sum, column) => sum + column.width + columnGap, -columnGap);
+}
+
+function grown(shown: readonly Column[], room: number): readonly Column[] {
 	const growing = shown.find(column => column.comfort !== undefined) ?? shown.at(-1);
 	return shown.map(column =>
 		column === growing ? {...column, width: column.width + Math.max(0, room)} : column,

@@ -25,7 +25,7 @@ export function transcriptText(call: CallRecord, look: RowLook): string {
 		...(agent === null ? [] : [agent]),
 	];
 	const lines = turns.flatMap(turn => turnLines(turn, width)).map(line => lineText(line).trimEnd());
-	return [scrub(`== ${execution.id}`), scrub(facts.join(' · ')), '', ...lines, '']
+	return [scrub(`== ${execution.id}`), scrub(facts.join(' · ')), '', ...lines]
 		.map(line => `${line}\n`)
 		.join('');
 }

@@ -87,7 +87,17 @@ test('a filter that is wrong says where, and ends as a mistake in the command li
 });
 
 test('where nothing is kept yet, what would bring calls is said', async () => {
-	const {code, stderr} = await machine.callsift(['list', '--demo', '-q', 'refund']);
+	const {code, stderr} = await machine.callsift(['list', '--demo', '--offline', '-q', 'refund']);
 	expect(code).toBe(0);
-	expect(stderr).toContain('list --all-pages');
+	expect(stderr).toContain('callsift sync');
+});
+
+test('where nothing is kept yet and Bolna can be asked, the calls are fetched first', async () => {
+	const {code, stdout, stderr} = await machine.callsift([
+		...['failed', '--demo', '--calls', '200', '--json', '--all-pages'],
+	]);
+	expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('fetched first')});
+	const {data}: Listed = JSON.parse(stdout);
+	expect(data.length).toBeGreaterThan(0);
+	expect(new Set(data.map(row => row.status))).toEqual(new Set(['failed']));
 });

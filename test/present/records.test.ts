@@ -9,13 +9,13 @@ import type {Json, JsonObject} from '../../source/text/json.js';
 import {lineText} from '../../source/text/line.js';
 import {cellWidth} from '../../source/text/width.js';
 import {call, executions, load, object, samples} from '../calls/fixtures.js';
-import {manner} from './manner.js';
+import {callRow, manner} from './manner.js';
 
 const inbound = call(object(load(samples.inbound)));
 const everySample = executions.map(raw => call(raw));
 
 function block(execution: Execution, width = 80, ours = manner): string {
-	return callBlock(execution, {manner: ours, agentName: () => 'Collections Hindi', width})
+	return callBlock({execution, row: callRow()}, {manner: ours, agentName: () => 'Collections Hindi', width})
 		.map(lineText)
 		.join('\n');
 }

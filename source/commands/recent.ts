@@ -1,0 +1,43 @@
+import type {Command} from './command.js';
+import {formatOptions} from './list-formats.js';
+import {asksMirror} from './list-request.js';
+import {pageOptions, printList} from './list-run.js';
+import {maskOption} from './manner.js';
+import {spanOptions} from './span-options.js';
+import {freshOption, whichOptions} from './which-options.js';
+
+const usualAge = '24h';
+
+const spanNames = spanOptions.map(({name}) => name);
+
+export const recent: Command = {
+	name: 'recent',
+	description: `Prints the calls of the last hours or days, as list --since does: Bolna is asked, unless -q, --status or --offline is given.`,
+	arguments: [
+		{
+			name: 'age',
+			description: `how far back: 90m, 24h, 7d (${usualAge})`,
+			required: false,
+			offers: ['1h', usualAge, '7d'],
+		},
+	],
+	options: [
+		...formatOptions,
+		...whichOptions.filter(({name}) => !spanNames.includes(name)),
+		...pageOptions,
+		{name: 'details', description: 'fetch the full record of each call and print all of it'},
+		{name: 'offline', description: 'only what is kept here; Bolna is not asked, no key is needed'},
+		freshOption,
+		maskOption,
+	],
+	examples: [
+		{line: 'callsift recent', says: 'the newest of the last 24 hours'},
+		{
+			line: 'callsift recent 1h --all-pages --format ndjson',
+			says: 'every call of the last hour, a line each',
+		},
+		{line: 'callsift recent 7d -q is:troubled', says: 'what deserves a look, of a week'},
+	],
+	run: (context, given) =>
+		printList(context, given.with({since: given.word(0) ?? usualAge}), asksMirror(given) ? 'kept' : 'bolna'),
+};
