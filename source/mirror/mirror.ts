@@ -43,7 +43,8 @@ export interface Mirror {
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
-
+	/** How many calls of an agent may still change, and from when to when they were made; null when there are none. */
+	openCalls(agentId: string): Promise<OpenCalls | null>;
 	/** Calls since an instant that nobody answered, newest first: they may be dialled again. */
 	unanswered(sinceMs: number, limit: number): Promise<readonly CallRow[]>;
 	/** How much is here. */
@@ -54,6 +55,8 @@ export interface Mirror {
 	putAgents(agents: readonly Agent[]): Promise<void>;
 	agents(): Promise<readonly Agent[]>;
 	putBatches(agentId: string, batches: readonly Batch[]): Promise<void>;
+	/** One batch as it is now. */
+	putBatch(batch: Batch): Promise<void>;
 	batches(): Promise<readonly Batch[]>;
 
 	/**
@@ -166,6 +169,12 @@ export interface Group {
 
 export interface FiguresRequest extends Cuts {
 	readonly query: Query;
+}
+
+export interface OpenCalls {
+	readonly calls: number;
+	readonly fromMs: number;
+	readonly toMs: number;
 }
 
 export interface Coverage {

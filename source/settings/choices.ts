@@ -64,6 +64,14 @@ export const choices: Readonly<Record<SettingName, Choice>> = {
 		show: ({maskAlways}) => yesOrNo(maskAlways),
 		read: text => ({maskAlways: readYesOrNo(text)}),
 	},
+	bell: {
+		does: 'ring when a call that is followed goes wrong',
+		example: 'yes',
+		otherwise: 'no',
+		words: ['yes', 'no'],
+		show: ({bell}) => yesOrNo(bell),
+		read: text => ({bell: readYesOrNo(text)}),
+	},
 	keepDays: {
 		does: 'remove calls older than so many days after every sync',
 		example: '400',

@@ -10,6 +10,8 @@ export interface ProfileSettings {
 	readonly currency?: string;
 	/** Mask numbers and names on every start. */
 	readonly maskAlways?: boolean;
+	/** Ring when a call that is followed goes wrong. */
+	readonly bell?: boolean;
 	/** Calls older than so many days are removed after a sync. */
 	readonly keepDays?: number;
 }
@@ -48,6 +50,7 @@ export const storedSettingsSchema = {
 				timezone: text,
 				currency: text,
 				maskAlways: {type: 'boolean'},
+				bell: {type: 'boolean'},
 				keepDays: {type: 'number', exclusiveMinimum: 0},
 			},
 		},
@@ -74,11 +77,13 @@ export function isStoredSettings(value: unknown): value is StoredSettings {
 
 const profileTexts = ['key', 'keyCommand', 'base', 'agentId', 'timezone', 'currency'] as const;
 
+const flags = ['maskAlways', 'bell'] as const;
+
 function isStoredProfile(value: Json): boolean {
 	return (
 		isJsonObject(value) &&
 		profileTexts.every(name => isTextOrNothing(value[name])) &&
-		['boolean', 'undefined'].includes(typeof value['maskAlways']) &&
+		flags.every(name => ['boolean', 'undefined'].includes(typeof value[name])) &&
 		(value['keepDays'] === undefined || (typeof value['keepDays'] === 'number' && value['keepDays'] > 0))
 	);
 }

@@ -1,23 +1,18 @@
-import type {CallRow} from '../calls/facts.js';
-import {isContentId} from '../calls/read/content-id.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Source} from './source.js';
+import type {Bounds, Watchlist} from './watchlist.js';
 
 /** It asks at most twice a second, four times as slowly as a person may: the budget is for what is looked at. */
 const stepMs = 2000;
 const atOnce = 4;
 
-/** A call that is not over is asked for again after a tenth of its age, within these bounds, and given up when old. */
-const soonestMs = 15_000;
-const latestMs = 600_000;
-const hopelessMs = 14 * 86_400_000;
+/** How soon a call that is not over is asked for again, and how late. */
+const bounds: Bounds = {soonestMs: 15_000, latestMs: 600_000, onTheLineMs: 600_000};
 
-/** A call that nobody answered may be dialled again under its id for so long. */
-const redialMs = 86_400_000;
-
-const watchedLimit = 200;
+/** So many outlines are looked through for one that is worth asking for. */
+const outlinesLimit = 200;
 
 /** After trouble it waits, ever longer. */
 const firstRestMs = 30_000;
@@ -27,6 +22,7 @@ export interface CaretakerParts {
 	readonly source: Source;
 	readonly mirror: Mirror;
 	readonly clock: Clock;
+	readonly watchlist: Watchlist;
 	/** Something that a person waits for is on its way. */
 	readonly isBusy: () => boolean;
 }
@@ -37,9 +33,6 @@ export interface CaretakerParts {
  */
 export class Caretaker {
 	readonly #parts: CaretakerParts;
-	readonly #askedAtMs = new Map<string, number>();
-	/** Nothing more is expected of these. */
-	readonly #done = new Set<string>();
 	readonly #stopping = new AbortController();
 	#restMs = 0;
 
@@ -65,9 +58,9 @@ export class Caretaker {
 
 	async #step(signal: AbortSignal): Promise<void> {
 		try {
-			const due = await this.#due();
+			const due = await this.#parts.watchlist.due(atOnce, bounds);
 			const outlines = due.length < atOnce ? await this.#outlines(atOnce - due.length) : [];
-			await Promise.all([...new Set([...due, ...outlines])].map(id => this.#ask(id, signal)));
+			await Promise.all([...new Set([...due, ...outlines])].map(id => askAgain(id, this.#parts, signal)));
 			this.#restMs = 0;
 		} catch {
 			// Whoever looks at a call is told what is wrong; here nobody waits.
@@ -75,68 +68,30 @@ export class Caretaker {
 		}
 	}
 
-	/** Calls whose time has come to be asked for again, those that waited longest first. */
-	async #due(): Promise<readonly string[]> {
-		const {mirror, clock} = this.#parts;
-		const now = clock.now();
-		const [unfinished, unanswered] = await Promise.all([
-			mirror.unfinished(watchedLimit),
-			mirror.unanswered(now - redialMs, watchedLimit),
-		]);
-		const late = [...unfinished, ...unanswered]
-			.filter(row => !this.#done.has(row.id) && !isContentId(row.id) && now - row.timeMs < hopelessMs)
-			.map(row => ({row, lateMs: now - this.#nextMs(row, now)}))
-			.filter(({lateMs}) => lateMs >= 0)
-			.sort((one, other) => other.lateMs - one.lateMs);
-		const due: string[] = [];
-		for (const {row} of late) {
-			if (due.length === atOnce) {
-				break;
-			}
-
-			if (row.group !== 'unanswered' || (await this.#hasTriesLeft(row))) {
-				due.push(row.id);
-			}
-		}
-
-		return due;
-	}
-
-	#nextMs({id, timeMs}: CallRow, now: number): number {
-		const intervalMs = Math.min(Math.max((now - timeMs) / 10, soonestMs), latestMs);
-		return (this.#askedAtMs.get(id) ?? timeMs) + intervalMs;
-	}
-
-	/** Whether a call that nobody answered may be dialled again; without its full record nobody knows. */
-	async #hasTriesLeft({id, full}: CallRow): Promise<boolean> {
-		const execution = full ? await this.#parts.mirror.execution(id) : null;
-		const isOver = full && (execution?.maxRetries ?? 0) <= (execution?.retryCount ?? 0);
-		if (isOver) {
-			this.#done.add(id);
-		}
-
-		return !isOver;
-	}
-
 	async #outlines(limit: number): Promise<readonly string[]> {
-		const ids = await this.#parts.mirror.outlines(limit + watchedLimit);
-		return ids
-			.filter(id => !this.#done.has(id) && !this.#askedAtMs.has(id) && !isContentId(id))
-			.slice(0, limit);
+		const {mirror, watchlist} = this.#parts;
+		const ids = await mirror.outlines(limit + outlinesLimit);
+		return ids.filter(id => watchlist.isExpected(id) && !watchlist.wasAsked(id)).slice(0, limit);
 	}
+}
 
-	async #ask(id: string, signal: AbortSignal): Promise<void> {
-		const {source, mirror, clock} = this.#parts;
-		try {
-			const execution = await source.execution(id, signal);
-			await mirror.putExecutions([execution], clock.now());
-			this.#askedAtMs.set(id, clock.now());
-		} catch (error) {
-			if (!(error instanceof Trouble) || error.code !== 'not-found') {
-				throw error;
-			}
-
-			this.#done.add(id);
+/** One call of the watchlist. Returns whether something of it was new; what Bolna no longer has is given up. */
+export async function askAgain(
+	id: string,
+	{source, mirror, clock, watchlist}: Pick<CaretakerParts, 'source' | 'mirror' | 'clock' | 'watchlist'>,
+	signal: AbortSignal,
+): Promise<boolean> {
+	try {
+		const execution = await source.execution(id, signal);
+		const {inserted, updated} = await mirror.putExecutions([execution], clock.now());
+		watchlist.heard(id);
+		return inserted + updated > 0;
+	} catch (error) {
+		if (!(error instanceof Trouble) || error.code !== 'not-found') {
+			throw error;
 		}
+
+		watchlist.giveUp(id);
+		return false;
 	}
 }

@@ -10,6 +10,7 @@ export interface Source {
 			readonly page: number;
 			readonly pageSize: number;
 			readonly voicemail?: boolean | undefined;
+			readonly status?: string | undefined;
 		},
 		signal?: AbortSignal,
 	): Promise<SourcePage>;

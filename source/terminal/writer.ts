@@ -30,6 +30,8 @@ export interface ScreenWriter {
 	 * shows the same, nothing is sent for it.
 	 */
 	draw(lines: readonly string[]): void;
+	/** The terminal's bell. */
+	ring(): void;
 	/** Paints the whole screen anew: something else may have written to it. */
 	invalidate(): void;
 	/** Leaves the terminal as it was found, once and for all; what is written later is dropped. Never throws. */
@@ -200,6 +202,11 @@ export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWrit
 		draw(lines) {
 			switchScreen(true);
 			show({lines, bottom: lines.length - 1, cursor: undefined});
+		},
+		ring() {
+			if (!left) {
+				send('\x07');
+			}
 		},
 		invalidate: repaint,
 		leave() {

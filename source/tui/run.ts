@@ -75,6 +75,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			lend: run => guard.handOver(inner => lend(inner), run),
 			lent: {write: text => stdout.write(text), key: () => anyKey(stdin)},
 			suspend: () => guard.suspend(inner => lend(inner)),
+			ring: () => screen.ring(),
 			redraw: () => screen.invalidate(),
 			clipboard: createClipboard(terminal, sequence => stdout.write(sequence)),
 			quit,

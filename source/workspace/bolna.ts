@@ -35,6 +35,11 @@ export function askBolna(parts: {
 			await mirror.putBatches(agentId, batches);
 			return batches;
 		},
+		async batch(id, signal) {
+			const batch = await (await connect()).batch(id, signal);
+			await mirror.putBatch(batch);
+			return batch;
+		},
 		async execution(id, signal) {
 			const execution = await (await connect()).execution(id, signal);
 			await keep([execution]);

@@ -1,9 +1,11 @@
 import type {Mirror} from '../mirror/mirror.js';
 import {Caretaker} from '../sync/caretaker.js';
+import {follow} from '../sync/follower.js';
 import {Hydrator} from '../sync/hydrator.js';
 import {Loader} from '../sync/loader.js';
 import type {Progress} from '../sync/progress.js';
 import type {Source} from '../sync/source.js';
+import {Watchlist} from '../sync/watchlist.js';
 import type {Clock} from '../system/clock.js';
 import type {Trouble} from '../text/trouble.js';
 import type {Connect} from './connect.js';
@@ -50,10 +52,12 @@ export function loading(parts: {
 			}
 		},
 	});
+	const watchlist = new Watchlist(mirror, clock);
 	const caretaker = new Caretaker({
 		source,
 		mirror,
 		clock,
+		watchlist,
 		isBusy: () => loader.progress.busy || hydrator.isBusy,
 	});
 	return {
@@ -64,6 +68,11 @@ export function loading(parts: {
 		},
 		want(calls) {
 			loader.want(calls);
+		},
+		async follow(agentId, onRound, signal) {
+			const agents = await mirror.agents();
+			const ids = agents.map(({id}) => id).filter(id => agentId === null || id === agentId);
+			await follow(ids, {source, mirror, clock, watchlist, onRound}, signal);
 		},
 		tend() {
 			void caretaker.tend();

@@ -115,6 +115,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		currency: chosen.currency ?? 'USD',
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
 		maskAlways: chosen.maskAlways ?? false,
+		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		prune: (beforeMs, signal) => prune(mirror, beforeMs, signal),
 		ask: mirror,

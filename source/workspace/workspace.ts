@@ -21,6 +21,7 @@ import type {
 	Tally,
 	TallyRequest,
 } from '../mirror/mirror.js';
+import type {Round} from '../sync/follower.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
@@ -45,6 +46,7 @@ export type {
 	TallyRequest,
 } from '../mirror/mirror.js';
 export {groupColumns, newestFirst} from '../mirror/mirror.js';
+export type {Round} from '../sync/follower.js';
 export type {Progress} from '../sync/progress.js';
 
 /**
@@ -66,6 +68,9 @@ export interface Workspace {
 
 	/** The profile masks numbers and names from the start. */
 	readonly maskAlways: boolean;
+
+	/** The profile wants the terminal's bell when a followed call goes wrong. */
+	readonly bell: boolean;
 
 	readonly ask: Ask;
 	readonly bolna: AskBolna;
@@ -130,6 +135,8 @@ export interface AskBolna {
 	account(signal?: AbortSignal): Promise<Account>;
 	agents(signal?: AbortSignal): Promise<readonly Agent[]>;
 	batches(agentId: string, signal?: AbortSignal): Promise<readonly Batch[]>;
+	/** One batch, with its progress. @throws Trouble `not-found` when Bolna has no such batch. */
+	batch(id: string, signal?: AbortSignal): Promise<Batch>;
 	/** The full record. @throws Trouble `not-found` when Bolna has no such call. */
 	execution(id: string, signal?: AbortSignal): Promise<Execution>;
 	executionLog(id: string, signal?: AbortSignal): Promise<readonly LogEntry[]>;
@@ -182,6 +189,12 @@ export interface Loading {
 	}): Promise<void>;
 	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
 	want(calls: number): void;
+	/**
+	 * Looks for new calls of an agent, or of all, and asks again for those that are not over, until aborted. What comes
+	 * arrives through the mirror; each look is told of. Trouble that may pass is waited out.
+	 * @throws Trouble when Bolna refuses the key; the signal's reason when aborted
+	 */
+	follow(agentId: string | null, onRound: (round: Round) => void, signal: AbortSignal): Promise<void>;
 	/** From now on uses quiet moments: for calls that are not over, and for full records. */
 	tend(): void;
 	/** Gives up what is on its way; what arrived stays. */

@@ -4,6 +4,7 @@ import {everything} from '../../source/filter/query.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {Caretaker} from '../../source/sync/caretaker.js';
 import type {Source} from '../../source/sync/source.js';
+import {Watchlist} from '../../source/sync/watchlist.js';
 import type {Clock} from '../../source/system/clock.js';
 import {parsed} from '../filter/context.js';
 import {monday} from '../simulator/visitor.js';
@@ -53,7 +54,13 @@ async function tending(
 		},
 	};
 	let busy = false;
-	const caretaker = new Caretaker({source, mirror, clock, isBusy: () => busy});
+	const caretaker = new Caretaker({
+		source,
+		mirror,
+		clock,
+		watchlist: new Watchlist(mirror, clock),
+		isBusy: () => busy,
+	});
 	onTestFinished(async () => {
 		caretaker.stop();
 		await mirror.close();

@@ -33,20 +33,26 @@ export function readAgents(connection: Connection): readonly Agent[] {
 export function putBatches(connection: Connection, agentId: string, batches: readonly Batch[]): void {
 	connection.run('DELETE FROM batches WHERE agentId = ?', agentId);
 	for (const batch of batches) {
-		connection.run(
-			'INSERT OR REPLACE INTO batches VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-			batch.id,
-			batch.agentId ?? agentId,
-			batch.fileName,
-			batch.status,
-			batch.createdAtMs,
-			batch.updatedAtMs,
-			batch.scheduledAtMs,
-			batch.validContacts,
-			batch.totalContacts,
-			JSON.stringify(batch.executionStatus),
-		);
+		putBatch(connection, {...batch, agentId: batch.agentId ?? agentId});
 	}
+}
+
+/** One of them; asked for by itself it may not say whose it is. */
+export function putBatch(connection: Connection, batch: Batch): void {
+	connection.run(
+		`INSERT OR REPLACE INTO batches
+			VALUES (?1, coalesce(?2, (SELECT agentId FROM batches WHERE id = ?1)), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)`,
+		batch.id,
+		batch.agentId,
+		batch.fileName,
+		batch.status,
+		batch.createdAtMs,
+		batch.updatedAtMs,
+		batch.scheduledAtMs,
+		batch.validContacts,
+		batch.totalContacts,
+		JSON.stringify(batch.executionStatus),
+	);
 }
 
 export function readBatches(connection: Connection): readonly Batch[] {

@@ -16,6 +16,7 @@ import type {
 	KeptLog,
 	Mirror,
 	MirrorHealth,
+	OpenCalls,
 	Order,
 	PutResult,
 	RecordsPage,
@@ -27,7 +28,7 @@ import type {
 	Teller,
 	WindowState,
 } from '../mirror.js';
-import {putAgents, putBatches, readAgents, readBatches} from './agents.js';
+import {putAgents, putBatch, putBatches, readAgents, readBatches} from './agents.js';
 import {readCall} from './body.js';
 import {readRow, rowColumns} from './call-row.js';
 import {Changes} from './changes.js';
@@ -46,7 +47,7 @@ import {readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
-import {readOutlines, readUnanswered, readUnfinished} from './to-ask.js';
+import {readOpenCalls, readOutlines, readUnanswered, readUnfinished} from './to-ask.js';
 import {noteTeller, readUnlisted} from './unlisted.js';
 import {keepUp} from './upkeep.js';
 import {countOfAgent, putWindow, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
@@ -150,6 +151,10 @@ export class SqliteMirror implements Mirror {
 		return this.#read(connection => readUnanswered(connection, sinceMs, limit));
 	}
 
+	openCalls(agentId: string): Promise<OpenCalls | null> {
+		return this.#read(connection => readOpenCalls(connection, agentId));
+	}
+
 	coverage(): Promise<Coverage> {
 		return this.#read(readCoverage);
 	}
@@ -169,6 +174,11 @@ export class SqliteMirror implements Mirror {
 
 	async putBatches(agentId: string, batches: readonly Batch[]): Promise<void> {
 		await this.#write(connection => putBatches(connection, agentId, batches));
+		this.#changes.tell([]);
+	}
+
+	async putBatch(batch: Batch): Promise<void> {
+		await this.#write(connection => putBatch(connection, batch));
 		this.#changes.tell([]);
 	}
 

@@ -1,5 +1,6 @@
 import type {CallRow} from '../../calls/facts.js';
-import {textCell} from '../../system/cells.js';
+import {numberCell, numberOrNull, textCell} from '../../system/cells.js';
+import type {OpenCalls} from '../mirror.js';
 import {readRow, rowColumns} from './call-row.js';
 import type {Connection} from './connection.js';
 import {firstKey} from './key.js';
@@ -37,4 +38,15 @@ export function readOutlines(connection: Connection, limit: number): readonly st
 				WHERE "full" = 0 ORDER BY troubled DESC, key DESC LIMIT ${limit}`,
 		)
 		.map(cells => textCell(cells, 'id'));
+}
+
+/** How many calls of an agent are not over, and from when to when they were made; null when there are none. */
+export function readOpenCalls(connection: Connection, agentId: string): OpenCalls | null {
+	const cells =
+		connection.get(
+			sql`SELECT count(*) AS calls, min(timeMs) AS fromMs, max(timeMs) AS toMs FROM calls INDEXED BY unfinished_calls
+				WHERE "group" NOT IN ('completed', 'unanswered', 'failed') AND agentId = ${agentId}`,
+		) ?? {};
+	const [fromMs, toMs] = [numberOrNull(cells, 'fromMs'), numberOrNull(cells, 'toMs')];
+	return fromMs === null || toMs === null ? null : {calls: numberCell(cells, 'calls'), fromMs, toMs};
 }

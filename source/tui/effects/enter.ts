@@ -37,6 +37,7 @@ export async function enterAccount(
 			base: workspace.base,
 			currency: workspace.currency,
 			masked: masked || workspace.maskAlways,
+			bell: workspace.bell,
 			nowMs: now(),
 		},
 		remembered,
@@ -67,22 +68,35 @@ function unexpected(cause: unknown): Trouble {
 }
 
 async function recallAll(workspace: Workspace): Promise<Remembered> {
-	const [filter, troubledOnly, agent, days, cursor, listPercent, hidden, order, pane, history, commands] =
-		await Promise.all(
-			[
-				'filter',
-				'troubledOnly',
-				'agent',
-				'days',
-				'cursor',
-				'listPercent',
-				'hiddenColumns',
-				'order',
-				'pane',
-				'history',
-				'commands',
-			].map(name => workspace.recall(name)),
-		);
+	const [
+		filter,
+		troubledOnly,
+		agent,
+		days,
+		cursor,
+		listPercent,
+		hidden,
+		bell,
+		order,
+		pane,
+		history,
+		commands,
+	] = await Promise.all(
+		[
+			'filter',
+			'troubledOnly',
+			'agent',
+			'days',
+			'cursor',
+			'listPercent',
+			'hiddenColumns',
+			'bell',
+			'order',
+			'pane',
+			'history',
+			'commands',
+		].map(name => workspace.recall(name)),
+	);
 	return {
 		filter: text(filter) ?? '',
 		troubledOnly: troubledOnly === true,
@@ -91,6 +105,7 @@ async function recallAll(workspace: Workspace): Promise<Remembered> {
 		cursorId: text(cursor),
 		listPercent: within(listPercent, 34, 74) ?? 58,
 		hiddenColumns: texts(hidden),
+		bell: typeof bell === 'boolean' ? bell : null,
 		order: orderOf(order),
 		pane: text(pane) ?? 'overview',
 		history: texts(history),

@@ -18,6 +18,8 @@ export interface Host {
 	readonly lent: LentTerminal;
 	/** Ctrl-Z. */
 	suspend(): Promise<void>;
+	/** The terminal's bell. */
+	ring(): void;
 	redraw(): void;
 	quit(): void;
 	/** Saved filters. */

@@ -4,6 +4,7 @@ import type {Effect, EffectName} from '../state/effect.js';
 import type {Message} from '../state/message.js';
 import {askingDoers} from './asking.js';
 import type {At, Doers} from './at.js';
+import {followingDoers} from './following.js';
 import {groupingDoers} from './grouping.js';
 import {page} from './handover.js';
 import type {Host} from './host.js';
@@ -26,6 +27,7 @@ const accountDoers = {
 	...groupingDoers,
 	...loadingDoers,
 	...logDoers,
+	...followingDoers,
 	...keepingDoers,
 	...takingDoers,
 };
@@ -78,6 +80,7 @@ export function performer({host, send, enter}: PerformParts): {
 			send({type: 'views', views: await host.views.read()});
 		},
 		'page-out': ({text}) => host.lend(() => page(host.pager, text)),
+		ring: () => host.ring(),
 		redraw: () => host.redraw(),
 		suspend: () => host.suspend(),
 		quit() {

@@ -119,6 +119,8 @@ export const actions = {
 	undo: {keys: ['u'], where: 'calls', does: 'undo the last mark'},
 	inbox: {keys: ['i'], where: 'list', does: 'inbox: what went wrong, by cause', hint: 'inbox'},
 	frequency: {keys: ['F'], where: 'list', does: 'count the values of a column'},
+	follow: {keys: ['L'], where: 'calls', does: 'follow live calls, or stop'},
+	bell: {keys: [], where: 'calls', does: 'bell when a followed call goes wrong, or none'},
 	'review-cause': {
 		keys: ['space'],
 		where: 'inbox',

@@ -1,11 +1,13 @@
 import {figure} from '../../present/figure.js';
-import {clockTime, zoneLabel} from '../../present/time.js';
+import type {Manner} from '../../present/manner.js';
+import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
 import {cellWidth} from '../../text/width.js';
 import {periodWords} from '../state/picker.js';
-import type {State} from '../state/state.js';
+import type {Following, State} from '../state/state.js';
 import {fieldText, visibleField} from '../widgets/field.js';
+import {mannerOf} from './manner.js';
 
 /** The first line: where this is, how much of the truth is loaded, and how old it is. */
 export function titleLine(state: State): Line {
@@ -56,9 +58,11 @@ function completeness(state: State): readonly Line[] {
 				? [span(total === null ? 'asking Bolna' : 'loading', 'accent')]
 				: [];
 	const age =
-		asOfMs === null
-			? []
-			: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
+		state.following !== null
+			? followWords(state.following, mannerOf(place))
+			: asOfMs === null
+				? []
+				: [span(`as of ${clockTime(asOfMs, place)} ${zoneLabel(place.zone, asOfMs)}`, 'dim')];
 	const full = [...amount, ...gap, ...toGo, ...indexing, ...doing];
 	const everything = [...full, ...open, ...age];
 	// Trouble is said before anything else is.
@@ -73,6 +77,17 @@ function completeness(state: State): readonly Line[] {
 				]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
+}
+
+/** `following · asked 14:02:31`, or what keeps it from asking and when it tries again. */
+function followWords({askedAtMs, againMs, trouble}: Following, manner: Manner): readonly Span[] {
+	if (trouble !== null) {
+		const again = againMs === null ? '' : `, again at ${shortTime(againMs, manner)}`;
+		return [span(`following: ${troubleWords[trouble.code] ?? 'no answer'}${again}`, 'bad')];
+	}
+
+	const asked = askedAtMs === null ? 'asking' : `asked ${shortTime(askedAtMs, manner)}`;
+	return [span('following', 'accent'), span(asked, 'dim')];
 }
 
 function dotted(parts: readonly Span[]): Line {

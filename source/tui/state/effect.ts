@@ -50,6 +50,11 @@ export interface Effects {
 		readonly want: number;
 	};
 	readonly want: {readonly calls: number};
+	/** Looks for what is new until told otherwise, in place of what was followed before. */
+	readonly follow: {readonly agentId: string | null};
+	readonly unfollow: unknown;
+	/** The terminal's bell. */
+	readonly ring: unknown;
 	readonly refresh: unknown;
 	/** `again` asks Bolna also for agents whose batches were asked for before. */
 	readonly 'hear-batches': {readonly agentIds: readonly string[]; readonly again: boolean};

@@ -21,6 +21,7 @@ export function initialState(stage: Stage, size: Size): State {
 			base: 'https://api.bolna.ai',
 			currency: 'USD',
 			masked: false,
+			bell: false,
 			nowMs: 0,
 		},
 		list: {
@@ -61,7 +62,7 @@ export function initialState(stage: Stage, size: Size): State {
 			landmark: null,
 			refusal: null,
 		},
-		layout: {listPercent: 58, hiddenColumns: []},
+		layout: {listPercent: 58, hiddenColumns: [], bell: false},
 		progress: {
 			loaded: 0,
 			total: null,
@@ -74,6 +75,7 @@ export function initialState(stage: Stage, size: Size): State {
 			trouble: null,
 		},
 		coverage: {calls: 0, full: 0, unfinished: 0, toIndex: 0},
+		following: null,
 		screen: null,
 		behind: null,
 		overlay: null,

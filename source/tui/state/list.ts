@@ -118,12 +118,15 @@ export function takeRows(state: State, page: RowsPage, kept: number): Step {
 function placeRows(state: State, page: RowsPage, index: number, kept: number): Step {
 	const {rows} = page;
 	const cursor = rows.length === 0 ? -1 : index >= 0 ? index : Math.min(kept, rows.length - 1);
+	const height = listHeight(state);
+	const row = isWatched(state, page) ? Math.max(kept, Math.min(cursor, height - 1)) : kept;
+	const top = topFor(cursor - row, cursor, rows.length, height);
 	const list: ListState = {
 		...state.list,
-		newer: newerAbove(state.list, page, cursor),
+		newer: top === 0 && page.atStart ? 0 : newerAbove(state.list, page, cursor),
 		rows,
 		cursor,
-		top: topFor(cursor - kept, cursor, rows.length, listHeight(state)),
+		top,
 		atStart: page.atStart,
 		atEnd: page.atEnd,
 		read: true,
@@ -131,6 +134,11 @@ function placeRows(state: State, page: RowsPage, index: number, kept: number): S
 	const next = {...state, list};
 	const [followed, effects] = follow(state, next);
 	return [followed, [...effects, ...wantMore(followed)]];
+}
+
+/** While calls are followed the top of the list stays in sight, and the cursor goes down with its call. */
+function isWatched({following, list}: State, page: RowsPage): boolean {
+	return following !== null && list.top === 0 && list.atStart && page.atStart;
 }
 
 /** How many calls arrived above the cursor since it was last at the top: they must not come unnoticed. */

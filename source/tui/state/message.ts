@@ -11,6 +11,7 @@ import type {
 	MarkOrigins,
 	Order,
 	Progress,
+	Round,
 	RowsPage,
 } from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
@@ -71,6 +72,9 @@ export interface Messages {
 	/** The cursor stood still for a moment. */
 	readonly rested: {readonly id: string};
 	readonly 'mirror-changed': {readonly ids: readonly string[] | undefined; readonly nowMs: number};
+	/** One look at Bolna while calls are followed, and how many calls it found to have gone wrong. */
+	readonly followed: {readonly round: Round; readonly troubled: number};
+	readonly 'follow-ended': {readonly trouble: Trouble};
 	readonly progress: {readonly progress: Progress; readonly nowMs: number};
 	/** The account could not be opened. */
 	readonly 'not-opened': {readonly trouble: Trouble};
@@ -94,6 +98,8 @@ export interface Remembered {
 	readonly days: number;
 	readonly cursorId: string | null;
 	readonly listPercent: number;
+	/** Null where nobody chose yet. */
+	readonly bell: boolean | null;
 	readonly hiddenColumns: readonly string[];
 	readonly order: Order;
 	readonly pane: string;

@@ -62,6 +62,7 @@ export function opened(state: State, place: Place, remembered: Remembered): Step
 		layout: {
 			listPercent: remembered.listPercent,
 			hiddenColumns: remembered.hiddenColumns.filter(isColumn),
+			bell: remembered.bell ?? place.bell,
 		},
 		detail: {...state.detail, pane: isPane(remembered.pane) ? remembered.pane : 'overview'},
 		list: {

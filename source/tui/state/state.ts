@@ -26,6 +26,8 @@ export interface State {
 	readonly progress: Progress;
 	/** How much the mirror holds, as last counted. */
 	readonly coverage: Coverage;
+	/** Null while calls are not followed. */
+	readonly following: Following | null;
 	/** What covers the calls; keys go to it. */
 	readonly screen: Screen | null;
 	/** Where Esc in the list returns to; null unless its calls were reached from a screen. */
@@ -76,6 +78,8 @@ export interface Place {
 	readonly base: string;
 	readonly currency: string;
 	readonly masked: boolean;
+	/** Whether the profile wants the bell. */
+	readonly bell: boolean;
 	/** Moves on when something happens, never by itself. */
 	readonly nowMs: number;
 }
@@ -153,10 +157,22 @@ export interface DetailState {
 	readonly refusal: Trouble | null;
 }
 
+/** How the following of live calls stands. */
+export interface Following {
+	/** When Bolna answered last; null before the first answer. */
+	readonly askedAtMs: number | null;
+	/** When it is asked again. */
+	readonly againMs: number | null;
+	/** Why the last look brought nothing. */
+	readonly trouble: Trouble | null;
+}
+
 export interface Layout {
 	/** Share of the width that the list takes beside the detail, in percent. */
 	readonly listPercent: number;
 	readonly hiddenColumns: readonly ColumnId[];
+	/** Rings when a followed call goes wrong. */
+	readonly bell: boolean;
 }
 
 export type Overlay = {readonly kind: 'keys'; readonly scroll: number} | PickerState;

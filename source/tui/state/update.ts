@@ -1,6 +1,7 @@
 import {act} from './act.js';
 import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js';
 import type {Effect} from './effect.js';
+import {endFollowing, takeRound, withFollowing} from './following.js';
 import {isDetailShown} from './geometry.js';
 import {countEffect, placeToKeep, refit, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import {refuseLog, takeLog} from './log.js';
@@ -26,7 +27,7 @@ const recountMs = 300;
 
 /** Makes the explorer's update: pure, the world left to effects. */
 export function createUpdate(look: Look): Update {
-	return (state, message) => withSnippets(state, update(state, message, look));
+	return (state, message) => withFollowing(state, withSnippets(state, update(state, message, look)));
 }
 
 type Handler<Type extends MessageType> = (state: State, message: Message<Type>, look: Look) => Step;
@@ -74,6 +75,8 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	},
 	recount: state => [state, [countEffect(state)]],
 	'mirror-changed': mirrorChanged,
+	followed: takeRound,
+	'follow-ended': endFollowing,
 	progress: progressed,
 	'not-opened': (state, {trouble}) => [notOpened(state, trouble), []],
 	// What was given up may still have had something to say.

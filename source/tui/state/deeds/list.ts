@@ -1,4 +1,5 @@
 import type {ActionId} from '../../keymap/actions.js';
+import {toggleBell, toggleFollow} from '../following.js';
 import {ask, rowUnderCursor} from '../list.js';
 import {agentPicker, batchPicker, columnPicker, orderPicker, periodPicker} from '../picker.js';
 import {openFilter, openMark} from '../prompt.js';
@@ -44,6 +45,8 @@ export const listDeeds = {
 					[{do: 'review', ids: [row.id], reviewed: !row.reviewed}],
 				];
 	},
+	follow: toggleFollow,
+	bell: toggleBell,
 	tag: still(state => openMark(state, 'tag')),
 	note: still(state => openMark(state, 'note')),
 	undo: only({do: 'undo'}),
