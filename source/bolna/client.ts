@@ -15,6 +15,7 @@ import type {ExecutionPage, PageRequest, PageSource} from './execution-page.js';
 import type {Answer} from './outcome.js';
 import {type Pace, unhurried} from './pace.js';
 import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
+import {type Probe, probe} from './probe.js';
 import {openSound, type Sound, type SoundOptions} from './sound.js';
 import {noKey, notUnderstood} from './troubles.js';
 
@@ -76,6 +77,11 @@ export class BolnaClient implements PageSource {
 
 	async me(signal?: AbortSignal): Promise<Account> {
 		return this.#record('/user/me', 'account', readAccount, signal);
+	}
+
+	/** Whose key it is, by a single try, with what it tells of the way there. Throws nothing but the signal's reason. */
+	async probe(signal?: AbortSignal): Promise<Probe> {
+		return probe(this.#parts, signal);
 	}
 
 	async agents(signal?: AbortSignal): Promise<Agent[]> {

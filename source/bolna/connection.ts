@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import got, {ReadError, RequestError, TimeoutError} from 'got';
+import got, {ReadError, RequestError, type Response, TimeoutError} from 'got';
 import {HttpsProxyAgent} from 'hpagent';
 import type {FindProxy} from '../system/proxy.js';
 import type {Secret} from '../system/secret.js';
@@ -24,6 +24,20 @@ export interface ConnectionOptions {
 	readonly userAgent: string;
 	readonly findProxy: FindProxy;
 	readonly patience: Patience;
+}
+
+/** What one try came to, and how. */
+export interface Measured {
+	readonly outcome: Outcome;
+	readonly headers: http.IncomingHttpHeaders;
+	/** In milliseconds, as far as each took place. */
+	readonly phases: {
+		readonly dns?: number | undefined;
+		readonly tcp?: number | undefined;
+		readonly tls?: number | undefined;
+		readonly firstByte?: number | undefined;
+		readonly total?: number | undefined;
+	};
 }
 
 /** The only place that sends anything to Bolna, and it sends GET. */
@@ -73,27 +87,24 @@ export class Connection {
 	 * @param path path and query, beginning with a slash
 	 */
 	async get(path: string, signal?: AbortSignal): Promise<Outcome> {
+		return (await this.measured(path, signal)).outcome;
+	}
+
+	/** The same, with what else the answer told. */
+	async measured(path: string, signal?: AbortSignal): Promise<Measured> {
 		try {
-			const {
-				statusCode: status,
-				headers,
-				body,
-			} = await this.#got.get(`${this.#base}${path}`, {
+			const response = await this.#got.get(`${this.#base}${path}`, {
 				headers: {authorization: `Bearer ${this.#key.reveal()}`},
 				...(signal && {signal}),
 			});
-			if (status >= 300 && status < 400 && headers.location !== undefined) {
-				return {kind: 'redirect', status, location: headers.location};
-			}
-
-			if (status < 200 || status >= 300) {
-				return {kind: 'status', status, body, retryAfter: headers['retry-after'] ?? null};
-			}
-
-			return readJson(status, body);
+			return {
+				outcome: outcomeOf(response),
+				headers: response.headers,
+				phases: response.timings?.phases ?? {},
+			};
 		} catch (error) {
 			signal?.throwIfAborted();
-			return classify(error);
+			return {outcome: classify(error), headers: {}, phases: {}};
 		}
 	}
 
@@ -102,6 +113,16 @@ export class Connection {
 		this.#http.destroy();
 		this.#https.destroy();
 	}
+}
+
+function outcomeOf({statusCode: status, headers, body}: Response<string>): Outcome {
+	if (status >= 300 && status < 400 && headers.location !== undefined) {
+		return {kind: 'redirect', status, location: headers.location};
+	}
+
+	return status < 200 || status >= 300
+		? {kind: 'status', status, body, retryAfter: headers['retry-after'] ?? null}
+		: readJson(status, body);
 }
 
 function readJson(status: number, body: string): Outcome {

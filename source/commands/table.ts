@@ -129,6 +129,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./config.js')).config,
 	},
 	{
+		name: 'doctor',
+		summary: 'what is wrong, what to do',
+		group: 'account',
+		load: async () => (await import('./doctor.js')).doctor,
+	},
+	{
 		name: 'wipe',
 		summary: 'delete what is kept here',
 		group: 'account',

@@ -20,7 +20,19 @@ export interface Ledger {
 	appendDeliveries(posted: readonly Posted[]): Promise<readonly number[]>;
 	/** At most `limit` deliveries after a number, oldest first. */
 	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]>;
+	/** Size, integrity, what is in it. */
+	health(): Promise<LedgerHealth>;
 	close(): Promise<void>;
+}
+
+export interface LedgerHealth {
+	/** On disk. */
+	readonly bytes: number;
+	readonly schemaVersion: number;
+	readonly events: number;
+	readonly deliveries: number;
+	/** `ok`, or what the check of its pages said. */
+	readonly integrity: string;
 }
 
 /** A webhook as it arrived. */

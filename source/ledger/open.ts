@@ -8,19 +8,25 @@ export interface LedgerOptions {
 	/** A file, made when it is not there, or `:memory:`. */
 	readonly path: string | ':memory:';
 	readonly clock: Clock;
+	/** Reads only; the file must be there. */
+	readonly readOnly?: boolean;
 }
 
 /** @throws Trouble `storage` when the file is locked, damaged or from a newer version */
-export async function openLedger({path, clock}: LedgerOptions): Promise<Ledger> {
+export async function openLedger({path, clock, readOnly = false}: LedgerOptions): Promise<Ledger> {
 	const database = await openDatabase({
 		path,
+		readOnly,
 		name: 'ledger',
 		applicationId,
 		schemaVersion: migrations.length,
 		durable: true,
 	});
 	try {
-		migrate(database, applicationId, migrations);
+		if (!readOnly) {
+			migrate(database, applicationId, migrations);
+		}
+
 		return new SqliteLedger(database, path, clock);
 	} catch (error) {
 		database.close();

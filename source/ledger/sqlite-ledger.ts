@@ -2,9 +2,9 @@ import {createHash} from 'node:crypto';
 import type {DatabaseSync} from 'node:sqlite';
 import {type Cells, jsonCell, numberCell, numberOrNull, textCell, textOrNull} from '../system/cells.js';
 import type {Clock} from '../system/clock.js';
-import {databaseTrouble, transaction} from '../system/database.js';
+import {databaseTrouble, pragma, transaction} from '../system/database.js';
 import type {Deed, LedgerEvent} from './event.js';
-import type {Delivery, Ledger, Posted} from './ledger.js';
+import type {Delivery, Ledger, LedgerHealth, Posted} from './ledger.js';
 import {inverse} from './project.js';
 
 interface Undoing {
@@ -96,6 +96,19 @@ export class SqliteLedger implements Ledger {
 				body: textCell(cells, 'body'),
 			})),
 		);
+	}
+
+	health(): Promise<LedgerHealth> {
+		return this.#guarded(() => {
+			const figure = (text: string) => numberCell(this.#all(text)[0] ?? {}, 'figure');
+			return {
+				bytes: pragma(this.#database, 'page_count') * pragma(this.#database, 'page_size'),
+				schemaVersion: pragma(this.#database, 'user_version'),
+				events: figure('SELECT count(*) AS figure FROM events'),
+				deliveries: figure('SELECT count(*) AS figure FROM deliveries'),
+				integrity: textCell(this.#all('PRAGMA integrity_check(1)')[0] ?? {}, 'integrity_check'),
+			};
+		});
 	}
 
 	async close(): Promise<void> {

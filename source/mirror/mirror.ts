@@ -93,8 +93,8 @@ export interface Mirror {
 	compact(): Promise<void>;
 	/** Size on disk. */
 	bytes(): Promise<number>;
-	/** Size on disk in bytes, integrity, schema version. */
-	health(): Promise<MirrorHealth>;
+	/** Size on disk in bytes, integrity, schema version. Takes a while on a large mirror; aborting gives up the rest. */
+	health(signal?: AbortSignal): Promise<MirrorHealth>;
 	close(): Promise<void>;
 }
 
@@ -262,6 +262,6 @@ export interface MirrorHealth {
 	readonly schemaVersion: number;
 	readonly calls: number;
 	readonly fullRecords: number;
-	/** `ok`, or what `PRAGMA integrity_check` said. */
+	/** `ok`, or what the check of its pages said. */
 	readonly integrity: string;
 }

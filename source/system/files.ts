@@ -1,6 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import {chmod, mkdir, open, readFile, rename, rm, stat} from 'node:fs/promises';
-import {dirname} from 'node:path';
+import {chmod, mkdir, open, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
 
 /** Others on the machine have no business in a file that holds calls or a key. */
 const privateFile = 0o600;
@@ -60,6 +60,33 @@ export async function exists(path: string): Promise<boolean> {
 
 		throw error;
 	}
+}
+
+/** Paths of the folders in a folder; none when it is not there. */
+export async function subfolders(path: string): Promise<readonly string[]> {
+	const entries = await readdir(path, {withFileTypes: true}).catch(() => []);
+	return entries.filter(entry => entry.isDirectory()).map(({name}) => join(path, name));
+}
+
+/** Those of the files and folders below, and the folder itself, that others on the machine may look into. */
+export async function openToOthers(folder: string): Promise<readonly string[]> {
+	if (process.platform === 'win32' || !(await exists(folder))) {
+		return [];
+	}
+
+	const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+	const paths = [folder, ...entries.map(({name, parentPath}) => join(parentPath, name))];
+	const modes = await Promise.all(paths.map(async path => (await stat(path).catch(() => null))?.mode ?? 0));
+	return paths.filter((_, place) => ((modes[place] ?? 0) & 0o077) !== 0);
+}
+
+/** Bytes that are left for us on the disk that holds a folder, or would hold it. */
+export async function freeBytes(folder: string): Promise<number> {
+	const facts = await statfs(folder).catch(() => null);
+	const above = dirname(folder);
+	return facts === null && above !== folder
+		? freeBytes(above)
+		: Number(facts?.bavail ?? 0) * Number(facts?.bsize ?? 0);
 }
 
 /** Removes a file or a folder with all that is in it; one that is not there is fine. */

@@ -109,7 +109,9 @@ describe.each(loaded)('$row.name', ({row, command}) => {
 
 	test('gives examples that can be typed', async () => {
 		for (const {line} of command.examples) {
-			const own = line.split(' | ').filter(part => /\bcallsift\b/.test(part) && !part.startsWith('xargs'));
+			const own = line
+				.split(/ [|>] /)
+				.filter(part => /(?:^| )callsift(?: |$)/.test(part) && !part.startsWith('xargs'));
 			for (const part of own) {
 				const typed = shellWords(part.slice(part.indexOf('callsift') + 'callsift'.length));
 				const asked = await readCommandLine(typed, commands, 80);

@@ -10,6 +10,8 @@ import type {Ran} from './callsift.js';
 export interface InProcess {
 	readonly home: string;
 	readonly variables?: Readonly<Record<string, string>>;
+	/** How far the machine's clock is ahead. */
+	readonly aheadMs?: number;
 	/** What is piped in. */
 	readonly stdin?: string;
 	/** Nobody reads stdout any more. */
@@ -21,7 +23,7 @@ export interface InProcess {
 /** callsift in this process: many times faster than a program of its own, for tests that go through every command. */
 export async function callsiftHere(
 	words: readonly string[],
-	{home, variables = {}, stdin = '', closed = false, untilSaid = false}: InProcess,
+	{home, variables = {}, aheadMs = 0, stdin = '', closed = false, untilSaid = false}: InProcess,
 ): Promise<Ran> {
 	const said = {stdout: '', stderr: ''};
 	const interruption = new AbortController();
@@ -56,7 +58,7 @@ export async function callsiftHere(
 	const verbose = words.includes('--verbose');
 	const code = await runCommandLine(asked, output, {
 		environment: readEnvironment({HOME: home, CALLSIFT_HOME: home, TZ: 'UTC', ...variables}, home),
-		clock: systemClock,
+		clock: {...systemClock, now: () => systemClock.now() + aheadMs},
 		prompter: nobody,
 		signal: interruption.signal,
 	}).catch((error: unknown) => explain(error, output, verbose));

@@ -4,7 +4,7 @@ import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execu
 import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Figures} from '../../calls/metrics/figures.js';
 import type {Query} from '../../filter/query.js';
-import {numberCell, textCell} from '../../system/cells.js';
+import {numberCell} from '../../system/cells.js';
 import {inMemory, pragma} from '../../system/database.js';
 import type {Json} from '../../text/json.js';
 import type {
@@ -36,6 +36,7 @@ import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
 import {readFigures} from './figures.js';
 import {readGroups} from './groups.js';
+import {integrityOf} from './integrity.js';
 import {everyKey} from './key.js';
 import {packLog, putLog, readLog} from './logs.js';
 import {clearMarks, putMarks} from './marks.js';
@@ -263,10 +264,9 @@ export class SqliteMirror implements Mirror {
 		);
 	}
 
-	health(): Promise<MirrorHealth> {
+	health(signal?: AbortSignal): Promise<MirrorHealth> {
 		return this.#read(async connection => {
 			const sums = connection.one('SELECT sum(calls) AS calls, sum("full") AS "full" FROM days') ?? {};
-			const integrity = connection.one('PRAGMA integrity_check(1)') ?? {};
 			const {path, database} = connection;
 			return {
 				path: path === inMemory ? null : path,
@@ -274,7 +274,7 @@ export class SqliteMirror implements Mirror {
 				schemaVersion: pragma(database, 'user_version'),
 				calls: numberCell(sums, 'calls'),
 				fullRecords: numberCell(sums, 'full'),
-				integrity: textCell(integrity, 'integrity_check'),
+				integrity: await integrityOf(connection, signal),
 			};
 		});
 	}

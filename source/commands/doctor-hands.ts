@@ -1,0 +1,118 @@
+import type {DoctorHands} from '../jobs/doctor/doctor.js';
+import type {TmuxReport} from '../jobs/doctor/machine.js';
+import {choices, settingNames} from '../settings/choices.js';
+import {type Credentials, findCredentials} from '../settings/credentials.js';
+import {runCommand} from '../system/child.js';
+import {findFolders, foldersOfProfile} from '../system/folders.js';
+import {machineZone} from '../system/zone.js';
+import {detectTerminal} from '../terminal/capabilities.js';
+import {scrub} from '../text/printable.js';
+import {Trouble} from '../text/trouble.js';
+import type {Context} from './context.js';
+import {demoProfile} from './demo-profile.js';
+import type {Given} from './given.js';
+import {readProfile} from './profile.js';
+import {userAgent} from './version.js';
+
+/** What the doctor looks with, of this machine and the profile that is meant. */
+export async function doctorHands(context: Context, given: Given): Promise<DoctorHands> {
+	const {environment, output, clock, globals, signal} = context;
+	const folders = findFolders(environment);
+	const settings = await readProfile(context).catch(error => {
+		// Told by its own finding; what can be looked at without settings still is.
+		if (error instanceof Trouble && error.code !== 'usage') {
+			return error;
+		}
+
+		throw error;
+	});
+	const chosen = settings instanceof Trouble ? {} : settings.get();
+	const profile = globals.demo ? demoProfile : settings instanceof Trouble ? 'default' : settings.profile;
+	const {data} = foldersOfProfile(folders, profile);
+	let credentials: Credentials | null = null;
+	return {
+		node: {version: process.versions.node, platform: `${process.platform} ${process.arch}`},
+		terminal: {
+			...detectTerminal({
+				...environment,
+				noColor: environment.noColor || !globals.color,
+				isTTY: output.isTerminal,
+			}),
+			isTerminal: output.isTerminal,
+			term: environment.term,
+			columns: output.width,
+			rows: process.stdout.rows ?? 24,
+		},
+		tmux: async () => (environment.tmux && output.isTerminal ? askTmux(signal) : null),
+		folders: {config: folders.config, data},
+		async settings() {
+			if (settings instanceof Trouble) {
+				throw settings;
+			}
+
+			const mistakes = settingNames.flatMap(name => {
+				const value = choices[name].show(chosen);
+				return value === undefined || isReadable(name, value) ? [] : [`${name} cannot be “${value}”.`];
+			});
+			return {path: settings.path, profile, mistakes};
+		},
+		async key() {
+			if (globals.demo) {
+				credentials = await (await import('./demo.js')).startDemo(context);
+			} else if (settings instanceof Trouble) {
+				return null;
+			} else {
+				credentials = await findCredentials(environment, settings, (command, how) =>
+					runCommand(command, {...how, signal}),
+				);
+			}
+
+			return credentials;
+		},
+		ask: given.flag('offline')
+			? null
+			: async () => {
+					const {probeBolna} = await import('../workspace/probe.js');
+					if (credentials === null) {
+						throw new Error('Bolna was to be asked without a key.');
+					}
+
+					return probeBolna(credentials, {clock, userAgent}, signal);
+				},
+		async kept() {
+			const {lookAtKept} = await import('../workspace/kept.js');
+			return lookAtKept(data, clock, signal);
+		},
+		zone: globals.zone ?? chosen.timezone ?? machineZone(),
+		keepDays: chosen.keepDays ?? null,
+	};
+}
+
+function isReadable(name: (typeof settingNames)[number], text: string): boolean {
+	try {
+		choices[name].read(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Asks the tmux around us what it does with copies; null when it does not answer. */
+async function askTmux(signal: AbortSignal): Promise<TmuxReport | null> {
+	const ask = (words: string) =>
+		runCommand(`tmux ${words} 2>/dev/null`, {name: 'tmux', timeLimitMs: 2000, signal});
+	try {
+		const version = await ask('-V');
+		const setClipboard = await ask('show -gsv set-clipboard');
+		// tmux before 3.3 knows no such option and lets everything through.
+		const allowPassthrough = await ask('show -gwv allow-passthrough').catch(() => 'on');
+		return {
+			version: scrub(version.trim()),
+			setClipboard: setClipboard.trim(),
+			allowPassthrough: allowPassthrough.trim(),
+		};
+	} catch (error) {
+		signal.throwIfAborted();
+		return error instanceof Trouble ? null : Promise.reject(error);
+	}
+}

@@ -1,0 +1,154 @@
+import {figure} from '../../present/figure.js';
+import {sizeInWords} from '../../present/size.js';
+import {fullTime} from '../../present/time.js';
+import {Trouble} from '../../text/trouble.js';
+import type {KeptAccount, KeptMirror, LedgerHealth} from '../../workspace/kept.js';
+import {completenessOf} from './completeness.js';
+import {type Finding, found, type Look} from './finding.js';
+
+export interface KeptHands {
+	kept(): Promise<readonly KeptAccount[]>;
+	readonly zone: string;
+	/** Null: all calls are kept. */
+	readonly keepDays: number | null;
+}
+
+const rebuilt =
+	'callsift backup saves the marks; then callsift wipe, and callsift sync fetches the calls again.';
+
+export async function* lookAtKept({kept, zone, keepDays}: KeptHands): AsyncGenerator<Finding> {
+	const accounts = await kept();
+	if (accounts.length === 0) {
+		yield await found('mirror', 'Calls', () => ({
+			verdict: 'ok',
+			says: 'none are kept here yet; callsift sync brings them',
+			facts: {calls: 0},
+		}));
+	}
+
+	for (const {mirror, ledger, isLast} of accounts) {
+		const whose = isLast || accounts.length === 1 ? '' : ' (another account)';
+		yield await found('mirror', `Calls${whose}`, () => lookAtMirror(mirror));
+		if (mirror !== null && !(mirror instanceof Trouble)) {
+			yield await found('complete', `Complete${whose}`, () => lookAtWindows(mirror, zone));
+			yield await found('search', `Search${whose}`, () => lookAtIndex(mirror));
+		}
+
+		yield await found('ledger', `Marks${whose}`, () => lookAtLedger(ledger));
+	}
+
+	yield await found('retention', 'Kept for', () => ({
+		verdict: 'ok',
+		says: keepDays === null ? 'ever; keepDays in the settings limits it' : `${figure(keepDays)} days`,
+		facts: {keep_days: keepDays},
+	}));
+}
+
+function lookAtMirror(mirror: KeptAccount['mirror']): Look {
+	if (mirror === null) {
+		return {verdict: 'ok', says: 'none are kept here yet; callsift sync brings them', facts: {calls: 0}};
+	}
+
+	if (mirror instanceof Trouble) {
+		throw mirror;
+	}
+
+	const {owner, health} = mirror;
+	const {path, bytes, schemaVersion, calls, fullRecords, integrity} = health;
+	const facts = {
+		path,
+		bytes,
+		schema_version: schemaVersion,
+		calls,
+		full_records: fullRecords,
+		integrity,
+		account: owner?.id ?? null,
+	};
+	return integrity === 'ok'
+		? {
+				verdict: 'ok',
+				says: `${figure(calls)}, ${figure(fullRecords)} of them with their full record; ${sizeInWords(bytes)}, undamaged`,
+				facts,
+			}
+		: {verdict: 'fail', says: `the file is damaged: ${integrity}`, todo: rebuilt, facts};
+}
+
+function lookAtWindows({windows, coverage}: KeptMirror, zone: string): Look {
+	const {agents, fromMs, toMs, asOfMs, unfinished, holes, missing} = completenessOf(windows);
+	const facts = {
+		agents,
+		from: fromMs === null ? null : new Date(fromMs).toISOString(),
+		to: toMs === null ? null : new Date(toMs).toISOString(),
+		as_of: asOfMs === null ? null : new Date(asOfMs).toISOString(),
+		unfinished_windows: unfinished,
+		holes: holes.map(hole => ({
+			agent_id: hole.agentId,
+			from: new Date(hole.fromMs).toISOString(),
+			to: new Date(hole.toMs).toISOString(),
+		})),
+		missing_calls: missing,
+		calls_not_over: coverage.unfinished,
+	};
+	if (fromMs === null || asOfMs === null) {
+		return {
+			verdict: 'ok',
+			says: 'no stretch of time was fetched whole yet; callsift sync does that',
+			facts,
+		};
+	}
+
+	const gaps = [
+		...(unfinished > 0
+			? [`${unfinished} ${unfinished === 1 ? 'week was' : 'weeks were'} begun and not finished`]
+			: []),
+		...(holes.length > 0
+			? [`${holes.length} ${holes.length === 1 ? 'stretch was' : 'stretches were'} never asked for`]
+			: []),
+	];
+	const uncounted = missing > 0 ? `; Bolna counted ${figure(missing)} calls that it does not list` : '';
+	const span = `since ${fullTime(fromMs, {zone})}, as of ${fullTime(asOfMs, {zone})}`;
+	return gaps.length === 0
+		? {verdict: 'ok', says: `${span}${uncounted}`, facts}
+		: {
+				verdict: 'warn',
+				says: `${gaps.join(', ')}${uncounted} (${span})`,
+				todo: `callsift sync --from ${new Date(fromMs).toISOString().slice(0, 10)} goes on where it was.`,
+				facts,
+			};
+}
+
+function lookAtIndex({coverage: {toIndex, calls}}: KeptMirror): Look {
+	return toIndex === 0
+		? {verdict: 'ok', says: 'every word that is here can be found', facts: {to_index: 0}}
+		: {
+				verdict: 'warn',
+				says: `${figure(toIndex)} of ${figure(calls)} calls are still to be indexed after a change of version`,
+				todo: 'The explorer does it while it is open; search is slower until then.',
+				facts: {to_index: toIndex},
+			};
+}
+
+function lookAtLedger(ledger: LedgerHealth | Trouble | null): Look {
+	if (ledger === null) {
+		return {verdict: 'ok', says: 'none yet', facts: {events: 0, deliveries: 0}};
+	}
+
+	if (ledger instanceof Trouble) {
+		throw ledger;
+	}
+
+	const {bytes, schemaVersion, events, deliveries, integrity} = ledger;
+	const facts = {bytes, schema_version: schemaVersion, events, deliveries, integrity};
+	return integrity === 'ok'
+		? {
+				verdict: 'ok',
+				says: `${figure(events)} marks and notes, ${figure(deliveries)} webhook deliveries, undamaged`,
+				facts,
+			}
+		: {
+				verdict: 'fail',
+				says: `the ledger is damaged: ${integrity}`,
+				todo: 'Put a copy of it aside before anything else, then callsift restore the last backup.',
+				facts,
+			};
+}
