@@ -19,6 +19,7 @@ const places: Readonly<Record<KeyScope, string>> = {
 	frequency: 'frequency table',
 	thread: 'thread',
 	copy: 'after `y`',
+	export: 'after `x`',
 	overlay: 'pickers',
 	prompt: 'prompts',
 };

@@ -1,8 +1,4 @@
-import {join} from 'node:path';
 import {checkKey} from '../settings/credentials.js';
-import {findOpener, openAddress} from '../system/browser.js';
-import {writeWhole} from '../system/files.js';
-import {findFolders} from '../system/folders.js';
 import {detectTerminal} from '../terminal/capabilities.js';
 import {guardTerminal} from '../terminal/session.js';
 import {createScreenWriter} from '../terminal/writer.js';
@@ -13,6 +9,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {baseForNewKey, openProfile, readProfile} from './profile.js';
+import {surroundings} from './surroundings.js';
 import {viewsOf} from './views-of.js';
 import {createVoice} from './voice.js';
 import {workspaceWays} from './workspace-ways.js';
@@ -54,17 +51,7 @@ export const explore: Command = {
 				signal,
 				now: () => clock.now(),
 				masked: false,
-				async saveCopy(text) {
-					const path = join(findFolders(environment).state, 'copied.txt');
-					await writeWhole(path, text);
-					return path;
-				},
-				async openAddress(url) {
-					const opener = findOpener(environment);
-					return opener !== null && openAddress(opener, url);
-				},
-				folder: process.cwd(),
-				pager: environment.pager ?? 'less -R',
+				...surroundings(context),
 				views: {
 					read: async () => viewsOf(await readProfile(inner)),
 					save: async (name, filter) => (await openProfile(inner)).saveFilter(name, filter),

@@ -66,6 +66,15 @@ export function dayText(instantMs: number, {zone}: Pick<Manner, 'zone'>): string
 	return `${day} ${month} ${year}`;
 }
 
+/** `2026-11-23-1402`: in the order of time when sorted by name, and without what a file's name may not hold. */
+export function fileTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
+	// Swedish writes dates as ISO 8601 does.
+	return new Date(instantMs)
+		.toLocaleString('sv-SE', {timeZone: zone, dateStyle: 'short', timeStyle: 'short'})
+		.replace(' ', '-')
+		.replace(':', '');
+}
+
 /** `14:02` */
 export function clockTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
 	const {hour, minute} = partsOf(instantMs, zone);

@@ -72,7 +72,10 @@ function Calls({
 					label={promptLabels[prompt.kind]}
 					initial={prompt.value}
 					secret={false}
-					onChange={() => true}
+					onChange={text => {
+						store.send({type: 'changed-value', text});
+						return true;
+					}}
 					onSubmit={text => store.send({type: 'entered', text})}
 				/>
 			)}

@@ -17,7 +17,16 @@ import {createUpdate} from './state/update.js';
 export interface ExplorerOptions
 	extends Pick<
 		Host,
-		'open' | 'openDemo' | 'openWithKey' | 'openAddress' | 'pager' | 'saveCopy' | 'folder' | 'views'
+		| 'open'
+		| 'edit'
+		| 'openDemo'
+		| 'openWithKey'
+		| 'openAddress'
+		| 'pager'
+		| 'saveCopy'
+		| 'folder'
+		| 'newFile'
+		| 'views'
 	> {
 	readonly terminal: Terminal;
 	readonly screen: ScreenWriter;

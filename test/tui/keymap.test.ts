@@ -15,6 +15,7 @@ const thread: State = {
 	screen: {kind: 'thread', cursor: 0, id: 'call', number: '+919876500417', entries: []},
 };
 const copying: State = {...list, menu: 'copy'};
+const exporting: State = {...list, menu: 'export'};
 const typing: State = {
 	...list,
 	prompt: {
@@ -37,7 +38,7 @@ test('no scope gives one key two meanings', () => {
 });
 
 test('every key of the table does its deed on some screen', () => {
-	const screens = [list, detail, inbox, thread, keys, copying, typing];
+	const screens = [list, detail, inbox, thread, keys, copying, exporting, typing];
 	for (const id of actionIds) {
 		for (const key of actionRow(id).keys) {
 			const meanings = screens

@@ -36,6 +36,10 @@ export interface Host {
 	openAddress(url: URL): Promise<boolean>;
 	/** Where files go that are asked for by a key. */
 	readonly folder: string;
+	/** The path of a file to be written. @throws Trouble `usage` when there is one of that name */
+	newFile(name: string): Promise<string>;
+	/** Lets a person change a text in `$EDITOR`. @throws Trouble `settings` */
+	edit(text: string): Promise<string>;
 	/** The shell command of `$PAGER`. */
 	readonly pager: string;
 }

@@ -8,6 +8,7 @@ import {followingDoers} from './following.js';
 import {groupingDoers} from './grouping.js';
 import {page} from './handover.js';
 import type {Host} from './host.js';
+import {jobDoers} from './jobs.js';
 import {keepingDoers} from './keeping.js';
 import {loadingDoers} from './loading.js';
 import {logDoers} from './logs.js';
@@ -30,6 +31,7 @@ const accountDoers = {
 	...followingDoers,
 	...keepingDoers,
 	...takingDoers,
+	...jobDoers,
 };
 
 type InAccount = keyof typeof accountDoers;
@@ -81,6 +83,13 @@ export function performer({host, send, enter}: PerformParts): {
 		},
 		'page-out': ({text}) => host.lend(() => page(host.pager, text)),
 		ring: () => host.ring(),
+		async 'edit-text'({text}) {
+			let written = text;
+			await host.lend(async () => {
+				written = await host.edit(text);
+			});
+			send({type: 'edited-outside', text: written});
+		},
 		redraw: () => host.redraw(),
 		suspend: () => host.suspend(),
 		quit() {

@@ -1,12 +1,9 @@
-import {basename} from 'node:path';
 import type {Execution} from '../../calls/execution.js';
 import {hasRecording, recordingAddress} from '../../calls/recording.js';
-import {type DownloadStep, downloadRecording} from '../../jobs/download.js';
 import {copyLines, copyName} from '../../present/copies.js';
 import {figure} from '../../present/figure.js';
 import {guideRow} from '../../present/guide.js';
 import {maskExecution} from '../../present/mask.js';
-import {sizeInWords} from '../../present/size.js';
 import type {Copied} from '../../terminal/clipboard-sink.js';
 import {escapeForOutput} from '../../text/json.js';
 import {scrub} from '../../text/printable.js';
@@ -15,16 +12,15 @@ import type {Workspace} from '../../workspace/workspace.js';
 import type {Notice} from '../state/state.js';
 import type {Doers} from './at.js';
 import {pipe, showUntilKey} from './handover.js';
-import {quiet} from './quiet.js';
+import {agentNames} from './jobs.js';
 
 /** What of a call goes elsewhere. It is masked and scrubbed before it leaves. */
-export const takingDoers: Doers<'copy' | 'open-recording' | 'download' | 'stop-job' | 'pipe-out'> = {
+export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 	async copy({kind, id, manner}, {open, host, send}) {
 		const call = await wholeCall(open, id);
-		const agents = new Map((await open.ask.agents()).map(agent => [agent.id, agent.name]));
 		const lines = copyLines(kind, call, {
 			manner,
-			agentName: agentId => (agentId === null ? null : (agents.get(agentId) ?? null)),
+			agentName: await agentNames({open}),
 			recording: hasRecording(call) ? recordingAddress(open.base, call.id) : null,
 		});
 		const notice: Notice =
@@ -58,40 +54,7 @@ export const takingDoers: Doers<'copy' | 'open-recording' | 'download' | 'stop-j
 		const json = `${escapeForOutput(JSON.stringify(row, null, 2))}\n`;
 		await host.lend(() => pipe(command, json, host.lent));
 	},
-
-	async download({id}, {open, host, send, newest}) {
-		const signal = newest('job');
-		const fetching = async () => {
-			for await (const step of downloadRecording(open, {id, leg: 'call', folder: host.folder}, signal)) {
-				signal.throwIfAborted();
-				if (step.done) {
-					const text = `Saved ${basename(step.path)} here · ${sizeInWords(step.bytes)}`;
-					send({type: 'noticed', notice: {text, tone: 'good'}});
-				} else {
-					send({type: 'job', job: {text: downloadWords(step)}});
-				}
-			}
-		};
-		try {
-			await quiet(signal, fetching());
-		} finally {
-			if (!signal.aborted) {
-				send({type: 'job', job: null});
-			}
-		}
-	},
-
-	'stop-job'(_, {newest}) {
-		newest('job');
-	},
 };
-
-/** `Downloading 1.2 MB of 3.4 MB · 35%` */
-function downloadWords({bytes, totalBytes}: DownloadStep): string {
-	return totalBytes === null || totalBytes === 0
-		? `Downloading ${sizeInWords(bytes)}`
-		: `Downloading ${sizeInWords(bytes)} of ${sizeInWords(totalBytes)} · ${Math.floor((bytes / totalBytes) * 100)}%`;
-}
 
 /** The full record where it can be had: a row of a list has no transcript. */
 async function wholeCall({ask, bolna}: Workspace, id: string): Promise<Execution> {

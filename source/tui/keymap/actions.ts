@@ -9,6 +9,7 @@ import type {State} from '../state/state.js';
 export type KeyScope =
 	| 'prompt'
 	| 'copy'
+	| 'export'
 	| 'overlay'
 	| ScreenKind
 	| 'screens'
@@ -137,6 +138,12 @@ export const actions = {
 	'copy-ticket': {keys: ['m'], where: 'copy', does: 'a ticket in Markdown', hint: 'Markdown ticket'},
 	recording: {keys: ['o'], where: 'calls', does: 'open the recording, or its link', disabled: needsRecording},
 	download: {keys: ['D'], where: 'calls', does: 'download the recording', disabled: needsRecording},
+	export: {keys: ['x'], where: 'calls', does: 'export the calls of the list to a file'},
+	'export-csv': {keys: ['c'], where: 'export', does: 'a table for spreadsheets', hint: 'CSV'},
+	'export-ndjson': {keys: ['n'], where: 'export', does: 'a JSON object a line', hint: 'NDJSON'},
+	'export-json': {keys: ['j'], where: 'export', does: 'one JSON document', hint: 'JSON'},
+	'export-transcripts': {keys: ['t'], where: 'export', does: 'what was said', hint: 'transcripts'},
+	'export-markdown': {keys: ['m'], where: 'export', does: 'tickets in Markdown', hint: 'Markdown'},
 	pipe: {keys: ['|'], where: 'calls', does: "pipe the call's JSON to a command", disabled: needsCall},
 	'open-line': {keys: ['enter', 'right'], where: 'screens', does: 'the calls behind the line', hint: 'open'},
 	down: {keys: ['j', 'down'], where: 'lists', does: 'down'},
@@ -179,6 +186,15 @@ export const actions = {
 		does: 'complete with the first or the picked offer',
 		hint: 'complete',
 		disabled: state => (state.prompt?.kind === 'filter' ? null : 'There is nothing to complete here.'),
+	},
+	edit: {
+		keys: ['ctrl-e'],
+		where: 'prompt',
+		does: 'edit in $EDITOR (filter, note)',
+		disabled: ({prompt}) =>
+			prompt?.kind === 'filter' || prompt?.kind === 'note'
+				? null
+				: 'Only filters and notes are edited there.',
 	},
 	'history-older': {keys: ['up'], where: 'prompt', does: 'earlier filter, line or offer above'},
 	'history-newer': {keys: ['down'], where: 'prompt', does: 'later filter, line or offer below'},

@@ -36,6 +36,7 @@ export function scopesOf(state: State): readonly KeyScope[] {
 const heardWhileTyping: ReadonlySet<ActionId> = new Set<ActionId>([
 	'accept',
 	'complete',
+	'edit',
 	'history-older',
 	'history-newer',
 	'escape',
@@ -67,7 +68,9 @@ export function resolve(state: State, name: string): Message | null {
 		return {type: 'act', action: fits ? action : 'escape'};
 	}
 
-	if (action !== null && (!typing || heardWhileTyping.has(action))) {
+	// Where a prompt has no use for the action, its chord edits as it does in a shell.
+	const gives = typing && name in editing && action !== null && actionRow(action).disabled?.(state);
+	if (action !== null && !gives && (!typing || heardWhileTyping.has(action))) {
 		return {type: 'act', action};
 	}
 

@@ -14,12 +14,12 @@ const leaving = {keys: ['escape'], hint: 'leave'};
 const hintLimit = 6;
 
 /** Before what is typed on the last line. */
-const promptLabels = {search: ' search ', pipe: ' | '} as const;
+const promptLabels = {search: ' search ', pipe: ' | ', export: ' file '} as const;
 
 /** The last line: what can be pressed, a notice, or the search being typed. */
 export function footerLine(state: State): Line {
 	const {prompt, notice, size} = state;
-	if (prompt?.kind === 'search' || prompt?.kind === 'pipe') {
+	if (prompt?.kind === 'search' || prompt?.kind === 'pipe' || prompt?.kind === 'export') {
 		const label = promptLabels[prompt.kind];
 		const {before, under, after} = visibleField(prompt.field, size.columns - label.length - 4);
 		return [span(label, 'accent'), span(before), span(under, 'plain', {inverse: true}), span(after)];

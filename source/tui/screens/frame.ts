@@ -73,8 +73,16 @@ export function frameOf(state: State): Frame {
 				? {lines: withOffers(state, listLines(state), split ?? columns), width: split ?? columns}
 				: null,
 		right: showDetail ? {view: detailView(state), width: beside ? detail : columns, height} : null,
-		bottom: [hairline(columns, split, '┴'), footerLine(state)],
+		// A short prompt takes the last line; what there is to say meanwhile stands above it.
+		bottom: [
+			isShort(prompt) && state.notice !== null ? footerLine(state) : hairline(columns, split, '┴'),
+			footerLine(state),
+		],
 	};
+}
+
+function isShort(prompt: State['prompt']): boolean {
+	return prompt !== null && !('field' in prompt);
 }
 
 function hairline(columns: number, split: number | null = null, joint = '┬'): Line {

@@ -12,6 +12,7 @@ import {around} from './room.js';
 const scopeTitles: Readonly<Record<KeyScope, string>> = {
 	prompt: 'while typing',
 	copy: 'after y',
+	export: 'after x',
 	overlay: 'in a picker',
 	inbox: 'in the inbox',
 	frequency: 'in the frequency table',

@@ -2,6 +2,7 @@ import type {Column} from '../../filter/fields.js';
 import type {Query} from '../../filter/query.js';
 import type {InboxRequest} from '../../jobs/inbox.js';
 import type {CopyKind} from '../../present/copies.js';
+import type {ExportFormat} from '../../present/export-forms.js';
 import type {Manner} from '../../present/manner.js';
 import type {Json} from '../../text/json.js';
 import type {GroupColumn, RowsRequest} from '../../workspace/workspace.js';
@@ -68,6 +69,13 @@ export interface Effects {
 	/** Opens the recording in the browser, or takes a link to it to the clipboard. */
 	readonly 'open-recording': {readonly id: string};
 	readonly download: {readonly id: string};
+	/** Writes matching calls to a file that is not there yet. */
+	readonly export: {
+		readonly format: ExportFormat;
+		readonly query: Query;
+		readonly name: string;
+		readonly manner: Manner;
+	};
 	/** Gives up what goes on for a while. */
 	readonly 'stop-job': unknown;
 	readonly 'read-views': unknown;
@@ -86,6 +94,8 @@ export interface Effects {
 	};
 	/** Lends the terminal to a shell command that gets the call's JSON. */
 	readonly 'pipe-out': {readonly id: string; readonly command: string; readonly manner: Manner};
+	/** Lends the terminal to `$EDITOR`. */
+	readonly 'edit-text': {readonly text: string};
 	readonly 'page-out': {readonly text: string};
 	readonly redraw: unknown;
 	readonly suspend: unknown;

@@ -27,6 +27,8 @@ export interface Messages {
 	/** A short prompt, or the key on the first screen, was entered. */
 	readonly entered: {readonly text: string};
 	readonly 'changed-value': {readonly text: string};
+	/** What `$EDITOR` left of the text in the prompt. */
+	readonly 'edited-outside': {readonly text: string};
 	readonly resized: {readonly columns: number; readonly rows: number};
 	readonly opened: {readonly place: Place; readonly remembered: Remembered};
 	readonly account: {readonly account: Account};

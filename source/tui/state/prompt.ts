@@ -1,15 +1,17 @@
 import {completions, whileTyped} from '../../filter/complete.js';
+import {scrub} from '../../text/printable.js';
 import type {Field, FieldKey} from '../widgets/field.js';
 import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
 import {endSearch, searchFor} from './detail.js';
 import type {Effect} from './effect.js';
+import {runExport} from './export.js';
 import {historyWith} from './history.js';
 import {ask, rowUnderCursor} from './list.js';
 import type {Look} from './look.js';
 import {offersOf, valueWishes} from './offer.js';
 import {runPipe} from './pipe.js';
 import {readFilter} from './scope.js';
-import type {Prompt, State} from './state.js';
+import type {Notice, Prompt, State} from './state.js';
 import type {Step} from './step.js';
 
 /** What is only half written is judged after this much rest, and values are offered then. */
@@ -31,9 +33,14 @@ export function openSearch(state: State): State {
 
 export function openMark(state: State, kind: 'tag' | 'note'): State {
 	const row = rowUnderCursor(state);
-	return row === undefined
-		? state
-		: {...state, prompt: {kind, id: row.id, value: kind === 'note' ? (row.note ?? '') : ''}};
+	if (row === undefined) {
+		return state;
+	}
+
+	const {id, note} = row;
+	const kept = note ?? '';
+	const prompt: Prompt = kind === 'tag' ? {kind, id, value: ''} : {kind, id, value: scrub(kept), kept};
+	return {...state, prompt};
 }
 
 export function typed(state: State, text: string, look: Look): Step {
@@ -44,6 +51,32 @@ export function typed(state: State, text: string, look: Look): Step {
 export function edited(state: State, key: FieldKey, look: Look): Step {
 	const {prompt} = state;
 	return hasField(prompt) ? refield(state, editField(prompt.field, key), look) : [state, []];
+}
+
+/** `Ctrl-e`: the text of the prompt in `$EDITOR`. */
+export function editOutside(state: State): Step {
+	const {prompt} = state;
+	if (prompt?.kind === 'note') {
+		const untouched = prompt.value === scrub(prompt.kept);
+		return [state, [{do: 'edit-text', text: untouched ? prompt.kept : prompt.value}]];
+	}
+
+	return prompt?.kind === 'filter' ? [state, [{do: 'edit-text', text: asTyped(prompt.field)}]] : [state, []];
+}
+
+/** A filter comes back to its bar as one line; a note, which may have several, is kept as it was written. */
+export function editedOutside(state: State, text: string, look: Look): Step {
+	const {prompt} = state;
+	if (prompt?.kind === 'filter') {
+		return refield(state, fieldOf(text.replaceAll(/\s+/g, ' ')), look);
+	}
+
+	if (prompt?.kind !== 'note' || text === prompt.kept.trim()) {
+		return [state, []];
+	}
+
+	const notice: Notice = {text: 'Kept the note; u takes it back.', tone: 'good'};
+	return [{...state, prompt: null, notice}, [{do: 'note', id: prompt.id, note: text}]];
 }
 
 /** Prompts with a field of our own; the short ones have ink-text-input's. */
@@ -63,6 +96,10 @@ function refield(state: State, field: Field, look: Look): Step {
 
 	if (prompt?.kind === 'pipe') {
 		return [{...state, prompt: {...prompt, field, recall: -1}}, []];
+	}
+
+	if (prompt?.kind === 'export') {
+		return [{...state, prompt: {...prompt, field}}, []];
 	}
 
 	if (prompt?.kind !== 'filter') {
@@ -136,6 +173,10 @@ export function accept(state: State): Step {
 
 	if (prompt?.kind === 'pipe') {
 		return runPipe(state, prompt);
+	}
+
+	if (prompt?.kind === 'export') {
+		return runExport(state, prompt);
 	}
 
 	if (prompt?.kind !== 'filter') {

@@ -4,6 +4,7 @@ import type {FilterError} from '../../filter/parse.js';
 import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
 import type {ColumnId} from '../../present/columns.js';
+import type {ExportFormat} from '../../present/export-forms.js';
 import type {Trouble} from '../../text/trouble.js';
 import type {Coverage, GroupColumn, MarkOrigins, Order, Progress} from '../../workspace/workspace.js';
 import type {PaneId} from '../panes/pane-ids.js';
@@ -202,7 +203,7 @@ export type Choice =
 	| {readonly kind: 'frequency'; readonly column: GroupColumn};
 
 /** Each is a scope of keys by the same name. */
-export type Menu = 'copy';
+export type Menu = 'copy' | 'export';
 
 export type Prompt =
 	| {
@@ -222,9 +223,13 @@ export type Prompt =
 	  }
 	| {readonly kind: 'search'; readonly field: Field}
 	| {readonly kind: 'palette'; readonly field: Field; readonly cursor: number}
+	/** The name of a file for the calls of the list. */
+	| {readonly kind: 'export'; readonly format: ExportFormat; readonly field: Field}
 	/** A shell command for the JSON of a call; `recall` is the place in the history, -1 for the line being typed. */
 	| {readonly kind: 'pipe'; readonly id: string; readonly field: Field; readonly recall: number}
-	| {readonly kind: 'tag' | 'note'; readonly id: string; readonly value: string}
+	| {readonly kind: 'tag'; readonly id: string; readonly value: string}
+	/** `kept` is the note as it was, which may have more lines than the one that is typed in. */
+	| {readonly kind: 'note'; readonly id: string; readonly value: string; readonly kept: string}
 	/** The name of a filter that is saved, or renamed. */
 	| {
 			readonly kind: 'view-name';

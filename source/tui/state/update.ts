@@ -1,3 +1,4 @@
+import {scrub} from '../../text/printable.js';
 import {act} from './act.js';
 import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js';
 import type {Effect} from './effect.js';
@@ -9,7 +10,7 @@ import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
 import {takeValues} from './offer.js';
 import {batchPicker} from './picker.js';
-import {edited, preview, typed} from './prompt.js';
+import {edited, editedOutside, preview, typed} from './prompt.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
 import {takeGroups} from './screens/frequency.js';
 import {takeInbox} from './screens/inbox.js';
@@ -39,6 +40,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	edited: (state, {key}, look) => edited(state, key, look),
 	'changed-value': (state, {text}) => changedValue(state, text),
 	entered: (state, {text}) => entered(state, text),
+	'edited-outside': (state, {text}, look) => editedOutside(state, text, look),
 	resized: (state, {columns, rows}) =>
 		columns === state.size.columns && rows === state.size.rows
 			? [state, []]
@@ -129,6 +131,10 @@ function entered(state: State, text: string): Step {
 	}
 
 	const closed: State = {...state, prompt: null};
+	if (prompt.kind === 'note' && text.trim() === scrub(prompt.kept).trim()) {
+		return [closed, []];
+	}
+
 	if (prompt.kind === 'note') {
 		return [closed, [{do: 'note', id: prompt.id, note: text.trim()}]];
 	}

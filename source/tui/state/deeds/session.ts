@@ -2,12 +2,13 @@ import type {ActionId} from '../../keymap/actions.js';
 import {choose} from '../choose.js';
 import {leaveDetail} from '../detail.js';
 import {closeScreen, goBack} from '../drill.js';
+import {stopJob} from '../job.js';
 import {ask, rowUnderCursor} from '../list.js';
 import {logAgain} from '../log.js';
 import type {Look} from '../look.js';
 import {pickOffer} from '../offer.js';
 import {movePalette, openPalette, takeFromPalette} from '../palette.js';
-import {accept, complete, leave, recall} from '../prompt.js';
+import {accept, complete, editOutside, leave, recall} from '../prompt.js';
 import {rescope} from '../session.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
@@ -24,6 +25,7 @@ export const sessionDeeds = {
 		return state.prompt?.kind === 'filter' && state.prompt.pick >= 0 ? complete(state, look) : accept(state);
 	},
 	complete,
+	edit: editOutside,
 	'history-older': (state, look) => older(state, 1, look),
 	'history-newer': (state, look) => older(state, -1, look),
 	choose,
@@ -72,10 +74,7 @@ function stepBack(state: State): Step {
 	}
 
 	if (state.job !== null) {
-		return [
-			{...state, job: null, notice: {text: 'Stopped; nothing of it was kept.', tone: 'plain'}},
-			[{do: 'stop-job'}],
-		];
+		return stopJob(state);
 	}
 
 	if (state.overlay !== null) {

@@ -1,6 +1,7 @@
 import type {CopyKind} from '../../../present/copies.js';
 import type {ActionId} from '../../keymap/actions.js';
-import type {Effect} from '../effect.js';
+import {openExport} from '../export.js';
+import {startJob} from '../job.js';
 import {rowUnderCursor} from '../list.js';
 import {mannerOf} from '../manner.js';
 import {openPipe} from '../pipe.js';
@@ -18,19 +19,18 @@ export const takingDeeds = {
 	'copy-ticket': copyDeed('ticket'),
 	recording: state => onRow(state, id => [state, [{do: 'open-recording', id}]]),
 	pipe: still(openPipe),
+	export: still(state => ({...state, menu: 'export'})),
+	'export-csv': still(state => openExport(state, 'csv')),
+	'export-ndjson': still(state => openExport(state, 'ndjson')),
+	'export-json': still(state => openExport(state, 'json')),
+	'export-transcripts': still(state => openExport(state, 'transcripts')),
+	'export-markdown': still(state => openExport(state, 'markdown')),
 	download: state => onRow(state, id => startJob(state, 'Asking for the recording', {do: 'download', id})),
 } satisfies Partial<Record<ActionId, Deed>>;
 
 function onRow(state: State, deed: (id: string) => Step): Step {
 	const row = rowUnderCursor(state);
 	return row === undefined ? [state, []] : deed(row.id);
-}
-
-/** One thing at a time goes on beside the keys. */
-function startJob(state: State, text: string, effect: Effect): Step {
-	return state.job === null
-		? [{...state, job: {text}}, [effect]]
-		: [{...state, notice: {text: `${state.job.text}: Esc stops that first.`, tone: 'plain'}}, []];
 }
 
 function copyDeed(kind: CopyKind): Deed {

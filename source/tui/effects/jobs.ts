@@ -1,0 +1,83 @@
+import {basename} from 'node:path';
+import {type DownloadStep, downloadRecording} from '../../jobs/download.js';
+import {type ExportStep, exportToFile} from '../../jobs/export.js';
+import {figure} from '../../present/figure.js';
+import {sizeInWords} from '../../present/size.js';
+import type {At, Doers} from './at.js';
+
+/** What goes on for a while beside the keys, one at a time, until it is done or Esc gives it up. */
+export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
+	download: ({id}, at) =>
+		asJob(at, async (signal, tell) => {
+			let last: DownloadStep | null = null;
+			const wish = {id, leg: 'call', folder: at.host.folder} as const;
+			for await (const step of downloadRecording(at.open, wish, signal)) {
+				last = step;
+				tell(downloadWords(step));
+			}
+
+			return `Saved ${basename(last?.path ?? '')} here · ${sizeInWords(last?.bytes ?? 0)}`;
+		}),
+
+	export: ({format, query, name, manner}, at) =>
+		asJob(at, async (signal, tell) => {
+			const path = await at.host.newFile(name);
+			const look = {manner, agentName: await agentNames(at), base: at.open.base};
+			let last: ExportStep | null = null;
+			for await (const step of exportToFile(at.open, {format, query, look}, path, signal)) {
+				last = step;
+				tell(`Exporting ${figure(step.done)} of ${figure(step.total)} calls · ${sizeInWords(step.bytes)}`);
+			}
+
+			return exportedWords(last, name);
+		}),
+
+	'stop-job'(_, {newest}) {
+		newest('job');
+	},
+};
+
+/** Names of the agents as far as the mirror knows them. */
+export async function agentNames({open}: Pick<At, 'open'>): Promise<(id: string | null) => string | null> {
+	const names = new Map((await open.ask.agents()).map(agent => [agent.id, agent.name]));
+	return id => (id === null ? null : (names.get(id) ?? null));
+}
+
+/** Tells how far it is, and at last in a sentence what came of it; once given up it says nothing more. */
+async function asJob(
+	{newest, send}: At,
+	work: (signal: AbortSignal, tell: (text: string) => void) => Promise<string>,
+): Promise<void> {
+	const signal = newest('job');
+	const tell = (text: string) => {
+		signal.throwIfAborted();
+		send({type: 'job', job: {text}});
+	};
+	try {
+		const text = await work(signal, tell);
+		send({type: 'noticed', notice: {text, tone: 'good'}});
+	} catch (error) {
+		if (!signal.aborted) {
+			throw error;
+		}
+	} finally {
+		if (!signal.aborted) {
+			send({type: 'job', job: null});
+		}
+	}
+}
+
+/** `Downloading 1.2 MB of 3.4 MB · 35%` */
+function downloadWords({bytes, totalBytes}: DownloadStep): string {
+	return totalBytes === null || totalBytes === 0
+		? `Downloading ${sizeInWords(bytes)}`
+		: `Downloading ${sizeInWords(bytes)} of ${sizeInWords(totalBytes)} · ${Math.floor((bytes / totalBytes) * 100)}%`;
+}
+
+function exportedWords(step: ExportStep | null, name: string): string {
+	const {done = 0, written = 0, bytes = 0} = step ?? {};
+	const silent = done - written;
+	const others = silent > 0 ? `; in ${figure(silent)} others nothing was said, or it is not here` : '';
+	const calls = `${figure(written)} ${written === 1 ? 'call' : 'calls'}`;
+	return `Wrote ${calls} to ${name} · ${sizeInWords(bytes)}${others}`;
+}
