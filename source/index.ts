@@ -10,15 +10,21 @@
 export {BolnaClient, type BolnaClientOptions} from './bolna/client.js';
 export type * from './calls/execution.js';
 export type {CallRow, Facts, Marks} from './calls/facts.js';
+export type {CallRecord} from './calls/record.js';
 export type {Status} from './calls/status.js';
+export {type FilterContext, type FilterError, type ParsedFilter, parseFilter} from './filter/parse.js';
+export {everything, type Query} from './filter/query.js';
 export {
 	type ExecutionsOptions,
 	type FetchOptions,
 	fetchBatchExecutions,
 	iterateExecutions,
+	iterateKeptExecutions,
+	type KeptOptions,
 	openWorkspace,
 	Secret,
 } from './jobs/library.js';
-export {Trouble, type TroubleCode, troubleCodes} from './text/trouble.js';
+export type {GuideFields, GuidePage, GuideRow} from './present/guide.js';
+export {Trouble, type TroubleCode, troubleCodes, troubleMeanings} from './text/trouble.js';
 export type {OpenAccountOptions} from './workspace/open-account.js';
-export type {Workspace} from './workspace/workspace.js';
+export {newestFirst, type Workspace} from './workspace/workspace.js';

@@ -2,8 +2,9 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
 import {readme, updateReadme} from './readme.js';
+import {undocumented} from './readme-library.js';
 
-test('the README tells the keys, fields, commands and exit codes that there are; UPDATE=1 rewrites it', async () => {
+test('the README tells the keys, fields, commands, exit codes and library that there are; UPDATE=1 rewrites it', async () => {
 	if (process.env['UPDATE'] === '1') {
 		await updateReadme();
 	}
@@ -19,4 +20,8 @@ test('the README shows pictures and pages that are there', async () => {
 	for (const target of local) {
 		expect(existsSync(join(import.meta.dirname, '..', target)), target).toBe(true);
 	}
+});
+
+test('whatever the library gives away has a comment: its types, its options, its methods', () => {
+	expect(undocumented()).toEqual([]);
 });

@@ -4,6 +4,7 @@ import {dataFields, fieldIds, fieldOf} from '../source/filter/fields.js';
 import {actionIds, actionRow, type KeyScope} from '../source/tui/keymap/actions.js';
 import {keyLabel} from '../source/tui/keymap/key-labels.js';
 import {commandReference, exitCodesTable} from './readme-commands.js';
+import {libraryReference} from './readme-library.js';
 
 const path = join(import.meta.dirname, '..', 'README.md');
 
@@ -60,6 +61,7 @@ export async function readme(): Promise<{readonly now: string; readonly current:
 		fields: fieldsTable(),
 		commands: await commandReference(),
 		'exit-codes': exitCodesTable(),
+		library: libraryReference(),
 	};
 	return {
 		now,

@@ -19,19 +19,27 @@ import {type Probe, probe} from './probe.js';
 import {openSound, type Sound, type SoundOptions} from './sound.js';
 import {noKey, notUnderstood} from './troubles.js';
 
+/** How Bolna is asked. */
 export interface BolnaClientOptions {
+	/** `new Secret('bn-…')`; it stands in no error and no log. */
 	readonly key: Secret;
 	/** @default 'https://api.bolna.ai' */
 	readonly base?: string;
+	/** @default the machine's */
 	readonly clock?: Clock;
 	/** `callsift/<version>`. */
 	readonly userAgent?: string;
+	/** Which proxy leads to an address. @default none */
 	readonly findProxy?: FindProxy;
+	/** Waits its turn before each request. @default no waiting */
 	readonly pace?: Pace;
+	/** Hears of every question that is about to be asked again. */
 	readonly onRetry?: (retry: Retry) => void;
+	/** Hears of every request. @default nobody does */
 	readonly log?: Log;
 	/** For the jitter of waits. @default Math.random */
 	readonly random?: () => number;
+	/** Milliseconds before a try is given up, and how many tries there are. */
 	readonly patience?: Patience;
 }
 
@@ -75,6 +83,7 @@ export class BolnaClient implements PageSource {
 		};
 	}
 
+	/** Whose key it is. */
 	async me(signal?: AbortSignal): Promise<Account> {
 		return this.#record('/user/me', 'account', readAccount, signal);
 	}
@@ -84,21 +93,25 @@ export class BolnaClient implements PageSource {
 		return probe(this.#parts, signal);
 	}
 
+	/** Every agent of the account. */
 	async agents(signal?: AbortSignal): Promise<Agent[]> {
 		const {rows} = await this.#list('/v2/agent/all', 'agents', signal);
 		return rows.map(row => readAgent(row)).filter(agent => agent !== null);
 	}
 
+	/** One agent. @throws Trouble `not-found` */
 	async agent(id: string, signal?: AbortSignal): Promise<Agent> {
 		return this.#record(`/v2/agent/${segment(id)}`, `agent ${id}`, readAgent, signal);
 	}
 
+	/** Every batch of an agent. */
 	async batches(agentId: string, signal?: AbortSignal): Promise<Batch[]> {
 		const path = `/batches/${segment(agentId)}/all`;
 		const {rows} = await this.#list(path, `agent ${agentId}`, signal);
 		return rows.map(row => readBatch(row, agentId)).filter(batch => batch !== null);
 	}
 
+	/** One batch. @throws Trouble `not-found` */
 	async batch(id: string, signal?: AbortSignal): Promise<Batch> {
 		return this.#record(`/batches/${segment(id)}`, `batch ${id}`, raw => readBatch(raw), signal);
 	}
@@ -127,7 +140,7 @@ export class BolnaClient implements PageSource {
 		return rows.map(row => readRow(row, {agentId: null, batchId}));
 	}
 
-	/** The full record. */
+	/** The full record. @throws Trouble `not-found` */
 	async execution(id: string, signal?: AbortSignal): Promise<Execution> {
 		const read = (raw: JsonObject) => readExecution(raw, {depth: 'full'});
 		return this.#record(`/executions/${segment(id)}`, `call ${id}`, read, signal);

@@ -55,10 +55,13 @@ export interface Execution {
 	readonly raw: JsonObject;
 }
 
+/** `row`: as a list gave it, possibly trimmed; `full`: the record of `/executions/{id}`. */
 export type Depth = 'row' | 'full';
 
+/** Who dialled: `outbound` is Bolna. */
 export type Direction = 'inbound' | 'outbound';
 
+/** A field of the wire JSON that could not be read, and was taken as null. */
 export interface Problem {
 	/** Dotted path into the wire JSON. */
 	readonly path: string;
@@ -67,6 +70,7 @@ export interface Problem {
 
 export const costLegs = ['llm', 'network', 'platform', 'synthesizer', 'transcriber', 'transfer'] as const;
 
+/** A part of the price: model, line, Bolna itself, voice, transcription, transfer. */
 export type CostLeg = (typeof costLegs)[number];
 
 /** Cents per leg, and what each leg consists of where Bolna says so. */
@@ -75,6 +79,7 @@ export interface CostLegs {
 	readonly details: Readonly<Partial<Record<CostLeg, Readonly<Record<string, number>>>>>;
 }
 
+/** The line, as the telephony provider tells of it. */
 export interface Telephony {
 	readonly durationSeconds: number | null;
 	readonly toNumber: string | null;
@@ -94,6 +99,7 @@ export interface Telephony {
 	readonly carrier: string | null;
 }
 
+/** The leg to the person that a call was handed to. */
 export interface Transfer {
 	readonly providerCallId: string | null;
 	readonly status: string | null;
@@ -107,6 +113,7 @@ export interface Transfer {
 	readonly hangupCode: number | null;
 }
 
+/** How the batch fared with this call. */
 export interface BatchRun {
 	readonly status: string | null;
 	readonly createdAtMs: number | null;
@@ -114,11 +121,13 @@ export interface BatchRun {
 	readonly retried: number | null;
 }
 
+/** What the call was started with: a row of the batch's file, or `user_data`. */
 export interface CallContext {
 	readonly recipientData: JsonObject | null;
 	readonly recipientPhoneNumber: string | null;
 }
 
+/** An earlier attempt of a call that Bolna dialled again. */
 export interface RetryAttempt {
 	readonly attempt: number | null;
 	readonly status: Status | null;
@@ -134,11 +143,13 @@ export interface Latency {
 	readonly synthesizer: ModelLatency | null;
 }
 
+/** Speech to text. */
 export interface TranscriberLatency {
 	readonly connectMs: number | null;
 	readonly turns: readonly TranscriberTurn[];
 }
 
+/** One turn of the caller. */
 export interface TranscriberTurn {
 	readonly turn: number | null;
 	/** Of the last sequence in the turn. */
@@ -146,17 +157,20 @@ export interface TranscriberTurn {
 	readonly text: string | null;
 }
 
+/** A model that answers token by token: the language model, or the voice. */
 export interface ModelLatency {
 	readonly connectMs: number | null;
 	readonly turns: readonly ModelTurn[];
 }
 
+/** One answer. */
 export interface ModelTurn {
 	readonly turn: number | null;
 	readonly firstTokenMs: number | null;
 	readonly lastTokenMs: number | null;
 }
 
+/** An agent of the account. */
 export interface Agent {
 	readonly id: string;
 	readonly name: string;
@@ -166,6 +180,7 @@ export interface Agent {
 	readonly updatedAtMs: number | null;
 }
 
+/** A batch of calls that were scheduled together. */
 export interface Batch {
 	readonly id: string;
 	readonly agentId: string | null;
@@ -180,6 +195,7 @@ export interface Batch {
 	readonly executionStatus: Readonly<Record<string, number>>;
 }
 
+/** Whose key it is. */
 export interface Account {
 	readonly id: string;
 	readonly name: string | null;

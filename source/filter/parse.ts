@@ -11,6 +11,7 @@ import {wordsIn} from './words.js';
 export type {FilterError} from './filter-error.js';
 export type {Context as FilterContext} from './values.js';
 
+/** The filter as a tree, or what is wrong with it. */
 export type ParsedFilter =
 	| {readonly ok: true; readonly query: Query}
 	| {readonly ok: false; readonly error: FilterError};

@@ -1,53 +1,71 @@
 import type {Execution} from '../calls/execution.js';
+import {parseFilter} from '../filter/parse.js';
+import {everything} from '../filter/query.js';
 import {type GuidePage, guidePage} from '../present/guide.js';
 import {systemClock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import {type OpenAccountOptions, openAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {keptRecords, within} from './kept-calls.js';
 import {type Listing, listAll, listPage} from './list-executions.js';
 
 export {Secret} from '../system/secret.js';
 
-/** Which calls, and of which account. Instants are milliseconds since 1970, UTC. */
+/** Which calls, and of which account. Instants are milliseconds since 1970, UTC; both ends count. */
 export interface ExecutionsOptions {
 	/** Only calls of this batch; it is listed whole, whatever the dates. */
-	readonly batchId?: string;
+	readonly batchId?: string | undefined;
 	/** `'all'` for every agent. @default the agent of `AGENT_ID` or of the settings, else every agent */
-	readonly agentId?: string;
-	/** @default the last seven days for a page, the whole history for all pages */
-	readonly fromMs?: number;
-	/** @default now */
-	readonly toMs?: number;
+	readonly agentId?: string | undefined;
+	/** Only calls created since. @default seven days before `toMs` for a page, the whole history for all pages */
+	readonly fromMs?: number | undefined;
+	/** Only calls created until then. @default now */
+	readonly toMs?: number | undefined;
 	/** An open account to ask; it stays open. @default the one the environment and the settings name */
-	readonly workspace?: Workspace;
-	readonly signal?: AbortSignal;
+	readonly workspace?: Workspace | undefined;
+	/** Ends it early; its reason is thrown. */
+	readonly signal?: AbortSignal | undefined;
 }
 
+/** Which page, and what becomes of errors. */
 export interface FetchOptions extends ExecutionsOptions {
 	/** From 1. @default 1 */
-	readonly pageNumber?: number;
-	/** 1 to 100. @default 50 */
-	readonly pageSize?: number;
+	readonly pageNumber?: number | undefined;
+	/** Calls on a page, 1 to 100. @default 50 */
+	readonly pageSize?: number | undefined;
 	/** Every page in one answer. @default false */
-	readonly allPages?: boolean;
+	readonly allPages?: boolean | undefined;
 	/**
 	 * `'undefined'` gives back nothing when something went wrong, as the original guide does; otherwise it is thrown.
 	 * @default 'throw'
 	 */
-	readonly onError?: 'throw' | 'undefined';
+	readonly onError?: 'throw' | 'undefined' | undefined;
+}
+
+/** Which of the calls kept on this machine. */
+export interface KeptOptions extends Omit<ExecutionsOptions, 'fromMs'> {
+	/** A filter as in the explorer: `status:failed refund`. @default every call */
+	readonly query?: string | undefined;
+	/** Only calls created since. @default the beginning */
+	readonly fromMs?: number | undefined;
 }
 
 const weekMs = 7 * 86_400_000;
 
-/** Opens the account that the environment and the settings name. Close it when done. @throws Trouble */
+/**
+ * Opens the account that the environment (`BOLNA_API_KEY`, `CALLSIFT_PROFILE`, …) and the settings name: its copy on
+ * this machine under `ask`, Bolna under `bolna`. Close it when done.
+ * @throws Trouble `no-key`, `key-refused`, `settings`, `storage`
+ */
 export async function openWorkspace(options: OpenAccountOptions = {}): Promise<Workspace> {
 	const {workspace} = await openAccount(options);
 	return workspace;
 }
 
 /**
- * Calls as Bolna has them now, newest first, each once, page by page as they are asked for.
- * @throws Trouble
+ * Calls as Bolna has them now, newest first, each once; pages are asked for as they are needed, and kept on this
+ * machine on the way. List rows may be trimmed: `depth` says so, `workspace.bolna.execution` gives the full record.
+ * @throws Trouble `no-key`, `key-refused`, `not-found`, `rate-limited`, `unreachable`, `timed-out`, `server-trouble`
  */
 export async function* iterateExecutions(
 	options: ExecutionsOptions = {},
@@ -61,8 +79,31 @@ export async function* iterateExecutions(
 }
 
 /**
- * A page of calls, or all of them, in the shape of the original guide: `{data, total, page_number, page_size, has_more}`.
- * @throws Trouble unless `onError` says otherwise
+ * Calls kept on this machine, newest first; Bolna is not asked, and no key is needed.
+ * @throws Trouble `usage` for a filter that is not understood, `storage`
+ */
+export async function* iterateKeptExecutions(
+	options: KeptOptions = {},
+): AsyncGenerator<Execution, void, undefined> {
+	const workspace = options.workspace ?? (await openWorkspace({key: 'optional', offline: true}));
+	try {
+		const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, signal} = options;
+		const listing = listingOf({...options, agentId, fromMs, toMs}, workspace, null);
+		const filter = await readFilter(options.query, workspace);
+		for await (const records of keptRecords(workspace, within(listing, filter), signal)) {
+			for (const {execution} of records) {
+				yield execution;
+			}
+		}
+	} finally {
+		await closeOwn(workspace, options);
+	}
+}
+
+/**
+ * A page of calls, or all of them, as Bolna has them now and in the shape of the original guide:
+ * `{data, total, page_number, page_size, has_more}`.
+ * @throws Trouble unless `onError` says otherwise: `usage`, and whatever `iterateExecutions` throws
  */
 export async function fetchBatchExecutions(options: FetchOptions = {}): Promise<GuidePage | undefined> {
 	try {
@@ -94,6 +135,8 @@ async function fetch(workspace: Workspace, options: FetchOptions): Promise<Guide
 		return guidePage(executions, {total: length, pageNumber: 1, pageSize: length, hasMore: false}, workspace);
 	}
 
+	checkWhole('pageNumber', pageNumber, 1_000_000);
+	checkWhole('pageSize', pageSize, 100);
 	const listing = listingOf(options, workspace, weekMs);
 	const {executions, total, hasMore} = await listPage(
 		workspace,
@@ -102,6 +145,16 @@ async function fetch(workspace: Workspace, options: FetchOptions): Promise<Guide
 		signal,
 	);
 	return guidePage(executions, {total, pageNumber, pageSize, hasMore}, workspace);
+}
+
+function checkWhole(name: string, value: number, max: number): void {
+	if (!Number.isInteger(value) || value < 1 || value > max) {
+		throw new Trouble({
+			code: 'usage',
+			happened: `${name} is ${value}.`,
+			advice: `Give a whole number from 1 to ${max}.`,
+		});
+	}
 }
 
 /** `usualMs`: how far back to go when nothing says so; null for all the way. */
@@ -118,6 +171,24 @@ function listingOf(
 		fromMs: fromMs ?? (open || usualMs === null ? null : end - usualMs),
 		toMs: end,
 	};
+}
+
+async function readFilter(text: string | undefined, {ask, zone}: Workspace) {
+	if (text === undefined) {
+		return everything;
+	}
+
+	const read = parseFilter(text, {nowMs: systemClock.now(), zone, agents: await ask.agents()});
+	if (read.ok) {
+		return read.query;
+	}
+
+	const {column, message, suggestion} = read.error;
+	throw new Trouble({
+		code: 'usage',
+		happened: `The filter is not understood at column ${column + 1}: ${message}`,
+		advice: suggestion === undefined ? 'Correct it there.' : `Write ${suggestion} there.`,
+	});
 }
 
 async function closeOwn(workspace: Workspace, options: ExecutionsOptions): Promise<void> {

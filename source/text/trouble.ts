@@ -18,7 +18,25 @@ export const troubleCodes = [
 	'usage',
 ] as const;
 
+/** What kind of trouble it is. */
 export type TroubleCode = (typeof troubleCodes)[number];
+
+/** What each of them means. */
+export const troubleMeanings: Readonly<Record<TroubleCode, string>> = {
+	'no-key': 'no API key is known',
+	'key-refused': 'Bolna refuses the key, or it may not do this',
+	'not-found': 'Bolna has no such call, agent or batch, or it belongs to another account',
+	'bad-request': 'Bolna refuses what was asked',
+	'rate-limited': 'Bolna asked for fewer requests, time after time',
+	'server-trouble': 'Bolna failed, time after time',
+	unreachable: 'there is no way to Bolna, or it is not to be asked',
+	'timed-out': 'Bolna did not answer in time',
+	'not-understood': 'Bolna answered with something that is no answer',
+	interrupted: 'somebody asked to stop',
+	storage: 'what is kept on this machine cannot be read or written',
+	settings: 'the settings or the environment do not make sense',
+	usage: 'what was asked for does not make sense',
+};
 
 export interface TroubleWords {
 	readonly code: TroubleCode;
@@ -34,9 +52,13 @@ export interface TroubleWords {
 /** An error for people: it says what happened and what to do, one sentence each. */
 export class Trouble extends Error {
 	override readonly name = 'Trouble';
+	/** What kind of trouble it is. */
 	readonly code: TroubleCode;
+	/** One sentence: what happened. */
 	readonly happened: string;
+	/** One sentence: what to do next. */
 	readonly advice: string;
+	/** Path, status, timing, tries; never a key. */
 	readonly detail: string | undefined;
 
 	constructor(words: TroubleWords) {

@@ -9,6 +9,7 @@ import {noKeyTrouble, type Retrying} from './connect.js';
 import {openWorkspace} from './open.js';
 import type {Workspace} from './workspace.js';
 
+/** Which account, and how Bolna is asked. */
 export interface OpenAccountOptions {
 	/** @default `CALLSIFT_PROFILE`, else the one that was chosen last, else `default` */
 	readonly profile?: string | undefined;
@@ -22,11 +23,15 @@ export interface OpenAccountOptions {
 	readonly offline?: boolean;
 	/** IANA name; wins over the settings. */
 	readonly zone?: string | null | undefined;
+	/** @default the machine's */
 	readonly clock?: Clock;
+	/** What Bolna is told of who asks. @default 'callsift' */
 	readonly userAgent?: string;
+	/** Hears of every request. @default nobody does */
 	readonly log?: Log;
 	/** Hears of every question that is about to be asked again. */
 	readonly onRetry?: (retry: Retrying) => void;
+	/** Ends the opening early; its reason is thrown. */
 	readonly signal?: AbortSignal;
 	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
 	readonly rate?: number | undefined;

@@ -56,6 +56,7 @@ export type {Progress} from '../sync/progress.js';
 export interface Workspace {
 	/** The profile's name, or `demo`. */
 	readonly profile: string;
+	/** Whether it is the invented account. */
 	readonly demo: boolean;
 	/** IANA name of the zone that governs every shown time. */
 	readonly zone: string;
@@ -72,10 +73,15 @@ export interface Workspace {
 	/** The profile wants the terminal's bell when a followed call goes wrong. */
 	readonly bell: boolean;
 
+	/** Questions that the calls kept here answer. */
 	readonly ask: Ask;
+	/** Questions that Bolna answers. */
 	readonly bolna: AskBolna;
+	/** What is fetched in the background. */
 	readonly loading: Loading;
+	/** Tags, notes and reviews. */
 	readonly marking: Marking;
+	/** Deliveries of webhooks. */
 	readonly receiving: Receiving;
 
 	/** Calls older than so many days are not kept; null keeps all. */
@@ -87,8 +93,11 @@ export interface Workspace {
 	account(): Account | null;
 	/** Small things for the next start: last filter, cursor, columns, pane sizes. */
 	remember(name: string, value: Json): Promise<void>;
+	/** What was remembered under a name; undefined when nothing was. */
 	recall(name: string): Promise<Json | undefined>;
+	/** Tells of every change to what is kept here, also by other processes; gives back what ends it. */
 	onChange(listener: (change: Change) => void): () => void;
+	/** Stops what is on its way, and lets go of the files. */
 	close(): Promise<void>;
 }
 
@@ -103,20 +112,27 @@ export interface Pruned {
 export interface Ask {
 	/** A search that is aborted ends at its next pause. */
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
+	/** The facts and marks of one call; null when it is not here. */
 	row(id: string): Promise<CallRow | null>;
 	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
+	/** How many calls match. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
+	/** How many of the matching calls have which value of a column. */
 	tally(request: TallyRequest, signal?: AbortSignal): Promise<Tally>;
 	/** Matching calls by what a column says of them, the largest group first. */
 	groups(request: GroupsRequest, signal?: AbortSignal): Promise<readonly Group[]>;
 	/** Everything that adds up over the matching calls. */
 	figures(request: FiguresRequest, signal?: AbortSignal): Promise<Figures>;
+	/** Where a call stands in an order, from 0; null when it does not match. */
 	rowNumber(id: string, query: Query, order: Order): Promise<number | null>;
+	/** A call as it is known best; null when it is not here. */
 	execution(id: string): Promise<Execution | null>;
 	/** The raw log as it was fetched last; null when it never was. */
 	log(id: string): Promise<KeptLog | null>;
+	/** The agents as Bolna named them last. */
 	agents(): Promise<readonly Agent[]>;
+	/** The batches as Bolna named them last. */
 	batches(): Promise<readonly Batch[]>;
 	/** Calls that may still change (not final), newest first. */
 	unfinished(limit: number): Promise<readonly CallRow[]>;
@@ -132,18 +148,23 @@ export interface Ask {
 
 /** Questions to Bolna; what comes is written to the mirror before it is given back. All throw `Trouble`. */
 export interface AskBolna {
+	/** Whose key it is. */
 	account(signal?: AbortSignal): Promise<Account>;
+	/** Every agent of the account. */
 	agents(signal?: AbortSignal): Promise<readonly Agent[]>;
+	/** Every batch of an agent. */
 	batches(agentId: string, signal?: AbortSignal): Promise<readonly Batch[]>;
 	/** One batch, with its progress. @throws Trouble `not-found` when Bolna has no such batch. */
 	batch(id: string, signal?: AbortSignal): Promise<Batch>;
 	/** The full record. @throws Trouble `not-found` when Bolna has no such call. */
 	execution(id: string, signal?: AbortSignal): Promise<Execution>;
+	/** The raw log of a call. */
 	executionLog(id: string, signal?: AbortSignal): Promise<readonly LogEntry[]>;
 	/** A fresh link to a recording, good for a day without a key. Never keep it. */
 	recording(id: string, leg: RecordingLeg, signal?: AbortSignal): Promise<URL>;
 	/** What such a link leads to; the key does not go along. */
 	sound(link: URL, signal?: AbortSignal): Promise<Sound>;
+	/** All calls of a batch. */
 	batchExecutions(batchId: string, signal?: AbortSignal): Promise<readonly Execution[]>;
 	/** One page of an agent's calls in a range of any length, newest first; sizes up to 100. */
 	page(request: PageRequest, signal?: AbortSignal): Promise<PageOfCalls>;
