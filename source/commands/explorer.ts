@@ -52,6 +52,7 @@ export const explore: Command = {
 				now: () => clock.now(),
 				masked: false,
 				...surroundings(context),
+				keys: async () => (await readProfile(inner)).bindings(),
 				views: {
 					read: async () => viewsOf(await readProfile(inner)),
 					save: async (name, filter) => (await openProfile(inner)).saveFilter(name, filter),

@@ -8,7 +8,16 @@ import {isStoredSettings, type StoredSettings} from './stored-settings.js';
 /** Settings to look at: everything but the changing. */
 export type SettingsView = Pick<
 	Settings,
-	'profile' | 'notice' | 'path' | 'profiles' | 'get' | 'key' | 'keyCommand' | 'filters' | 'layout'
+	| 'profile'
+	| 'notice'
+	| 'path'
+	| 'profiles'
+	| 'get'
+	| 'key'
+	| 'keyCommand'
+	| 'filters'
+	| 'bindings'
+	| 'layout'
 >;
 
 /**

@@ -1,5 +1,5 @@
 import {Secret} from '../system/secret.js';
-import type {JsonObject} from '../text/json.js';
+import type {Json, JsonObject} from '../text/json.js';
 import {checkProfileName, defaultProfile} from './profile-name.js';
 import {openStore, type SettingsStore} from './settings-store.js';
 import type {ProfileSettings, StoredProfile} from './stored-settings.js';
@@ -105,6 +105,11 @@ export class Settings {
 		}
 
 		this.#store.write({filters: Object.fromEntries(filters)});
+	}
+
+	/** What a person wrote of keys, unread; shared by all profiles. */
+	bindings(): Json | undefined {
+		return this.#store.read().keys;
 	}
 
 	layout(): JsonObject {

@@ -27,6 +27,8 @@ export interface StoredSettings {
 	readonly profile?: string;
 	readonly profiles?: Readonly<Record<string, StoredProfile>>;
 	readonly filters?: Readonly<Record<string, string>>;
+	/** Keys of the explorer by action; as with filters, another room understands them. */
+	readonly keys?: Json;
 	readonly layout?: JsonObject;
 }
 
@@ -56,6 +58,7 @@ export const storedSettingsSchema = {
 		},
 	},
 	filters: {type: 'object', additionalProperties: text},
+	keys: {},
 	layout: {type: 'object'},
 } as const;
 

@@ -2,6 +2,7 @@ import type {Terminal} from '../terminal/capabilities.js';
 import {createClipboard} from '../terminal/clipboard-sink.js';
 import type {Lend, TerminalGuard} from '../terminal/session.js';
 import type {ScreenWriter} from '../terminal/writer.js';
+import type {Json} from '../text/json.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {enterAccount} from './effects/enter.js';
@@ -35,6 +36,8 @@ export interface ExplorerOptions
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly masked: boolean;
+	/** What the settings say of keys, unread. */
+	readonly keys: () => Promise<Json | undefined>;
 	/** Hands on what has to be said while the account opens and works. */
 	readonly listen: (listener: (text: string) => void) => void;
 	/** Aborting quits, as `q` does. */
@@ -65,6 +68,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	const enter = (open: () => Promise<Workspace>) => {
 		const entering = async () => {
 			workspace = await open();
+			store.send({type: 'keys', setting: await options.keys()});
 			attach(workspace);
 			await enterAccount(workspace, store.send, now, {masked: options.masked, painted});
 		};

@@ -227,7 +227,11 @@ export const actions = {
 
 export type ActionId = keyof typeof actions;
 
-export const actionIds = Object.keys(actions).filter((id): id is ActionId => id in actions);
+export const actionIds = Object.keys(actions).filter(isActionId);
+
+export function isActionId(name: string): name is ActionId {
+	return Object.hasOwn(actions, name);
+}
 
 export function actionRow(id: ActionId): ActionRow {
 	return actions[id];

@@ -1,9 +1,10 @@
 import type {Message} from '../state/message.js';
-import type {State} from '../state/state.js';
+import type {Bindings, State} from '../state/state.js';
 import type {FieldKey} from '../widgets/field.js';
 import {fieldKeys} from '../widgets/field.js';
 import type {ActionId, KeyScope} from './actions.js';
 import {actionIds, actionRow} from './actions.js';
+import {keysOf} from './bindings.js';
 
 /** Scopes that hear keys now, the nearest first. */
 export function scopesOf(state: State): readonly KeyScope[] {
@@ -61,7 +62,7 @@ const editing: Readonly<Record<string, FieldKey>> = {
 export function resolve(state: State, name: string): Message | null {
 	const {stage} = state;
 	const typing = state.prompt !== null || (stage.kind === 'welcome' && stage.asking === 'idle');
-	const action = actionFor(name, scopesOf(state));
+	const action = actionFor(name, scopesOf(state), state.keys);
 	if (state.menu !== null && state.prompt === null) {
 		const fits = action !== null && (actionRow(action).where === state.menu || heardWhileTyping.has(action));
 		// Any other key means that the pair was not meant.
@@ -91,9 +92,9 @@ export function resolve(state: State, name: string): Message | null {
 	return isText(name) ? {type: 'typed', text: name} : null;
 }
 
-function actionFor(name: string, scopes: readonly KeyScope[]): ActionId | null {
+function actionFor(name: string, scopes: readonly KeyScope[], bindings: Bindings): ActionId | null {
 	for (const scope of scopes) {
-		const action = actionIds.find(id => actionRow(id).where === scope && actionRow(id).keys.includes(name));
+		const action = actionIds.find(id => actionRow(id).where === scope && keysOf(id, bindings).includes(name));
 		if (action !== undefined) {
 			return action;
 		}

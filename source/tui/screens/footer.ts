@@ -1,14 +1,12 @@
 import type {Line} from '../../text/line.js';
 import {lineWidth, span} from '../../text/line.js';
-import type {ActionRow} from '../keymap/actions.js';
+import type {ActionId} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
+import {keysOf} from '../keymap/bindings.js';
 import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
 import type {State} from '../state/state.js';
 import {visibleField} from '../widgets/field.js';
-
-/** What Esc does in a prompt and over a screen. */
-const leaving = {keys: ['escape'], hint: 'leave'};
 
 /** Six keys at most; the rest stand under `?`. */
 const hintLimit = 6;
@@ -44,12 +42,11 @@ function hintLine(state: State): Line {
 	const hints = scopes
 		.flatMap(scope => actionIds.filter(id => actionRow(id).where === scope))
 		.filter(id => actionRow(id).hint !== undefined && (actionRow(id).disabled?.(state) ?? null) === null);
-	const rows = hints.filter(id => id !== 'help').map(id => actionRow(id));
-	const last = covered ? leaving : actionRow('help');
-	const end = hintOf(last);
+	const words = (id: ActionId, hint = actionRow(id).hint) => hintOf(keysOf(id, state.keys)[0], hint);
+	const end = covered ? words('escape', 'leave') : words('help');
 	let line: Line = prompt === null && menu !== null ? [span(` ${menu} `, 'strong')] : [];
-	for (const row of rows.slice(0, hintLimit - 1)) {
-		const longer = [...line, ...hintOf(row)];
+	for (const id of hints.filter(hint => hint !== 'help').slice(0, hintLimit - 1)) {
+		const longer = [...line, ...words(id)];
 		if (lineWidth(longer) + lineWidth(end) > state.size.columns) {
 			break;
 		}
@@ -60,6 +57,7 @@ function hintLine(state: State): Line {
 	return [...line, ...end];
 }
 
-function hintOf({keys, hint = ''}: Pick<ActionRow, 'keys' | 'hint'>): Line {
-	return [span(` ${keyLabel(keys[0] ?? '')}`, 'accent'), span(` ${hint}  `, 'dim')];
+/** What is not bound to a key is no hint. */
+function hintOf(key: string | undefined, hint = ''): Line {
+	return key === undefined ? [] : [span(` ${keyLabel(key)}`, 'accent'), span(` ${hint}  `, 'dim')];
 }

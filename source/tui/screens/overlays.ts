@@ -3,6 +3,7 @@ import {barLine, fitLine, span} from '../../text/line.js';
 import {cellWidth} from '../../text/width.js';
 import type {KeyScope} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
+import {keysOf} from '../keymap/bindings.js';
 import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
 import type {Overlay, PickerState, State} from '../state/state.js';
@@ -39,8 +40,8 @@ function keysLines(state: State, scroll: number, height: number): readonly Line[
 		[],
 		[span(`  ${scopeTitles[scope]}`, 'accent')],
 		...actionIds.flatMap((id): readonly Line[] => {
-			const {keys, where, does} = actionRow(id);
-			const names = keys.map(keyLabel).join(' ');
+			const {where, does} = actionRow(id);
+			const names = keysOf(id, state.keys).map(keyLabel).join(' ');
 			return where === scope ? [[span(`  ${names.padEnd(16)}`, 'strong'), span(does)]] : [];
 		}),
 	]);

@@ -81,6 +81,7 @@ export function initialState(stage: Stage, size: Size): State {
 		overlay: null,
 		menu: null,
 		prompt: null,
+		keys: {},
 		history: [],
 		commands: [],
 		job: null,

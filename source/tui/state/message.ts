@@ -3,6 +3,7 @@ import type {ThreadEntry} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
 import type {Inbox} from '../../jobs/inbox.js';
+import type {Json} from '../../text/json.js';
 import type {Trouble} from '../../text/trouble.js';
 import type {
 	Coverage,
@@ -31,6 +32,8 @@ export interface Messages {
 	readonly 'edited-outside': {readonly text: string};
 	readonly resized: {readonly columns: number; readonly rows: number};
 	readonly opened: {readonly place: Place; readonly remembered: Remembered};
+	/** What the settings say of keys. */
+	readonly keys: {readonly setting: Json | undefined};
 	readonly account: {readonly account: Account};
 	readonly agents: {readonly agents: readonly Agent[]; readonly heard: boolean};
 	readonly batches: {readonly batches: readonly Batch[]};

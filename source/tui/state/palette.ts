@@ -3,6 +3,7 @@ import {allViews} from '../../filter/views.js';
 import {batchWords} from '../../present/batch.js';
 import type {ActionId} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
+import {keysOf} from '../keymap/bindings.js';
 import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
 import {fieldOf, fieldText} from '../widgets/field.js';
@@ -31,7 +32,8 @@ function everyItem(state: State): readonly PaletteItem[] {
 	const {place} = state;
 	const actions = scopesOf({...state, prompt: null, overlay: null}).flatMap(scope =>
 		actionIds.flatMap((action): readonly PaletteItem[] => {
-			const {where, does, keys} = actionRow(action);
+			const {where, does} = actionRow(action);
+			const keys = keysOf(action, state.keys);
 			return where === scope && !leftOut.has(action)
 				? [{label: does, aside: keys.map(keyLabel).join(' '), deed: {kind: 'action', action}}]
 				: [];

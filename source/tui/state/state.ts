@@ -37,6 +37,8 @@ export interface State {
 	/** A key was pressed that begins a pair; what may follow stands on the last line. */
 	readonly menu: Menu | null;
 	readonly prompt: Prompt | null;
+	/** Keys that were chosen in the settings. */
+	readonly keys: Bindings;
 	/** Filters that were used, the last one first. */
 	readonly history: readonly string[];
 	/** Commands that calls were piped to, the last one first. */
@@ -46,6 +48,9 @@ export interface State {
 	/** One sentence on the last line until the next key. */
 	readonly notice: Notice | null;
 }
+
+/** Keys by the id of their action, where a person chose others than the usual ones. */
+export type Bindings = Readonly<Partial<Record<string, readonly string[]>>>;
 
 export interface Size {
 	readonly columns: number;

@@ -1,4 +1,5 @@
 import {scrub} from '../../text/printable.js';
+import {readBindings} from '../keymap/bindings.js';
 import {act} from './act.js';
 import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js';
 import type {Effect} from './effect.js';
@@ -46,6 +47,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 			? [state, []]
 			: [refit({...state, size: {columns, rows}}), []],
 	opened: (state, {place, remembered}) => opened(state, place, remembered),
+	keys: takeKeys,
 	account: (state, {account}) => [{...state, place: {...state.place, account}}, []],
 	agents: heardAgents,
 	batches: heardBatches,
@@ -88,6 +90,16 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 
 function update<Type extends MessageType>(state: State, message: Message<Type>, look: Look): Step {
 	return handlers[message.type](state, message, look);
+}
+
+function takeKeys(state: State, {setting}: Message<'keys'>): Step {
+	const read = readBindings(setting);
+	if (read.ok) {
+		return [{...state, keys: read.bindings}, []];
+	}
+
+	const text = `The usual keys are in force: ${read.wrong}.`;
+	return [{...state, notice: {text, tone: 'bad'}}, []];
 }
 
 function heardAgents(state: State, {agents, heard}: Message<'agents'>): Step {
