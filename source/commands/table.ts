@@ -105,6 +105,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./serve.js')).serve,
 	},
 	{
+		name: 'reconcile',
+		summary: 'webhooks beside calls',
+		group: 'take',
+		load: async () => (await import('./reconcile.js')).reconcile,
+	},
+	{
 		name: 'login',
 		summary: 'check and keep an API key',
 		group: 'account',

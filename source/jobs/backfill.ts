@@ -1,0 +1,62 @@
+import type {Clock} from '../system/clock.js';
+import {Trouble} from '../text/trouble.js';
+import type {Workspace} from '../workspace/workspace.js';
+import type {FoundCall, Reconciliation} from './reconciliation.js';
+import {sync} from './sync.js';
+
+export interface Backfilled {
+	/** Full records that came. */
+	readonly records: number;
+	/** Calls that Bolna does not have. */
+	readonly notFound: readonly string[];
+}
+
+export interface BackfillParts {
+	readonly clock: Clock;
+	readonly signal: AbortSignal;
+	readonly onStep: (done: number, total: number) => void;
+}
+
+/** Lists the calls of the time at Bolna, so that those come in of which nothing was heard here. @throws Trouble */
+export async function listAgain(
+	workspace: Workspace,
+	wish: {readonly agentId: string | null; readonly fromMs: number | null; readonly toMs: number},
+	{clock, signal}: BackfillParts,
+): Promise<void> {
+	await sync(workspace, {...wish, details: false}, {clock, signal, onStep() {}});
+}
+
+/** Fetches the full record of every call that webhooks and calls do not agree about. @throws Trouble */
+export async function backfill(
+	workspace: Workspace,
+	found: Reconciliation,
+	{signal, onStep}: BackfillParts,
+): Promise<Backfilled> {
+	const ids = await idsToFetch(workspace, found);
+	const notFound: string[] = [];
+	let records = 0;
+	for (const [done, id] of ids.entries()) {
+		onStep(done, ids.length);
+		try {
+			await workspace.bolna.execution(id, signal);
+			records += 1;
+		} catch (error) {
+			if (!(error instanceof Trouble && error.code === 'not-found')) {
+				throw error;
+			}
+
+			notFound.push(id);
+		}
+	}
+
+	return {records, notFound};
+}
+
+/** A call whose full record is here needs none, unless nobody but webhooks has told of it. */
+async function idsToFetch({ask}: Workspace, found: Reconciliation): Promise<readonly string[]> {
+	const strangers = [...found.withoutCall, ...found.unlisted, ...found.unconfirmed].map(({id}) => id);
+	const known: ReadonlyArray<Pick<FoundCall, 'id'>> = [...found.withoutWebhook, ...found.skipped];
+	const rows = await Promise.all(known.map(({id}) => ask.row(id)));
+	const outlines = rows.flatMap(row => (row === null || row.full ? [] : [row.id]));
+	return [...new Set([...strangers, ...outlines])];
+}
