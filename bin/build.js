@@ -1,12 +1,12 @@
 /**
- * Makes the program in build/: cli.js for the launcher, index.js for importers, and the chunks they share or load
- * later. `--types` adds the type declarations of the library. Does nothing when nothing has changed.
+ * Makes the program in build/: cli.js for the launcher, index.js for importers, the chunks they share or load later,
+ * and the manual. `--types` adds the type declarations of the library. Does nothing when nothing has changed.
  */
 import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import {fileURLToPath, pathToFileURL} from 'node:url';
 import {declare} from './declarations.js';
 import {noticesOf} from './notices.js';
 import {inkTableAsModule, withoutDevtools, yogaWithoutWaiting} from './plugins.js';
@@ -62,6 +62,9 @@ async function buildIfChanged(withTypes) {
 		const {build} = await import('esbuild');
 		const {metafile} = await build({...bundleOptions, outdir: workshop});
 		await writeFile(join(workshop, 'THIRD-PARTY-NOTICES.txt'), await noticesOf(metafile, root));
+		// From the program itself: the manual is made from the table that its help comes from.
+		const {manPage} = await import(pathToFileURL(join(workshop, 'cli.js')).href);
+		await writeFile(join(workshop, 'callsift.1'), await manPage());
 		if (withTypes) {
 			await declare('source/index.ts', join(workshop, 'types'), root);
 		}

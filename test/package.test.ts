@@ -39,7 +39,7 @@ function callsift(...words: string[]) {
 
 test('the package holds what runs, and nothing else', () => {
 	const expected =
-		/^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|bin\/callsift\.js|build\/(?:(?:cli|index)\.js|chunks\/[\w.-]+\.js|THIRD-PARTY-NOTICES\.txt|types\/[\w./-]+\.d\.ts))$/;
+		/^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE|bin\/callsift\.js|build\/(?:(?:cli|index)\.js|callsift\.1|chunks\/[\w.-]+\.js|THIRD-PARTY-NOTICES\.txt|types\/[\w./-]+\.d\.ts))$/;
 	expect(packed.filter(path => !expected.test(path))).toEqual([]);
 	expect(packed).toEqual(
 		expect.arrayContaining([
@@ -48,6 +48,7 @@ test('the package holds what runs, and nothing else', () => {
 			'README.md',
 			'bin/callsift.js',
 			'build/THIRD-PARTY-NOTICES.txt',
+			'build/callsift.1',
 			'build/cli.js',
 			'build/index.js',
 			'build/types/index.d.ts',

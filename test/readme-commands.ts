@@ -1,4 +1,5 @@
-import {type Command, commandGroups, commandUsage} from '../source/commands/command.js';
+import {loadWords} from '../source/commands/command.js';
+import {type CommandWords, commandGroups, commandUsage} from '../source/commands/command-words.js';
 import {exitCodeWords} from '../source/commands/exit-codes.js';
 import {globalOptions} from '../source/commands/globals.js';
 import {type OptionRow, optionFlags} from '../source/commands/option-row.js';
@@ -6,14 +7,9 @@ import {commands} from '../source/commands/table.js';
 
 /** Every command with its options and examples, made from the table that the program itself goes by. */
 export async function commandReference(): Promise<string> {
-	const loaded = await Promise.all(
-		commands.map(async row => ({group: row.group, command: await row.load()})),
-	);
+	const loaded = await loadWords(commands);
 	const groups = Object.entries(commandGroups).map(([group, title]) =>
-		[
-			`### ${title}`,
-			...loaded.filter(item => item.group === group).map(({command}) => entryOf(command)),
-		].join('\n\n'),
+		[`### ${title}`, ...loaded.filter(item => item.group === group).map(entryOf)].join('\n\n'),
 	);
 	return [...groups, ['### Options of every command', optionsTable(globalOptions)].join('\n\n')].join('\n\n');
 }
@@ -26,7 +22,7 @@ export function exitCodesTable(): string {
 	].join('\n');
 }
 
-function entryOf(command: Command): string {
+function entryOf(command: CommandWords): string {
 	const {description, options, examples} = command;
 	return [
 		`**\`${commandUsage(command)}\`**`,
@@ -41,7 +37,7 @@ function optionsTable(options: readonly OptionRow[]): string {
 	return ['| option | |', '|---|---|', ...rows].join('\n');
 }
 
-function examplesOf(examples: Command['examples']): readonly string[] {
+function examplesOf(examples: CommandWords['examples']): readonly string[] {
 	const widest = Math.max(...examples.map(({line}) => line.length));
 	return examples.map(({line, says}) => `${line.padEnd(widest)}  # ${says}`);
 }

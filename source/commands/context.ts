@@ -1,6 +1,7 @@
 import type {Clock} from '../system/clock.js';
 import type {Environment} from '../system/environment.js';
 import type {OpenAccount} from '../workspace/open-account.js';
+import type {ListedCommand} from './command-words.js';
 import type {Globals} from './globals.js';
 import type {Output} from './output.js';
 import type {Prompter} from './prompter.js';
@@ -19,6 +20,8 @@ export interface Context {
 	 * @throws Trouble `no-key` with `key: 'required'` when there is none
 	 */
 	account(needs: AccountNeeds): Promise<OpenAccount>;
+	/** What all commands say of themselves; loads each of them. */
+	everyCommand(): Promise<readonly ListedCommand[]>;
 	/** A deed for when the command has ended, however it ended; the last one added is done first. */
 	afterwards(deed: () => Promise<void> | void): void;
 }

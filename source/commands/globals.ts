@@ -3,7 +3,11 @@ import type {OptionRow} from './option-row.js';
 
 /** Options that every command takes, before or after its name. */
 export const globalOptions: readonly OptionRow[] = [
-	{name: 'profile', description: 'account to use', value: {kind: 'text', placeholder: 'name'}},
+	{
+		name: 'profile',
+		description: 'account to use',
+		value: {kind: 'text', placeholder: 'name', offers: 'profiles'},
+	},
 	{name: 'demo', description: 'use an invented account; needs no key and no network'},
 	{
 		name: 'calls',
@@ -14,7 +18,7 @@ export const globalOptions: readonly OptionRow[] = [
 	{
 		name: 'tz',
 		description: 'time zone of every time shown or given, such as Asia/Kolkata',
-		value: {kind: 'text', placeholder: 'zone'},
+		value: {kind: 'text', placeholder: 'zone', offers: 'zones'},
 	},
 	{name: 'no-color', description: 'no colours'},
 	{name: 'quiet', description: 'no remarks, only data and errors'},

@@ -22,6 +22,16 @@ export async function main(words: readonly string[]): Promise<ExitCode> {
 	return code;
 }
 
+/** The manual; the build writes it into the package. */
+export async function manPage(): Promise<string> {
+	const [{loadWords}, {manPage: write}, {version}] = await Promise.all([
+		import('./command.js'),
+		import('./man-page.js'),
+		import('./version.js'),
+	]);
+	return write(await loadWords(commands), version);
+}
+
 async function answer(words: readonly string[]): Promise<ExitCode> {
 	const {stdout, stderr, stdin} = process;
 	const output = new Output(stdout, stderr, {quiet: words.includes('--quiet')});

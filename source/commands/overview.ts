@@ -1,4 +1,4 @@
-import {type CommandRow, commandGroups} from './command.js';
+import {commandGroups, type ListedCommand} from './command-words.js';
 import {exitCodeWords} from './exit-codes.js';
 import {globalOptions} from './globals.js';
 import {optionFlags} from './option-row.js';
@@ -6,8 +6,10 @@ import {optionFlags} from './option-row.js';
 /** Narrower than this, two commands do not fit side by side. */
 const leastForTwo = 78;
 
+type OverviewRow = Pick<ListedCommand, 'name' | 'summary' | 'group'>;
+
 /** What `callsift --help` prints: every command on one screen, by what it is for. */
-export function overview(table: readonly CommandRow[], width: number): string {
+export function overview(table: readonly OverviewRow[], width: number): string {
 	const blocks = Object.entries(commandGroups)
 		.map(([group, title]) => blockOf(table, group, title))
 		.filter(block => block.length > 0);
@@ -23,7 +25,7 @@ export function overview(table: readonly CommandRow[], width: number): string {
 	].join('\n');
 }
 
-function blockOf(table: readonly CommandRow[], group: string, title: string): readonly string[] {
+function blockOf(table: readonly OverviewRow[], group: string, title: string): readonly string[] {
 	const rows = table.filter(row => row.group === group);
 	const widest = Math.max(...table.map(({name}) => name.length));
 	return rows.length === 0

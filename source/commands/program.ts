@@ -1,5 +1,6 @@
 import {CommanderError, Help, InvalidArgumentError, Option, Command as Parser} from 'commander';
-import {argumentText, type Command, type CommandRow} from './command.js';
+import {type Command, type CommandRow, loadWords} from './command.js';
+import {argumentText, type ListedCommand} from './command-words.js';
 import {Given} from './given.js';
 import {type Globals, globalOptions, readGlobals} from './globals.js';
 import {type OptionRow, optionFlags, type ValueKind} from './option-row.js';
@@ -8,9 +9,17 @@ import {version} from './version.js';
 
 /** What a command line asks for: a command, or only words such as the help. */
 export type Asked =
-	| {readonly kind: 'run'; readonly command: Command; readonly given: Given; readonly globals: Globals}
+	| ({readonly kind: 'run'} & ToRun)
 	| {readonly kind: 'help'; readonly text: string}
 	| {readonly kind: 'mistake'; readonly text: string};
+
+export interface ToRun {
+	readonly command: Command;
+	readonly given: Given;
+	readonly globals: Globals;
+	/** What all commands say of themselves. */
+	everyCommand(): Promise<readonly ListedCommand[]>;
+}
 
 /** Reads a command line by the table of commands. Only the command that is named gets loaded. */
 export async function readCommandLine(
@@ -59,7 +68,7 @@ export async function readCommandLine(
 				named = row.name;
 				const command = await row.load();
 				declare(parser, command, (given, globals) => {
-					asked = {kind: 'run', command, given, globals};
+					asked = {kind: 'run', command, given, globals, everyCommand: () => loadWords(table)};
 				});
 			}
 		});

@@ -3,12 +3,10 @@ import type {Environment} from '../system/environment.js';
 import {Trouble} from '../text/trouble.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import {openAccount} from './account.js';
-import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {type ExitCode, exitCodes, troubleExitCodes} from './exit-codes.js';
-import type {Given} from './given.js';
-import type {Globals} from './globals.js';
 import type {Output} from './output.js';
+import type {ToRun} from './program.js';
 import type {Prompter} from './prompter.js';
 
 /** How long a command may take to tidy up once it was interrupted. */
@@ -22,17 +20,14 @@ export interface Machine {
 }
 
 /** Runs a command to its end, closes what it opened, and turns whatever went wrong into words and an exit code. */
-export async function runCommandLine(
-	asked: {readonly command: Command; readonly given: Given; readonly globals: Globals},
-	output: Output,
-	machine: Machine,
-): Promise<ExitCode> {
+export async function runCommandLine(asked: ToRun, output: Output, machine: Machine): Promise<ExitCode> {
 	const deeds: Array<() => Promise<void> | void> = [];
 	let opened: Promise<OpenAccount> | undefined;
 	const context: Context = {
 		...machine,
 		output,
 		globals: asked.globals,
+		everyCommand: () => asked.everyCommand(),
 		account(needs) {
 			opened ??= openAccount(context, needs);
 			return opened;

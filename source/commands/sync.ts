@@ -24,7 +24,7 @@ export const sync: Command = {
 		{
 			name: 'agent-id',
 			description: 'calls of this agent only; of all agents unless told',
-			value: {kind: 'text', placeholder: 'id'},
+			value: {kind: 'text', placeholder: 'id', offers: 'agents'},
 		},
 		{
 			name: 'since',

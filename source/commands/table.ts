@@ -141,6 +141,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./doctor.js')).doctor,
 	},
 	{
+		name: 'completion',
+		summary: 'Tab in your shell',
+		group: 'account',
+		load: async () => (await import('./completion.js')).completion,
+	},
+	{
 		name: 'wipe',
 		summary: 'delete what is kept here',
 		group: 'account',

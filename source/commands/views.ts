@@ -16,8 +16,13 @@ export const views: Command = {
 		'Lists the saved filters, saves one under a name, renames or deletes one. The explorer shows the same under v. ' +
 		'A filter saved under the name of one that comes with callsift takes its place.',
 	arguments: [
-		{name: 'deed', description: 'add, rename or rm; nothing lists them', required: false},
-		{name: 'name', description: 'of the filter', required: false},
+		{
+			name: 'deed',
+			description: 'add, rename or rm; nothing lists them',
+			required: false,
+			offers: ['add', 'rename', 'rm'],
+		},
+		{name: 'name', description: 'of the filter', required: false, offers: 'filters'},
 		{name: 'filter', description: 'what to save, or the new name', required: false},
 	],
 	options: [{name: 'json', description: 'print JSON'}],

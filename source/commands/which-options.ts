@@ -22,9 +22,13 @@ export const whichOptions: readonly OptionRow[] = [
 	{
 		name: 'agent-id',
 		description: 'calls of this agent, or of "all"; without it AGENT_ID or the settings decide',
-		value: {kind: 'text', placeholder: 'id'},
+		value: {kind: 'text', placeholder: 'id', offers: 'agents'},
 	},
-	{name: 'batch-id', description: 'calls of this batch', value: {kind: 'text', placeholder: 'id'}},
+	{
+		name: 'batch-id',
+		description: 'calls of this batch',
+		value: {kind: 'text', placeholder: 'id', offers: 'batches'},
+	},
 	...spanOptions,
 ];
 

@@ -21,6 +21,11 @@ export function findZone(name: string): string | null {
 	}
 }
 
+/** Every zone that Node knows, by its present name. */
+export function allZones(): readonly string[] {
+	return ['UTC', ...Intl.supportedValuesOf('timeZone').map(zone => renamed[zone] ?? zone)];
+}
+
 function nameOf(format: Intl.DateTimeFormat): string {
 	const {timeZone} = format.resolvedOptions();
 	return renamed[timeZone] ?? timeZone;

@@ -21,6 +21,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 	download: ['ID', '-o', 'HOME/recordings'],
 	search: ['the'],
 	export: ['csv'],
+	completion: ['bash'],
 	prune: ['--older-than', '1d'],
 	serve: ['--port', '0'],
 	wipe: ['--yes'],
@@ -38,6 +39,8 @@ const needsTerminal = new Set(['explore']);
 const lasting = new Set(['serve']);
 /** Do a deed and print nothing that a program could read. */
 const printsNoData = new Set(['explore', 'login', 'logout', 'serve', 'wipe']);
+/** Print text for another program than `jq`. */
+const printsText = new Set(['completion']);
 /** Say on stderr, whatever is asked for, what nobody should miss. */
 const speaksAnyway = new Set(['login', 'logout', 'serve', 'wipe']);
 /** Change what belongs to a profile, which the invented account is not. */
@@ -161,8 +164,9 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 
 	test('prints JSON that is JSON, where it prints data', async () => {
 		const other = jsonWords[name];
-		expect(hasJson || other !== undefined).toBe(!printsNoData.has(name));
-		if (!printsNoData.has(name)) {
+		const printsJson = !printsNoData.has(name) && !printsText.has(name);
+		expect(hasJson || other !== undefined).toBe(printsJson);
+		if (printsJson) {
 			const {code, stdout} = await run(name, other === undefined ? ['--json'] : [], {typed: other});
 			expect(code).toBeOneOf([0, 3]);
 			expect(isJson(stdout), stdout.slice(0, 400)).toBe(true);
