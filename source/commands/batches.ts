@@ -1,5 +1,5 @@
+import {progressOf} from '../calls/batch.js';
 import {type BatchEntry, listBatches} from '../jobs/catalogue.js';
-import {batchProgress} from '../present/batch.js';
 import {type GridColumn, gridLines} from '../present/grid.js';
 import {instantText, shortTime} from '../present/time.js';
 import {scrub} from '../text/printable.js';
@@ -66,13 +66,13 @@ export const batches: Command = {
 				{
 					header: 'CONTACTS',
 					align: 'right',
-					text: ({batch}) => String(batchProgress(batch).contacts ?? ''),
+					text: ({batch}) => String(progressOf(batch).calls ?? ''),
 				},
-				{header: 'DONE', align: 'right', text: ({batch}) => percent(batchProgress(batch).doneShare)},
+				{header: 'DONE', align: 'right', text: ({batch}) => percent(progressOf(batch).doneShare)},
 				{
 					header: 'FAILED',
 					align: 'right',
-					text: ({batch}) => String(batchProgress(batch).failed || ''),
+					text: ({batch}) => String(progressOf(batch).stages.failed || ''),
 					tone: () => 'bad',
 				},
 				{header: 'FILE', text: ({batch}) => batch.fileName ?? ''},

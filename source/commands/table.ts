@@ -57,6 +57,18 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./stats.js')).stats,
 	},
 	{
+		name: 'tail',
+		summary: 'live calls as they move',
+		group: 'read',
+		load: async () => (await import('./tail.js')).tail,
+	},
+	{
+		name: 'watch-batch',
+		summary: 'a batch until it is over',
+		group: 'read',
+		load: async () => (await import('./watch-batch.js')).watchBatch,
+	},
+	{
 		name: 'sync',
 		summary: 'bring calls up to date',
 		group: 'keep',

@@ -2,6 +2,7 @@ import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Progress, Workspace} from '../workspace/workspace.js';
 import {fullRecords} from './full-records.js';
+import {passes} from './passing.js';
 
 export interface SyncWish {
 	/** Null: all agents. */
@@ -53,8 +54,6 @@ const stretch = 200;
 
 /** Waits between tries when Bolna cannot be asked; the request itself was tried several times before each. */
 const patienceMs = [5000, 15_000, 30_000, 60_000];
-
-const passing = new Set(['rate-limited', 'server-trouble', 'timed-out', 'unreachable']);
 
 export interface SyncParts {
 	readonly clock: Clock;
@@ -109,7 +108,7 @@ async function walkAll(workspace: Workspace, wish: SyncWish, parts: SyncParts): 
 			tries = progress.loaded > loaded ? 0 : tries;
 			loaded = progress.loaded;
 			const waitMs = patienceMs[tries];
-			if (waitMs === undefined || !passing.has(progress.trouble.code)) {
+			if (waitMs === undefined || !passes(progress.trouble)) {
 				throw progress.trouble;
 			}
 

@@ -25,6 +25,8 @@ export interface Way {
 	readonly enough?: (stdout: string) => boolean;
 	/** Called at the start, with a hand on the program. */
 	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+	/** Hears of all that was written to stdout so far. */
+	readonly onStdout?: (stdout: string) => void;
 	/** Hears of every text on stderr, with a hand on the program. */
 	readonly onStderr?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
 }
@@ -48,7 +50,7 @@ export class Machine {
 	/** Runs `callsift` with these words to its end. */
 	callsift(
 		words: readonly string[],
-		{env = {}, stdin = '', enough, onStart, onStderr}: Way = {},
+		{env = {}, stdin = '', enough, onStart, onStdout, onStderr}: Way = {},
 	): Promise<Ran> {
 		return new Promise((resolve, reject) => {
 			const child = spawn(process.execPath, [join(root, 'bin', 'callsift.js'), ...words], {
@@ -67,6 +69,7 @@ export class Machine {
 			let stderr = '';
 			child.stdout.setEncoding('utf8').on('data', (text: string) => {
 				stdout += text;
+				onStdout?.(stdout);
 				if (enough?.(stdout)) {
 					child.stdout.destroy();
 				}

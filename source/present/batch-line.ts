@@ -1,0 +1,95 @@
+import {type BatchProgress, type BatchStage, batchStages} from '../calls/batch.js';
+import type {Batch} from '../calls/execution.js';
+import type {Line, Tone} from '../text/line.js';
+import {span} from '../text/line.js';
+import {durationText} from './duration.js';
+import {figure} from './figure.js';
+
+interface StageLook {
+	readonly tone: Tone;
+	readonly block: string;
+	readonly letter: string;
+	readonly word: string;
+}
+
+/** Told apart by their blocks, where there are no colours. */
+export const stageLooks: Readonly<Record<BatchStage, StageLook>> = {
+	completed: {tone: 'good', block: '█', letter: '#', word: 'completed'},
+	unanswered: {tone: 'warn', block: '▓', letter: '=', word: 'unanswered'},
+	failed: {tone: 'bad', block: '▒', letter: 'x', word: 'failed'},
+	live: {tone: 'accent', block: '▪', letter: 'o', word: 'on the line'},
+	waiting: {tone: 'dim', block: '·', letter: '.', word: 'waiting'},
+};
+
+/** A bar of so many cells, each stage by its share of the calls; a stage that has any call has a cell. */
+export function batchBar(
+	{stages, calls}: BatchProgress,
+	cells: number,
+	{ascii}: {readonly ascii: boolean},
+): Line {
+	if (calls === null) {
+		return [span(' '.repeat(cells))];
+	}
+
+	const widths = shares(
+		batchStages.map(stage => stages[stage]),
+		calls,
+		cells,
+	);
+	const bar = batchStages.map((stage, place) => {
+		const {tone, block, letter} = stageLooks[stage];
+		return span((ascii ? letter : block).repeat(widths[place] ?? 0), tone);
+	});
+	const drawn = widths.reduce((sum, width) => sum + width, 0);
+	return [
+		...bar,
+		span(stageLooks.waiting[ascii ? 'letter' : 'block'].repeat(Math.max(0, cells - drawn)), 'dim'),
+	];
+}
+
+/** Cells for each count, at least one for what there is, together no more than there are. */
+function shares(counts: readonly number[], all: number, cells: number): readonly number[] {
+	const widths = counts.map(count => (count === 0 ? 0 : Math.max(1, Math.floor((count / all) * cells))));
+	for (let over = widths.reduce((sum, width) => sum + width, 0) - cells; over > 0; over -= 1) {
+		const widest = widths.indexOf(Math.max(...widths));
+		widths[widest] = (widths[widest] ?? 1) - 1;
+	}
+
+	return widths;
+}
+
+/** `1,204 of 3,412 · 35% · 6.2% failed · 11 on the line · about 24 min left` */
+export function batchProgressWords(
+	{status}: Batch,
+	{calls, done, doneShare, failedShare, stages, isOver}: BatchProgress,
+	leftMs: number | null,
+): string {
+	return [
+		status ?? '',
+		calls === null ? '' : `${figure(done)} of ${figure(calls)} done`,
+		doneShare === null || isOver ? '' : `${Math.floor(doneShare * 100)}%`,
+		failedShare === null || failedShare === 0
+			? ''
+			: `${figure(stages.failed)} failed, ${percentText(failedShare)}`,
+		stages.live === 0 ? '' : `${figure(stages.live)} on the line`,
+		isOver || leftMs === null ? '' : leftWords(leftMs),
+	]
+		.filter(part => part !== '')
+		.join(' · ');
+}
+
+/** `about 24 min left`: no more exact than it is known. */
+export function leftWords(leftMs: number): string {
+	const minutes = Math.round(leftMs / 60_000);
+	return minutes < 1
+		? 'under a minute left'
+		: minutes < 60
+			? `about ${minutes} min left`
+			: `about ${durationText(minutes * 60).replace(/:\d\d$/, '')} h left`;
+}
+
+/** `6.2%`, `83%`. */
+export function percentText(share: number): string {
+	const figures = share * 100;
+	return `${figures >= 10 || figures === 0 ? Math.round(figures) : figures.toFixed(1)}%`;
+}
