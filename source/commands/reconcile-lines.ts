@@ -130,7 +130,7 @@ function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[
 				span(`${status}  `, statusTone(status)),
 				span(`${times} times`, 'dim'),
 			]),
-			hint: 'Nothing to do: they count once.',
+			hint: 'nothing to do: they count once',
 		},
 		{
 			title: 'Statuses that came out of order',
@@ -141,7 +141,7 @@ function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[
 				span(`${status}  `, statusTone(status)),
 				span(`after ${by}`, 'dim'),
 			]),
-			hint: 'Nothing to do: the later state stands.',
+			hint: 'nothing to do: the later state stands',
 		},
 		{
 			title: 'Webhooks that are not understood',
@@ -163,6 +163,11 @@ function findingLines({title, calls, tone, lines, hint}: Finding, {most}: Reconc
 	];
 	if (calls === 0) {
 		return [head];
+	}
+
+	// What was put right by itself is named only where all of it is wanted.
+	if (tone === 'dim' && Number.isFinite(most)) {
+		return [[...head, span(`  ${hint}`, 'dim')]];
 	}
 
 	const rest = lines.length - most;

@@ -16,8 +16,8 @@ export const serve: Command = {
 	name: 'serve',
 	description:
 		'Answers GET /api/executions and its neighbours over HTTP, on this machine only unless told, from the calls that are kept ' +
-		'here; GET /openapi.json describes all of it. With a key it also asks Bolna for the calls of the last two weeks, and goes ' +
-		'on looking for new ones.',
+		'here, and takes webhooks of Bolna at POST /webhook; GET /openapi.json describes all of it. With a key it also asks Bolna ' +
+		'for the calls of the last two weeks, and goes on looking for new ones.',
 	arguments: [],
 	options: [
 		{
@@ -40,6 +40,10 @@ export const serve: Command = {
 			line: 'callsift serve --host 0.0.0.0 --token-file ~/.callsift-token',
 			says: 'let others ask who know the token',
 		},
+		{
+			line: 'callsift serve --allow-host calls.example.com --token-file T --webhook-secret-file S --trust-proxy',
+			says: 'take webhooks through a tunnel',
+		},
 	],
 	async run(context, given) {
 		const {output, signal, clock, globals, environment} = context;
@@ -60,7 +64,8 @@ export const serve: Command = {
 		const stopped = new Promise(resolve => {
 			signal.addEventListener('abort', resolve, {once: true});
 		});
-		await output.warn(`Listening on ${serving.url}; Ctrl-C ends it.`);
+		const webhooks = rules.webhookSecret === null ? '/webhook' : '/webhook/ and the secret';
+		await output.warn(`Listening on ${serving.url}, webhooks at ${webhooks}; Ctrl-C ends it.`);
 		if (keySource !== null && !offline) {
 			const seconds = given.whole('refresh') ?? usualRefreshSeconds;
 			// It fills the mirror while requests are answered, and may as well not.
