@@ -53,10 +53,10 @@ export function libraryReference(): string {
 	};
 	const told = new Set<string>();
 	const functionTexts = functions.map(name => {
-		const rows = new Map(optionTypes[name]?.flatMap(type => find(type).members.map(row => [row.name, row])));
+		const rows = optionsOf((optionTypes[name] ?? []).map(find));
 		const text = functionText(find(name), [...rows.values()], told);
-		for (const {signature} of rows.values()) {
-			told.add(signature);
+		for (const row of rows.values()) {
+			told.add(JSON.stringify(row));
 		}
 
 		return text;
@@ -69,6 +69,23 @@ export function libraryReference(): string {
 		methodsText(find('Trouble')),
 		['| code | means |', '|---|---|', ...codes].join('\n'),
 	].join('\n\n');
+}
+
+/** What a later type leaves out of an earlier one is left out. */
+function optionsOf(types: readonly Declared[]): ReadonlyMap<string, Member> {
+	const rows = new Map<string, Member>();
+	for (const {head, members} of types) {
+		const [, omitted = ''] = /Omit<\w+, ([^>]*)>/.exec(head) ?? [];
+		for (const [, name = ''] of omitted.matchAll(/'(\w+)'/g)) {
+			rows.delete(name);
+		}
+
+		for (const row of members) {
+			rows.set(row.name, row);
+		}
+	}
+
+	return rows;
 }
 
 /** Everything that can be imported, and every option and method of it, that has no comment. */
@@ -85,8 +102,8 @@ export function undocumented(): readonly string[] {
 }
 
 function functionText({head, doc}: Declared, options: readonly Member[], told: ReadonlySet<string>): string {
-	const news = options.filter(({signature}) => !told.has(signature));
-	const known = options.filter(({signature}) => told.has(signature)).map(({name}) => `\`${name}\``);
+	const news = options.filter(row => !told.has(JSON.stringify(row)));
+	const known = options.filter(row => told.has(JSON.stringify(row))).map(({name}) => `\`${name}\``);
 	return [
 		`**\`${head.replace(/ = \{\}/, '')}\`**`,
 		[doc.text, throwsText(doc)].filter(words => words !== '').join(' '),

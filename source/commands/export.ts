@@ -9,8 +9,10 @@ import {
 } from '../jobs/export.js';
 import {type Completing, completeRecords} from '../jobs/full-records.js';
 import {within} from '../jobs/kept-calls.js';
+import {csvColumns} from '../present/csv-columns.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
+import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {readWord} from './choice.js';
 import type {Command} from './command.js';
@@ -18,6 +20,7 @@ import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {openKept} from './fresh.js';
 import type {Given} from './given.js';
+import {readColumns} from './list-formats.js';
 import {readListing} from './list-request.js';
 import {agentNames, mannerOf, maskOption} from './manner.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
@@ -42,6 +45,11 @@ export const exportCommand: Command = {
 			description: 'write to this file; without it to stdout',
 			value: {kind: 'text', placeholder: 'file', offers: 'files'},
 		},
+		{
+			name: 'columns',
+			description: `columns of CSV: ${csvColumns.map(({id}) => id).join(', ')} (all)`,
+			value: {kind: 'text', placeholder: 'names', offers: csvColumns.map(({id}) => id)},
+		},
 		...whichOptions,
 		{name: 'details', description: 'first fetch the full record of each call that has none here'},
 		{name: 'offline', description: 'ask Bolna nothing, not even where no call is kept yet'},
@@ -50,6 +58,7 @@ export const exportCommand: Command = {
 	],
 	examples: [
 		{line: 'callsift export csv -o calls.csv', says: 'all that is kept here, for a spreadsheet'},
+		{line: 'callsift export csv --columns id,status,duration,number,time', says: "the guide's five"},
 		{line: 'callsift export transcripts --since 24h', says: 'read what was said since yesterday'},
 		{line: "callsift export markdown -q 'is:troubled -is:reviewed' --mask", says: 'tickets to hand on'},
 		{line: 'callsift export ndjson | jq -r .status | sort | uniq -c', says: 'count anything'},
@@ -81,6 +90,15 @@ async function readWish(
 	format: ExportFormat,
 ): Promise<ExportWish> {
 	const nowMs = context.clock.now();
+	const columns = readColumns(given, csvColumns) ?? undefined;
+	if (columns !== undefined && format !== 'csv') {
+		throw new Trouble({
+			code: 'usage',
+			happened: `There are no columns in ${format}.`,
+			advice: 'Leave out --columns, or export csv.',
+		});
+	}
+
 	const filter = await readQuery(given, workspace, nowMs);
 	const {listing} = readListing(given, workspace, nowMs, 'kept');
 
@@ -88,7 +106,7 @@ async function readWish(
 	return {
 		format,
 		query: within(listing, filter),
-		look: {manner, agentName: await agentNames(workspace), base: workspace.base},
+		look: {manner, agentName: await agentNames(workspace), base: workspace.base, columns},
 	};
 }
 
@@ -133,9 +151,7 @@ async function ending({ask}: Workspace, last: ExportStep | null, path: string | 
 		`Wrote ${figure(written)} ${written === 1 ? 'call' : 'calls'}${where}.`,
 		...(silent > 0 ? [`In ${figure(silent)} others nothing was said, or it is not here.`] : []),
 		...(full < calls
-			? [
-					`${figure(calls - full)} of the calls kept here have no full record; callsift sync --details fetches them.`,
-				]
+			? [`${figure(calls - full)} of the calls kept here have no full record; --details fetches them first.`]
 			: []),
 	].join(' ');
 }

@@ -42,7 +42,7 @@ export async function* exportCalls(
 ): AsyncGenerator<ExportStep, void, undefined> {
 	const {opening, separator, call, closing} = exportForms[format];
 	let step: ExportStep = {done: 0, total: await ask.count(query, signal), written: 0, bytes: 0};
-	let text = opening;
+	let text = opening(look);
 	for await (const records of keptRecords({ask}, query, signal)) {
 		let {written} = step;
 		for (const record of records) {

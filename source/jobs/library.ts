@@ -6,6 +6,7 @@ import {systemClock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import {type OpenAccountOptions, openAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {fullRecords} from './full-records.js';
 import {keptRecords, within} from './kept-calls.js';
 import {type Listing, listAll, listPage} from './list-executions.js';
 
@@ -21,6 +22,8 @@ export interface ExecutionsOptions {
 	readonly fromMs?: number | undefined;
 	/** Only calls created until then. @default now */
 	readonly toMs?: number | undefined;
+	/** Fetch the full record of each call whose list row was trimmed, a request each. @default false */
+	readonly details?: boolean | undefined;
 	/** An open account to ask; it stays open. @default the one the environment and the settings name */
 	readonly workspace?: Workspace | undefined;
 	/** Ends it early; its reason is thrown. */
@@ -43,7 +46,7 @@ export interface FetchOptions extends ExecutionsOptions {
 }
 
 /** Which of the calls kept on this machine. */
-export interface KeptOptions extends Omit<ExecutionsOptions, 'fromMs'> {
+export interface KeptOptions extends Omit<ExecutionsOptions, 'fromMs' | 'details'> {
 	/** A filter as in the explorer: `status:failed refund`. @default every call */
 	readonly query?: string | undefined;
 	/** Only calls created since. @default the beginning */
@@ -64,7 +67,7 @@ export async function openWorkspace(options: OpenAccountOptions = {}): Promise<W
 
 /**
  * Calls as Bolna has them now, newest first, each once; pages are asked for as they are needed, and kept on this
- * machine on the way. List rows may be trimmed: `depth` says so, `workspace.bolna.execution` gives the full record.
+ * machine on the way. List rows may be trimmed: `depth` says so, `details` fetches the full records.
  * @throws Trouble `no-key`, `key-refused`, `not-found`, `rate-limited`, `unreachable`, `timed-out`, `server-trouble`
  */
 export async function* iterateExecutions(
@@ -72,7 +75,7 @@ export async function* iterateExecutions(
 ): AsyncGenerator<Execution, void, undefined> {
 	const workspace = options.workspace ?? (await openWorkspace());
 	try {
-		yield* listAll(workspace, listingOf(options, workspace, null), options.signal);
+		yield* allOf(workspace, options);
 	} finally {
 		await closeOwn(workspace, options);
 	}
@@ -123,14 +126,9 @@ export async function fetchBatchExecutions(options: FetchOptions = {}): Promise<
 }
 
 async function fetch(workspace: Workspace, options: FetchOptions): Promise<GuidePage> {
-	const {pageNumber = 1, pageSize = 50, allPages = false, signal} = options;
+	const {pageNumber = 1, pageSize = 50, allPages = false, details = false, signal} = options;
 	if (allPages) {
-		const listing = listingOf(options, workspace, null);
-		const executions: Execution[] = [];
-		for await (const execution of listAll(workspace, listing, signal)) {
-			executions.push(execution);
-		}
-
+		const executions = await gathered(allOf(workspace, options));
 		const {length} = executions;
 		return guidePage(executions, {total: length, pageNumber: 1, pageSize: length, hasMore: false}, workspace);
 	}
@@ -144,7 +142,24 @@ async function fetch(workspace: Workspace, options: FetchOptions): Promise<Guide
 		{page: pageNumber, pageSize},
 		signal,
 	);
-	return guidePage(executions, {total, pageNumber, pageSize, hasMore}, workspace);
+	const calls = details ? await gathered(fullRecords(workspace, executions, signal)) : executions;
+	return guidePage(calls, {total, pageNumber, pageSize, hasMore}, workspace);
+}
+
+/** Every page, each call once. */
+function allOf(workspace: Workspace, options: ExecutionsOptions): AsyncIterable<Execution> {
+	const {details = false, signal} = options;
+	const calls = listAll(workspace, listingOf(options, workspace, null), signal);
+	return details ? fullRecords(workspace, calls, signal) : calls;
+}
+
+async function gathered(calls: AsyncIterable<Execution>): Promise<readonly Execution[]> {
+	const all: Execution[] = [];
+	for await (const call of calls) {
+		all.push(call);
+	}
+
+	return all;
 }
 
 function checkWhole(name: string, value: number, max: number): void {

@@ -3,7 +3,7 @@ import {hasRecording, recordingAddress} from '../calls/recording.js';
 import {escapeForOutput} from '../text/json.js';
 import type {RowLook} from './columns.js';
 import {csvLine} from './csv.js';
-import {csvColumns} from './csv-columns.js';
+import {type CsvColumn, csvColumns} from './csv-columns.js';
 import {guideRow} from './guide.js';
 import {callMarkdown} from './markdown.js';
 import {maskRecord} from './mask-record.js';
@@ -12,6 +12,8 @@ import {transcriptText} from './transcript-text.js';
 export interface ExportLook extends RowLook {
 	/** Where Bolna is: recordings are linked to there. */
 	readonly base: string;
+	/** Of CSV. @default all of them */
+	readonly columns?: readonly CsvColumn[] | undefined;
 }
 
 /** How calls become one text, piece by piece: a million of them need no more memory than one. */
@@ -19,7 +21,7 @@ export interface ExportForm {
 	/** What it is, for help. */
 	readonly says: string;
 	readonly extension: string;
-	readonly opening: string;
+	opening(look: ExportLook): string;
 	/** Between two calls. */
 	readonly separator: string;
 	/** The empty text leaves a call out, as one in which nothing was said. */
@@ -38,18 +40,18 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	csv: {
 		says: 'a table for spreadsheets (RFC 4180)',
 		extension: 'csv',
-		opening: csvLine(csvColumns.map(({header}) => header)),
+		opening: ({columns = csvColumns}) => csvLine(columns.map(({header}) => header)),
 		separator: '',
 		call(record, look) {
 			const shown = look.manner.masked ? maskRecord(record) : record;
-			return csvLine(csvColumns.map(column => column.value(shown, look)));
+			return csvLine((look.columns ?? csvColumns).map(column => column.value(shown, look)));
 		},
 		closing: nothing,
 	},
 	json: {
 		says: 'one document: {data, total, page_number, page_size, has_more}',
 		extension: 'json',
-		opening: '{"data":[\n',
+		opening: () => '{"data":[\n',
 		separator: ',\n',
 		call: json,
 		closing: calls => `\n],"total":${calls},"page_number":1,"page_size":${calls},"has_more":false}\n`,
@@ -57,7 +59,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	ndjson: {
 		says: 'a JSON object a line',
 		extension: 'ndjson',
-		opening: '',
+		opening: nothing,
 		separator: '',
 		call: (record, look) => `${json(record, look)}\n`,
 		closing: nothing,
@@ -65,7 +67,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	transcripts: {
 		says: 'what was said, as text to read; calls without words are left out',
 		extension: 'txt',
-		opening: '',
+		opening: nothing,
 		separator: '\n',
 		call: transcriptText,
 		closing: nothing,
@@ -73,7 +75,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	markdown: {
 		says: 'tickets, one after another',
 		extension: 'md',
-		opening: '',
+		opening: nothing,
 		separator: '\n---\n\n',
 		call: markdown,
 		closing: nothing,
