@@ -1,5 +1,7 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {diagnosisRules} from '../source/calls/diagnosis-rules.js';
+import {smellIds, smellOf} from '../source/calls/smells.js';
 import {dataFields, fieldIds, fieldOf} from '../source/filter/fields.js';
 import {actionIds, actionRow, type KeyScope} from '../source/tui/keymap/actions.js';
 import {keyLabel} from '../source/tui/keymap/key-labels.js';
@@ -53,6 +55,27 @@ function fieldsTable(): string {
 	return ['| field | counts in | finds |', '|---|---|---|', ...rows, ...data].join('\n');
 }
 
+/** Why calls go wrong, made from the rules that every face goes by, in the order in which they are asked. */
+function rulesTable(): string {
+	const rows = diagnosisRules.map(({id, severity, cause, reads, advice, source}) => {
+		const fields = reads.map(field => `\`${field}\``).join(', ');
+		const from = source.startsWith('https:') ? `[Bolna](${source})` : source;
+		return `| \`${id}\`${severity === 'bad' ? ' ✗' : ''} | ${cause} | ${fields} | ${advice} | ${from} |`;
+	});
+	return ['| rule | cause | evidence | what usually helps | source |', '|---|---|---|---|---|', ...rows].join(
+		'\n',
+	);
+}
+
+/** What is odd in a conversation, from the table that the filter and the transcript go by. */
+function smellsTable(): string {
+	const rows = smellIds.map(id => {
+		const {label, help} = smellOf(id);
+		return `| \`smell:${id}\` | ${label} | ${help} |`;
+	});
+	return ['| filter | what | when exactly |', '|---|---|---|', ...rows].join('\n');
+}
+
 /** The README as it is, and as it should be. */
 export async function readme(): Promise<{readonly now: string; readonly current: string}> {
 	const now = readFileSync(path, 'utf8');
@@ -60,6 +83,8 @@ export async function readme(): Promise<{readonly now: string; readonly current:
 		keys: keysTable(),
 		fields: fieldsTable(),
 		commands: await commandReference(),
+		rules: rulesTable(),
+		smells: smellsTable(),
 		'exit-codes': exitCodesTable(),
 		library: libraryReference(),
 	};

@@ -28,6 +28,8 @@ export const causeParts: Readonly<Record<string, readonly CausePart[]>> = {
 	rejected: [],
 	busy: [],
 	'no-answer': [],
+	canceled: [],
+	stopped: [],
 };
 
 /** Troubled, and no rule says why. */

@@ -12,7 +12,7 @@ import {isTroubled} from './troubled.js';
 import {turnsOf} from './turns.js';
 
 /** Counted up whenever `derive` or `searchText` would say something else of the same call: what is stored is then made anew. */
-export const deriveVersion = 3;
+export const deriveVersion = 4;
 
 /** What can be filtered, sorted and shown of a call. `firstSeenMs` dates a call that has no date at all. */
 export function derive(execution: Execution, firstSeenMs: number): Facts {

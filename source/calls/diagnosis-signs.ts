@@ -5,7 +5,7 @@ import {type Wait, waitsOf} from './latency.js';
 import {statusFacts} from './status.js';
 import {type LatencyFigure, thresholds} from './thresholds.js';
 import {joinWaits} from './turn-waits.js';
-import {turnsOf} from './turns.js';
+import {type Turn, turnsOf} from './turns.js';
 
 /** What in a record shows that something is the matter. */
 export interface Finding {
@@ -66,14 +66,15 @@ export function earlyHangup({telephony, conversationSeconds: seconds}: Execution
 const template = /\{\{?\s*([a-z_][\w. -]{0,60})\}|%\(([a-z_]\w*)\)s/i;
 
 export function spokenVariable({transcript}: Execution): Finding | null {
-	for (const {speaker, text} of turnsOf(transcript)) {
-		const [spoken] = (speaker === 'agent' && template.exec(text)) || [];
-		if (spoken !== undefined) {
-			return {path: 'transcript', value: spoken, sentence: `The agent spoke ${spoken} instead of its value`};
-		}
-	}
+	const [spoken] = turnsOf(transcript).flatMap(turn => variableIn(turn) ?? []);
+	return spoken === undefined
+		? null
+		: {path: 'transcript', value: spoken, sentence: `The agent spoke ${spoken} instead of its value`};
+}
 
-	return null;
+/** What the agent said instead of a value; null where it did not. */
+export function variableIn({speaker, text}: Turn): string | null {
+	return speaker === 'agent' ? (template.exec(text)?.[0] ?? null) : null;
 }
 
 /** The longest wait of a kind, when it is a bad one. */

@@ -1,4 +1,4 @@
-import {shortCallSeconds, spokenVariable} from './diagnosis-signs.js';
+import {shortCallSeconds, variableIn} from './diagnosis-signs.js';
 import type {Execution} from './execution.js';
 import {explainHangup} from './hangup.js';
 import type {HangupCause} from './hangup-table.js';
@@ -11,8 +11,11 @@ export interface Smell {
 	readonly label: string;
 	/** When it is said of a call, exactly: one sentence. */
 	readonly help: string;
-	/** Looks at a call that is over and its turns, of which there is at least one unless `silent` is set. */
-	isIn(execution: Execution, turns: readonly Turn[]): boolean;
+	/**
+	 * Looks at a call that is over and its turns, of which there is at least one unless `silent` is set. Gives the
+	 * numbers of the turns where it happened, none where it is in the call as a whole; null where it is not in it.
+	 */
+	find(execution: Execution, turns: readonly Turn[]): readonly number[] | null;
 	/** Can be told without a transcript. */
 	readonly silent?: true;
 }
@@ -33,43 +36,50 @@ export const smells = {
 	'agent-last': {
 		label: 'agent spoke last, line dropped',
 		help: 'The last turn is the agent’s, somebody had answered it before, and it was not the agent who hung up.',
-		isIn: (execution, turns) =>
+		find: (execution, turns) =>
 			turns.at(-1)?.speaker === 'agent' &&
 			turns.some(({speaker}) => speaker === 'caller') &&
 			!endedByUs.has(explainHangup(execution)?.cause ?? 'other') &&
-			execution.answeredByVoicemail !== true,
+			execution.answeredByVoicemail !== true
+				? [turns.length]
+				: null,
 	},
 	'caller-silent': {
 		label: 'caller never spoke',
 		help: 'The agent spoke and nobody answered it.',
-		isIn: (_, turns) => turns.every(({speaker}) => speaker === 'agent'),
+		find: (_, turns) => (turns.every(({speaker}) => speaker === 'agent') ? [turns.length] : null),
 	},
 	'agent-repeats': {
 		label: 'agent repeats itself',
 		help: `The agent said the same line of at least ${repeatedWords} words twice.`,
-		isIn: (_, turns) => repeats(turns),
+		find: (_, turns) => found(repeated(turns)),
 	},
 	'spoken-variable': {
 		label: 'a {variable} was spoken',
 		help: 'The agent spoke the name of a variable instead of its value.',
-		isIn: execution => spokenVariable(execution) !== null,
+		find: (_, turns) => found(turns.filter(turn => variableIn(turn) !== null).map(({number}) => number)),
 	},
 	'long-silence': {
 		label: 'long silence',
 		help: `The agent hung up after a silence, or what was said fills less than half of the call and leaves ${longSilenceSeconds} s.`,
-		isIn: (execution, turns) =>
-			explainHangup(execution)?.cause === 'inactivity' || quietSeconds(execution, turns) !== null,
+		find: (execution, turns) =>
+			explainHangup(execution)?.cause === 'inactivity'
+				? [turns.length]
+				: quietSeconds(execution, turns) === null
+					? null
+					: [],
 	},
 	'script-switched': {
 		label: 'script switched',
 		help: 'One side is written in one script, such as Devanagari, and from some turn on in another.',
-		isIn: (_, turns) => switches(turns, 'agent') || switches(turns, 'caller'),
+		find: (_, turns) =>
+			found([switchOf(turns, 'agent'), switchOf(turns, 'caller')].filter(number => number !== null)),
 	},
 	'short-call': {
 		label: 'very short completed call',
 		help: `The call completed after less than ${shortCallSeconds} s of talk.`,
-		isIn: ({status, conversationSeconds: seconds}) =>
-			status === 'completed' && seconds !== null && seconds > 0 && seconds < shortCallSeconds,
+		find: ({status, conversationSeconds: seconds}) =>
+			status === 'completed' && seconds !== null && seconds > 0 && seconds < shortCallSeconds ? [] : null,
 		silent: true,
 	},
 } as const satisfies Readonly<Record<string, Smell>>;
@@ -86,35 +96,47 @@ export function smellOf(id: SmellId): Smell {
 	return smells[id];
 }
 
+/** A smell, and the turns where it happened; none where it is in the call as a whole. */
+export interface SmellFound {
+	readonly id: SmellId;
+	readonly turns: readonly number[];
+}
+
 /** What smells in a call, in the order of the table; nothing while it goes on, or where no transcript is known. */
-export function smellsOf(
+export function smellsIn(
 	execution: Execution,
 	turns: readonly Turn[] = turnsOf(execution.transcript),
-): readonly SmellId[] {
+): readonly SmellFound[] {
 	return isFinal(execution.status)
-		? smellIds.filter(id => {
+		? smellIds.flatMap(id => {
 				const smell = smellOf(id);
-				return (turns.length > 0 || smell.silent === true) && smell.isIn(execution, turns);
+				const at = turns.length > 0 || smell.silent === true ? smell.find(execution, turns) : null;
+				return at === null ? [] : [{id, turns: at}];
 			})
 		: [];
+}
+
+export function smellsOf(execution: Execution, turns?: readonly Turn[]): readonly SmellId[] {
+	return smellsIn(execution, turns).map(({id}) => id);
+}
+
+function found(turns: readonly number[]): readonly number[] | null {
+	return turns.length === 0 ? null : turns;
 }
 
 /** Ends that the agent or its limits brought about: then its last word was meant to be the last. */
 const endedByUs: ReadonlySet<HangupCause> = new Set(['agent', 'inactivity', 'time-limit', 'balance']);
 
-function repeats(turns: readonly Turn[]): boolean {
+/** The numbers of the agent's turns that say what it had said before. */
+function repeated(turns: readonly Turn[]): readonly number[] {
 	const said = new Set<string>();
-	for (const {speaker, text} of turns) {
+	return turns.flatMap(({speaker, text, number}) => {
 		const words = speaker === 'agent' ? (text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) : [];
 		const line = words.join(' ');
-		if (words.length >= repeatedWords && said.has(line)) {
-			return true;
-		}
-
+		const again = words.length >= repeatedWords && said.has(line);
 		said.add(line);
-	}
-
-	return false;
+		return again ? [number] : [];
+	});
 }
 
 /** How long nobody spoke, as far as the length of what was said can tell; null when that is nothing to notice. */
@@ -145,24 +167,36 @@ const scripts: readonly RegExp[] = [
 	'Han',
 	'Hiragana',
 	'Hangul',
-].map(script => new RegExp(`\\p{Script=${script}}`, 'gu'));
+].map(script => new RegExp(`(?=\\p{L})\\p{Script=${script}}`, 'gu'));
 
 /**
- * Whether a side wrote in one script until some point and in another from there on, at least two turns each. People
- * who mix languages go to and fro between them, and a word of another script inside of a turn is ordinary.
+ * The turn from which on a side wrote in another script than until then, at least two turns each; null where it did
+ * not. People who mix languages go to and fro between them, mostly within a turn; a word of another script in some
+ * turn is ordinary.
  */
-function switches(turns: readonly Turn[], side: Turn['speaker']): boolean {
-	const main = turns.filter(({speaker}) => speaker === side).flatMap(({text}) => mainScript(text) ?? []);
-	const second = main.findIndex(script => script !== main[0]);
-	return (
-		second >= 2 && main.length - second >= 2 && main.slice(second).every(script => script === main[second])
-	);
+function switchOf(turns: readonly Turn[], side: Turn['speaker']): number | null {
+	const judged = turns
+		.filter(({speaker, text}) => speaker === side && lettersIn(text) >= scriptLetters)
+		.map(({text, number}) => ({script: mainScript(text), number}));
+	const main = judged.filter(({script}) => script !== null);
+	const mixed = judged.length - main.length;
+	const place = main.findIndex(({script}) => script !== main[0]?.script);
+	const second = main[place];
+	return second !== undefined &&
+		mixed * 3 <= main.length &&
+		place >= 2 &&
+		main.length - place >= 2 &&
+		main.slice(place).every(({script}) => script === second.script)
+		? second.number
+		: null;
 }
 
-/** The script of nearly all letters of a turn; null where there is none, or too little to tell. */
+function lettersIn(text: string): number {
+	return text.match(/\p{L}/gu)?.length ?? 0;
+}
+
+/** The script of nearly all letters of a turn; null where it mixes them. */
 function mainScript(text: string): RegExp | null {
-	const letters = text.match(/\p{L}/gu)?.length ?? 0;
-	return letters < scriptLetters
-		? null
-		: (scripts.find(script => (text.match(script)?.length ?? 0) >= 0.8 * letters) ?? null);
+	const letters = lettersIn(text);
+	return scripts.find(script => (text.match(script)?.length ?? 0) >= 0.8 * letters) ?? null;
 }

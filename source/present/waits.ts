@@ -23,10 +23,10 @@ export function waitText({milliseconds, grade}: Pick<Wait, 'milliseconds' | 'gra
 const mostBlocks = 4;
 
 /** `llm 1,633 ▇▇▇`: a wait behind the words it came before; only what is not good is in colour, with blocks. */
-export function asideOf(stage: Stage, {milliseconds, grade}: Wait, ascii: boolean): Line {
+export function asideOf(stage: Stage, {milliseconds, grade}: Wait): Line {
 	const {name, goodUpToMs} = thresholds[stage];
 	const blocks = grade === 'good' ? 0 : Math.min(mostBlocks, Math.floor(milliseconds / goodUpToMs));
 	const text = `${name.toLowerCase()} ${millisecondsText(milliseconds)}`;
-	const bar = blocks === 0 ? '' : ` ${(ascii ? '#' : '▇').repeat(blocks)}`;
+	const bar = blocks === 0 ? '' : ` ${'▇'.repeat(blocks)}`;
 	return [span(`${text}${bar}`, grade === 'good' ? 'dim' : gradeTones[grade])];
 }

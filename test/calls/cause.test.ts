@@ -39,11 +39,12 @@ test.each<[string | null, JsonObject]>([
 		{agent_id: 'agent-7', error_message: 'Tool check_order failed: timeout after 10000 ms'},
 	],
 	['no-answer', {status: 'no-answer', provider: 'plivo'}],
-	['unexplained/stopped/plivo', {status: 'stopped', provider: 'plivo'}],
+	['stopped', {status: 'stopped', provider: 'plivo'}],
+	['unexplained/failed/plivo', {status: 'failed', provider: 'plivo'}],
 	[
-		'unexplained/canceled/plivo/call-canceled',
+		'unexplained/failed/plivo/call-canceled',
 		{
-			status: 'canceled',
+			status: 'failed',
 			telephony_data: {hangup_by: 'Plivo', hangup_reason: 'Call canceled', hangup_code: 0},
 		},
 	],

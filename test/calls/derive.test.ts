@@ -54,7 +54,7 @@ describe('facts', () => {
 	test('why is the diagnosis, else the hangup or error of a troubled call', () => {
 		const why = (raw: Parameters<typeof call>[0]) => derive(call(raw), 0).why;
 		expect(why({status: 'failed', telephony_data: {hangup_provider_code: 3040}})).toBe('blocked 3040');
-		expect(why({status: 'stopped', telephony_data: {hangup_by: 'API Request'}})).toBe('ended by API');
+		expect(why({status: 'failed', telephony_data: {hangup_by: 'API Request'}})).toBe('ended by API');
 		expect(why({status: 'busy'})).toBe('busy');
 		expect(why({conversation_duration: 60, telephony_data: {hangup_by: 'Callee'}})).toBe('');
 	});

@@ -154,6 +154,8 @@ test.each<[string, 'bad' | 'note', JsonObject, string, string]>([
 	['short-call', 'note', {conversation_duration: 4}, 'conversation_duration', 'short'],
 ])('%s (%s): %j', (rule, severity, raw, path, short) => {
 	expect(diagnose(call(raw))).toMatchObject({rule, severity, short, evidence: {path}});
+	const reads = diagnosisRules.find(({id}) => id === rule)?.reads ?? [];
+	expect(reads.some(field => path.startsWith(field.replace('*', '')))).toBe(true);
 });
 
 test('the sentence is as exact as the evidence', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {smellIds, smellsOf} from '../../source/calls/smells.js';
+import {smellIds, smellsIn, smellsOf} from '../../source/calls/smells.js';
 import type {JsonObject} from '../../source/text/json.js';
 import {call} from './fixtures.js';
 import {mutatedSample} from './wild-json.js';
@@ -88,6 +88,23 @@ test.each<[string, readonly string[], JsonObject]>([
 		},
 	],
 	[
+		'Tamil and English to and fro, vowel signs and all',
+		[],
+		{
+			transcript: [
+				'assistant: Please bring these along: old reports, prescription, insurance card',
+				'user: sure, I will do that',
+				'assistant: Your appointment is tomorrow morning at eleven',
+				'user: okay fine',
+				'assistant: Monday மாலை மணிக்கு confirm பண்ணிட்டேன்.',
+				'user: romba nandri',
+				'assistant: Thank you Senthil, ஹலோ லைனில் இருக்கிறீர்களா?',
+				'user: yes',
+			].join('\n'),
+			telephony_data: {hangup_reason: 'llm_prompted_hangup'},
+		},
+	],
+	[
 		'one word of another script',
 		[],
 		{transcript: `user: மாலை appointment வேண்டும், நன்றி\n${agent('OK')}\nuser: நாளை காலை வரலாமா?`},
@@ -102,6 +119,22 @@ test.each<[string, readonly string[], JsonObject]>([
 	['nothing known', [], {}],
 ])('%s: %j', (_, expected, raw) => {
 	expect(smellsOf(call(raw))).toEqual(expected);
+});
+
+test('a smell knows the turns it happened in', () => {
+	const transcript = [
+		'assistant: Hello {name}, are you still there?',
+		'user: yes',
+		'assistant: Hello {name}, are you still there?',
+		'user: yes',
+		'assistant: One moment please',
+	].join('\n');
+	expect(smellsIn(call({transcript, conversation_duration: 60}))).toEqual([
+		{id: 'agent-last', turns: [5]},
+		{id: 'agent-repeats', turns: [3]},
+		{id: 'spoken-variable', turns: [1, 3]},
+		{id: 'long-silence', turns: []},
+	]);
 });
 
 test('whatever a record holds, its smells are those of the table', () => {

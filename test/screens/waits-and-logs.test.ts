@@ -76,6 +76,17 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 		);
 	});
 
+	test('above every pane stands why, and what shows it', async () => {
+		await goTo(terminal, timedOut);
+		const labels = ['spoke', 'agent', 'extracted data', 'total', '"id"', 'TURN', 'entries'];
+		for (const [index, label] of labels.entries()) {
+			terminal.press(String(index + 1));
+			await shows(terminal, label);
+			await shows(terminal, 'Tool check_order timed out');
+			await shows(terminal, 'error_message: Tool call check_order');
+		}
+	});
+
 	test('the tool that was planted to time out stands in the log, and ] leads to it', async () => {
 		await goTo(terminal, timedOut);
 		terminal.press('7');

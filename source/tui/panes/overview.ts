@@ -1,4 +1,3 @@
-import {diagnose} from '../../calls/diagnosis.js';
 import type {Execution} from '../../calls/execution.js';
 import {explainHangup} from '../../calls/hangup.js';
 import {isFinal, statusFacts} from '../../calls/status.js';
@@ -8,6 +7,7 @@ import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
 import {fullTime, shortTime} from '../../present/time.js';
+import {smellWords, whyOf} from '../../present/why.js';
 import {wrap} from '../../text/fit.js';
 import type {Line, Tone} from '../../text/line.js';
 import {span} from '../../text/line.js';
@@ -54,17 +54,14 @@ export const overviewPane: Pane = {
 };
 
 function outcome(execution: Execution, {row, origins, manner}: PaneContext): readonly Entry[] {
-	const diagnosis = diagnose(execution);
+	const why = whyOf(execution);
 	const {meaning} = statusFacts(execution.status);
 	return [
 		{label: 'status', value: `${execution.status} · ${meaning}`, tone: statusTone(execution.status)},
-		{label: 'why', value: diagnosis?.sentence ?? null, tone: diagnosis?.severity === 'bad' ? 'bad' : 'plain'},
-		{
-			label: 'evidence',
-			value: diagnosis === null ? null : `${diagnosis.evidence.path}: ${diagnosis.evidence.value}`,
-			tone: 'dim',
-		},
-		{label: 'what helps', value: diagnosis?.advice ?? null},
+		{label: 'why', value: why?.sentence ?? null, tone: why?.tone ?? 'plain'},
+		{label: 'evidence', value: why?.evidence ?? null, tone: 'dim'},
+		{label: 'what helps', value: why?.advice ?? null},
+		{label: 'smells', value: smellWords(execution), tone: 'warn'},
 		{label: 'error', value: execution.errorMessage, tone: 'bad'},
 		{
 			label: 'spoke',

@@ -1,4 +1,3 @@
-import {diagnose} from '../../calls/diagnosis.js';
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import {recordingAddress} from '../../calls/recording.js';
@@ -9,9 +8,10 @@ import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
 import {shortTime} from '../../present/time.js';
+import {whyOf} from '../../present/why.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
-import {barLine, highlight, lineWidth, span} from '../../text/line.js';
+import {barLine, fitLine, highlight, lineWidth, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import type {Content} from '../panes/content.js';
 import type {CostTableData} from '../panes/cost.js';
@@ -134,7 +134,7 @@ function pointedAt(line: Line): Line {
 }
 
 function headLines(state: State, context: PaneContext, content: Content): readonly Line[] {
-	const {row, execution, manner, width} = context;
+	const {row, manner, width} = context;
 	const {glyph} = statusFacts(row.status);
 	const facts = [
 		row.durationSeconds !== null && row.durationSeconds > 0 ? durationText(row.durationSeconds) : null,
@@ -152,20 +152,27 @@ function headLines(state: State, context: PaneContext, content: Content): readon
 		}
 	}
 
-	const tone = row.troubled ? 'bad' : 'dim';
-	const [why = '', more] = wrap(scrub(whyWords(row, execution)), Math.max(10, width - 2));
 	return [
 		ends(title, hits, width),
-		[span(` ${why}`, tone)],
-		more === undefined ? [span(` ${context.agentName ?? ''}`, 'dim')] : [span(` ${more}`, tone)],
+		...whyLines(context),
 		tabs(state, width),
 		[span('─'.repeat(width), 'dim')],
 	];
 }
 
-function whyWords(row: CallRow, execution: Execution | null): string {
-	const diagnosis = execution === null ? null : diagnose(execution);
-	return diagnosis?.sentence ?? (row.why === '' ? statusFacts(row.status).meaning : row.why);
+/** Two lines in front of every pane: why, then what shows it and what helps, as far as there is room. */
+function whyLines({row, execution, width, agentName}: PaneContext): readonly [Line, Line] {
+	const why = execution === null ? null : whyOf(execution);
+	const tone = why?.tone ?? (row.troubled ? 'bad' : 'dim');
+	const sentence = why?.sentence ?? (row.why === '' ? statusFacts(row.status).meaning : row.why);
+	const [first = '', more = ''] = wrap(scrub(sentence), Math.max(10, width - 2));
+	const rest = [why?.evidence, why?.advice].filter(part => part !== null && part !== undefined);
+	const behind = why === null ? (agentName ?? '') : rest.join(' · ');
+	const second: Line = [
+		span(more === '' ? '' : ` ${more}`, tone),
+		span(behind === '' ? '' : more === '' ? ` ${behind}` : ` · ${behind}`, 'dim'),
+	];
+	return [[span(` ${first}`, tone)], fitLine(second, width)];
 }
 
 /** `turn 3 of 11   2 hits for “refund”`: where in the pane this is. */
