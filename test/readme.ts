@@ -20,6 +20,7 @@ const places: Readonly<Record<KeyScope, string>> = {
 	screens: 'screens over the calls',
 	inbox: 'inbox',
 	frequency: 'frequency table',
+	stats: 'stats',
 	thread: 'thread',
 	copy: 'after `y`',
 	export: 'after `x`',

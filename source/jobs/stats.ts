@@ -1,7 +1,7 @@
 import {costBinsOf, durationBins} from '../calls/metrics/bins.js';
 import {type Causes, changesBetween, type Period} from '../calls/metrics/changes.js';
 import {outliersIn} from '../calls/metrics/outliers.js';
-import type {Before, Stats, TimePart, TimeUnit} from '../calls/metrics/stats.js';
+import type {Before, Contrast, Stats, Stretch, TimePart, TimeUnit} from '../calls/metrics/stats.js';
 import {spreadIn, waitsIn} from '../calls/metrics/waits.js';
 import {allOf, type Query} from '../filter/query.js';
 import type {Ask} from '../workspace/workspace.js';
@@ -26,6 +26,9 @@ const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', valu
 /** Calls of the time before that begin within this part of it say that all of it was loaded. */
 const wholeWithin = 1 / 7;
 
+/** Where nothing is known of the time before, the last of so many parts is compared with the others. */
+const lately = 7;
+
 /** The figures of a set of calls, and what differs from as long a time before. */
 export async function readStats(
 	ask: Pick<Ask, 'figures' | 'groups'>,
@@ -34,8 +37,16 @@ export async function readStats(
 ): Promise<Stats> {
 	const cutsMs = cutsBetween(fromMs, toMs, unit, zone);
 	const now = await readPeriod(ask, query, cutsMs, signal);
-	const earlierMs = fromMs - (toMs - fromMs);
-	const earlier = compare ? await readPeriod(ask, query, [earlierMs, fromMs], signal) : null;
+	const whole = {fromMs, toMs};
+	const earlier = {fromMs: fromMs - (toMs - fromMs), toMs: fromMs};
+	const before = compare ? await readPeriod(ask, query, endsOf(earlier), signal) : null;
+	const known = before !== null && before.figures.total.calls > 0;
+	const lateMs = cutsMs[cutsMs.length - 1 - Math.max(1, Math.round((cutsMs.length - 1) / lately))] ?? toMs;
+	const contrast: Contrast | null = known
+		? {earlier, later: whole, within: false}
+		: lateMs > fromMs
+			? {earlier: {fromMs, toMs: lateMs}, later: {fromMs: lateMs, toMs}, within: true}
+			: null;
 	const {figures} = now;
 	return {
 		fromMs,
@@ -57,9 +68,21 @@ export async function readStats(
 		costs: costBinsOf(spreadIn(figures, 'cost')),
 		waits: waitsIn(figures),
 		outliers: outliersIn(figures),
-		before: earlier === null ? null : beforeOf(earlier, earlierMs, fromMs),
-		changes: earlier === null ? [] : changesBetween(earlier, now),
+		before: before === null ? null : beforeOf(before, earlier),
+		contrast,
+		changes: known
+			? changesBetween(before, now)
+			: contrast === null
+				? []
+				: changesBetween(
+						await readPeriod(ask, query, endsOf(contrast.earlier), signal),
+						await readPeriod(ask, query, endsOf(contrast.later), signal),
+					),
 	};
+}
+
+function endsOf({fromMs, toMs}: Stretch): readonly number[] {
+	return [fromMs, toMs];
 }
 
 async function readPeriod(
@@ -91,7 +114,7 @@ async function readCauses(
 	return new Map(groups.flatMap(({value, calls}) => (value === null ? [] : [[value, calls]])));
 }
 
-function beforeOf({figures}: Period, fromMs: number, toMs: number): Before {
+function beforeOf({figures}: Period, {fromMs, toMs}: Stretch): Before {
 	const {total, statuses, hangups} = figures;
 	return {
 		fromMs,

@@ -34,6 +34,8 @@ export interface Environment {
 	readonly ssh: boolean;
 	/** A graphical screen of this machine (X11 or Wayland). */
 	readonly display: boolean;
+	/** The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set: `C` draws ASCII. */
+	readonly locale: string | null;
 	readonly ci: boolean;
 	readonly timeZone: string | null;
 	/** Who marks calls: `$USER`, `$LOGNAME` or `%USERNAME%`. */
@@ -97,6 +99,7 @@ export function readEnvironment(
 		screen: own('STY') !== null,
 		ssh: own('SSH_CONNECTION') !== null || own('SSH_TTY') !== null,
 		display: own('DISPLAY') !== null || own('WAYLAND_DISPLAY') !== null,
+		locale: own('LC_ALL') ?? own('LC_CTYPE') ?? own('LANG'),
 		ci: own('CI') !== null,
 		timeZone: own('TZ'),
 		user: own('USER') ?? own('LOGNAME') ?? own('USERNAME'),

@@ -70,7 +70,8 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			workspace = await open();
 			store.send({type: 'keys', setting: await options.keys()});
 			attach(workspace);
-			await enterAccount(workspace, store.send, now, {masked: options.masked, painted});
+			const manner = {masked: options.masked, ascii: !terminal.unicode};
+			await enterAccount(workspace, store.send, now, {...manner, painted});
 		};
 		entering().catch((error: unknown) => {
 			store.send({type: 'not-opened', trouble: troubleOf(error)});

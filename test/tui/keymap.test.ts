@@ -10,6 +10,10 @@ const list = initialState({kind: 'calls'}, size);
 const detail: State = {...list, detail: {...list.detail, focused: true}};
 const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
 const inbox: State = {...list, screen: {kind: 'inbox', cursor: 0, inbox: null}};
+const stats: State = {
+	...list,
+	screen: {kind: 'stats', cursor: 0, stats: null, form: 'chart', reading: 'once'},
+};
 const thread: State = {
 	...list,
 	screen: {kind: 'thread', cursor: 0, id: 'call', number: '+919876500417', entries: []},
@@ -38,7 +42,7 @@ test('no scope gives one key two meanings', () => {
 });
 
 test('every key of the table does its deed on some screen', () => {
-	const screens = [list, detail, inbox, thread, keys, copying, exporting, typing];
+	const screens = [list, detail, inbox, stats, thread, keys, copying, exporting, typing];
 	for (const id of actionIds) {
 		for (const key of actionRow(id).keys) {
 			const meanings = screens

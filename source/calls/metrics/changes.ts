@@ -1,4 +1,5 @@
 import {stages} from '../latency.js';
+import {isFinal} from '../status.js';
 import type {Figures, Part} from './figures.js';
 import {deviationsBetween, leastHits, type Share, sureDeviations} from './proportions.js';
 import type {Change, Changed} from './stats.js';
@@ -19,13 +20,18 @@ const mostChanges = 8;
 export function changesBetween(before: Period, now: Period): readonly Change[] {
 	return [
 		...ofAgents(before.figures, now.figures),
-		...ofParts('status', 'statuses', before.figures, now.figures, ({calls}) => calls),
+		...ofParts('status', 'statuses', before.figures, now.figures, ({calls}) => calls).filter(isEnding),
 		...ofParts('hangup', 'hangups', before.figures, now.figures, overOf),
 		...ofCauses(before, now),
 		...ofWaits(before.figures, now.figures),
 	]
 		.toSorted((one, other) => Math.abs(other.deviations) - Math.abs(one.deviations))
 		.slice(0, mostChanges);
+}
+
+/** What completes less often is what ends otherwise more often, and what is not over will be. */
+function isEnding({of}: Change): boolean {
+	return of.kind === 'status' && of.value !== 'completed' && isFinal(of.value);
 }
 
 /** Troubled ones among each agent's calls: one agent that fails is lost among ten that do not. */

@@ -31,11 +31,24 @@ export interface Stats {
 	readonly before: Before | null;
 	/** What differs most from the time before, the surest first. */
 	readonly changes: readonly Change[];
+	/** Which times the changes compare; null when none are compared. */
+	readonly contrast: Contrast | null;
 }
 
-export interface TimePart {
+export interface Stretch {
 	readonly fromMs: number;
+	/** The first instant that no longer belongs to it. */
 	readonly toMs: number;
+}
+
+export interface Contrast {
+	readonly earlier: Stretch;
+	readonly later: Stretch;
+	/** Nothing is known of the time before: the end of the time itself is compared with the rest of it. */
+	readonly within: boolean;
+}
+
+export interface TimePart extends Stretch {
 	readonly sums: Sums;
 }
 
@@ -82,9 +95,7 @@ export interface Outliers {
 	readonly largest: number;
 }
 
-export interface Before {
-	readonly fromMs: number;
-	readonly toMs: number;
+export interface Before extends Stretch {
 	readonly total: Sums;
 	readonly statuses: readonly Part[];
 	readonly hangups: readonly Part[];
@@ -93,9 +104,14 @@ export interface Before {
 	readonly whole: boolean;
 }
 
+/** The time before, where there is something to compare with. */
+export function comparable({before}: Pick<Stats, 'before'>): Before | null {
+	return before !== null && before.total.calls > 0 ? before : null;
+}
+
 /** What a change is about. */
 export type Changed =
-	| {readonly kind: 'troubled' | 'failed' | 'unanswered'; readonly agentId: string | null}
+	| {readonly kind: 'troubled'; readonly agentId: string | null}
 	| {readonly kind: 'status' | 'hangup' | 'cause'; readonly value: string}
 	| {readonly kind: 'wait'; readonly stage: Stage; readonly agentId: string | null};
 

@@ -43,6 +43,7 @@ export function outlierBlock({outliers}: Stats, look: StatsLook): Block {
 		title: 'Out of the ordinary',
 		note: 'far from what is usual for the agent (robust z above 3.5)',
 		heads: ['calls', 'usual', 'most'],
+		leastLabel: 32,
 		rows: outliers.slice(0, mostOutliers).map(each => outlierRow(each, look)),
 	};
 }
@@ -50,7 +51,7 @@ export function outlierBlock({outliers}: Stats, look: StatsLook): Block {
 function outlierRow({agentId, measure, calls, median, limit, largest}: Outliers, look: StatsLook): Row {
 	const text = measure === 'duration' ? durationText : (cents: number) => moneyText(cents, look.manner);
 	return {
-		label: `${outside(agentText(agentId, look), look)} ${measure === 'duration' ? 'longer than' : 'above'} ${text(limit)}`,
+		label: `${measure === 'duration' ? 'longer than' : 'dearer than'} ${text(limit)} · ${outside(agentText(agentId, look), look)}`,
 		cells: [figure(calls), text(median), text(largest)],
 		filter: together(equals('agent', agentId), above(measure, limit)),
 	};

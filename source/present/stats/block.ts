@@ -31,6 +31,8 @@ export interface Block {
 	/** What the cells are; the most important first, as a narrow block leaves out the last. */
 	readonly heads: readonly string[];
 	readonly rows: readonly Row[];
+	/** Cells of the labels without which they say nothing; the cells at the end give way to them. */
+	readonly leastLabel?: number;
 	/** Drawn as columns over the time instead of rows. */
 	readonly columns?: readonly ColumnPair[];
 }
@@ -49,4 +51,9 @@ export interface DrawLook {
 	readonly manner: Pick<Manner, 'ascii'>;
 	/** The row that the cursor stands on; null when it is not in this block. */
 	readonly cursor: number | null;
+}
+
+/** Before the figure that the cursor stands on. */
+export function cursorMark({ascii}: Pick<Manner, 'ascii'>): string {
+	return ascii ? ' > ' : ' ▌ ';
 }

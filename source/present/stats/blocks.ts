@@ -25,9 +25,11 @@ const makers: ReadonlyArray<(stats: Stats, look: StatsLook) => Block> = [
 	outlierBlock,
 ];
 
-/** All that can be said of a set of calls; a block with nothing in it and nothing to say is left out. */
+/** All that can be said of a set of calls. A block with nothing in it is left out; that nothing changed is news. */
 export function statsBlocks(stats: Stats, look: StatsLook): readonly Block[] {
-	return makers
-		.map(make => make(stats, look))
-		.filter(({rows, title}) => rows.length > 0 || (title === 'What changed most' && stats.before !== null));
+	return makers.flatMap(make => {
+		const block = make(stats, look);
+		const says = make === changesBlock ? stats.contrast !== null : block.rows.length > 0;
+		return says ? [block] : [];
+	});
 }

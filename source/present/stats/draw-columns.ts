@@ -3,7 +3,7 @@ import {fitLine, type Line, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import {columnChart} from '../chart.js';
 import {figure} from '../figure.js';
-import type {Block, ColumnPair, DrawLook} from './block.js';
+import {type Block, type ColumnPair, cursorMark, type DrawLook} from './block.js';
 
 /** Lines of the two charts. */
 const callsHeight = 4;
@@ -47,7 +47,7 @@ export function columnLines(
 		...scaled(chart(calls, callsHeight), Math.max(...calls), 'calls', 'accent'),
 		...scaled(chart(troubled, troubledHeight), Math.max(...troubled), 'troubled', 'bad'),
 		scaleLine(rows, cells, width),
-		aboutLine(rows[cursor ?? peakOf(troubled)], cursor !== null, width),
+		aboutLine(rows[cursor ?? peakOf(troubled)], cursor !== null, {width, manner}),
 	];
 }
 
@@ -84,7 +84,11 @@ function scaleLine(rows: Block['rows'], cells: number, width: number): Line {
 }
 
 /** What the part under the cursor says in words; without a cursor, the part with the most trouble. */
-function aboutLine(row: Block['rows'][number] | undefined, here: boolean, width: number): Line {
+function aboutLine(
+	row: Block['rows'][number] | undefined,
+	here: boolean,
+	{width, manner}: Pick<DrawLook, 'width' | 'manner'>,
+): Line {
 	if (row === undefined) {
 		return [];
 	}
@@ -93,7 +97,7 @@ function aboutLine(row: Block['rows'][number] | undefined, here: boolean, width:
 	const words = `${calls} calls, ${troubled} troubled${share === '' ? '' : ` (${share})`}, ${failed} failed`;
 	return fitLine(
 		[
-			span(here ? ' ▌ ' : '   ', 'accent'),
+			span(here ? cursorMark(manner) : '   ', 'accent'),
 			span(here ? row.label : `most trouble ${row.label}`, here ? 'strong' : 'dim'),
 			span(`  ${words}`, here ? 'plain' : 'dim'),
 			span(cost === '' ? '' : `, ${cost}`, 'dim'),

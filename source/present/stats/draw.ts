@@ -3,7 +3,7 @@ import {barLine, fitLine, type Line, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import {cellWidth} from '../../text/width.js';
 import {bar} from '../chart.js';
-import type {Block, DrawLook, Row} from './block.js';
+import {type Block, cursorMark, type DrawLook, type Row} from './block.js';
 import {columnCells, columnLines} from './draw-columns.js';
 
 export interface Drawn {
@@ -15,8 +15,8 @@ export interface Drawn {
 /** Before each row, for the mark of the cursor. */
 const margin = 3;
 
-/** A label that is cut shorter than this says nothing. */
-const leastLabel = 14;
+/** A label that is cut shorter than this says nothing, unless its block knows better. */
+const usualLabel = 14;
 
 /** A bar of fewer cells is none. */
 const leastBar = 5;
@@ -54,7 +54,7 @@ interface Plan {
 }
 
 /** How many cells each column gets: the last of the cells give way first, and the bar takes what is left over. */
-function planOf({title, rows, heads}: Block, {width, form}: DrawLook): Plan {
+function planOf({title, rows, heads, leastLabel = usualLabel}: Block, {width, form}: DrawLook): Plan {
 	const widest = Math.max(cellWidth(scrub(title)), ...rows.map(({label}) => cellWidth(scrub(label))));
 	const all = heads.map((head, index) =>
 		Math.max(cellWidth(scrub(head)), ...rows.map(({cells}) => cellWidth(scrub(cells[index] ?? '')))),
@@ -107,7 +107,7 @@ function rowLine(row: Row, plan: Plan, {width, manner}: DrawLook, here: boolean)
 	const [first = '', ...rest] = cells;
 	const line = fitLine(
 		[
-			span(here ? (manner.ascii ? ' > ' : ' ▌ ') : '   ', 'accent'),
+			span(here ? cursorMark(manner) : '   ', 'accent'),
 			span(fit(scrub(row.label), plan.label), row.tone ?? 'plain'),
 			span(first, 'strong'),
 			span(rest.join('')),

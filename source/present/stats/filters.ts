@@ -33,13 +33,16 @@ export function together(...filters: readonly string[]): string {
 
 /** A day by its name, any other stretch by its ends, as the wall's clock shows them. */
 export function during({fromMs, toMs}: Pick<TimePart, 'fromMs' | 'toMs'>, zone: string): string {
-	const from = wallTime(fromMs, zone);
-	const midnight = {...from, hour: 0, minute: 0, second: 0};
-	const isDay =
-		instantOf(midnight, zone) === fromMs && instantOf({...midnight, day: from.day + 1}, zone) === toMs;
+	const {day, ...from} = wallTime(fromMs, zone);
+	const isDay = isMidnight(fromMs, zone) && instantOf({...from, day: day + 1}, zone) === toMs;
 	return isDay
 		? `created:${dayText(fromMs, zone)}`
 		: `created:[${wallText(fromMs, zone)} TO ${wallText(toMs, zone)}}`;
+}
+
+/** From an instant on. */
+export function since({fromMs}: Pick<TimePart, 'fromMs'>, zone: string): string {
+	return `created:>=${isMidnight(fromMs, zone) ? dayText(fromMs, zone) : wallText(fromMs, zone)}`;
 }
 
 export function changedFilter(of: Changed): string {
@@ -53,10 +56,8 @@ export function changedFilter(of: Changed): string {
 			return equals('cause', of.value);
 		case 'wait':
 			return together(agent, above(waitFields[of.stage], thresholds[of.stage].badAboveMs));
-		case 'troubled':
-			return together(agent, 'is:troubled');
 		default:
-			return together(agent, `status:${of.kind}`);
+			return together(agent, 'is:troubled');
 	}
 }
 
@@ -76,6 +77,10 @@ function wallText(instantMs: number, zone: string): string {
 	return whole
 		? `${dayText(instantMs, zone)}T${two(wall.hour)}:${two(wall.minute)}`
 		: new Date(instantMs).toISOString();
+}
+
+function isMidnight(instantMs: number, zone: string): boolean {
+	return instantOf({...wallTime(instantMs, zone), hour: 0, minute: 0, second: 0}, zone) === instantMs;
 }
 
 function dayText(instantMs: number, zone: string): string {

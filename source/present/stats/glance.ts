@@ -1,5 +1,5 @@
 import type {Share} from '../../calls/metrics/proportions.js';
-import type {Before, Stats} from '../../calls/metrics/stats.js';
+import {type Before, comparable, type Stats} from '../../calls/metrics/stats.js';
 import {averageSeconds, type Sums} from '../../calls/metrics/sums.js';
 import type {Tone} from '../../text/line.js';
 import {durationText} from '../duration.js';
@@ -11,18 +11,17 @@ import {callWords, shareChange, shareText, sumChange, waitText} from './words.js
 
 /** What somebody wants to know first, and what it was in the time before. */
 export function glanceBlock(stats: Stats, look: StatsLook): Block {
-	const {before} = stats;
-	const comparable = before !== null && before.total.calls > 0 ? before : null;
+	const before = comparable(stats);
 	return {
 		title: 'At a glance',
-		note: beforeNote(before, look),
-		heads: comparable === null ? ['calls', 'share'] : ['calls', 'share', 'before', 'change'],
+		note: beforeNote(stats.before, look),
+		heads: before === null ? ['calls', 'share'] : ['calls', 'share', 'before', 'change'],
 		rows: [
-			volumeRow(stats, comparable),
-			...shares.map(share => shareRow(share, stats, comparable)),
-			...talkRows(stats, comparable),
-			...moneyRows(stats, comparable, look),
-			...waitRows(stats, comparable),
+			volumeRow(stats, before),
+			...shares.map(share => shareRow(share, stats, before)),
+			...talkRows(stats, before),
+			...moneyRows(stats, before, look),
+			...waitRows(stats, before),
 		],
 	};
 }
@@ -33,7 +32,7 @@ function beforeNote(before: Before | null, {periodBefore}: StatsLook): string {
 	}
 
 	return before.total.calls === 0
-		? `no call is kept here of the ${periodBefore}`
+		? `no call of the ${periodBefore} is kept here`
 		: `beside ${callWords(before.total.calls)} of the ${periodBefore}${before.whole ? '' : ', which may not all be here'}`;
 }
 

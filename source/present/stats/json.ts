@@ -1,5 +1,5 @@
 import type {Part} from '../../calls/metrics/figures.js';
-import type {Bin, Change, Stats, Wait, Waits} from '../../calls/metrics/stats.js';
+import type {Bin, Change, Stats, Stretch, Wait, Waits} from '../../calls/metrics/stats.js';
 import {averageSeconds, type Sums} from '../../calls/metrics/sums.js';
 import type {Slice} from './by.js';
 
@@ -56,6 +56,12 @@ export interface BinJson {
 	readonly calls: number;
 }
 
+/** UTC; `to` does not belong to it. */
+export interface SpanJson {
+	readonly from: string;
+	readonly to: string;
+}
+
 export interface ChangeJson {
 	/** `troubled`, `status`, `hangup`, `cause` or `wait`. */
 	readonly kind: string;
@@ -109,8 +115,10 @@ export interface StatsJson {
 				readonly latency: WaitsJson;
 		  })
 		| null;
-	/** What differs most from the time before, the surest first. */
+	/** What differs most between the two times compared, the surest first. */
 	readonly changes: readonly ChangeJson[];
+	/** The time before and this one; or, where nothing is kept of that, the beginning and the end of this one. */
+	readonly compared: {readonly earlier: SpanJson; readonly later: SpanJson} | null;
 }
 
 export function statsJson(
@@ -155,6 +163,10 @@ export function statsJson(
 						latency: waitsJson(before.waits),
 					},
 		changes: stats.changes.map(changeJson),
+		compared:
+			stats.contrast === null
+				? null
+				: {earlier: spanJson(stats.contrast.earlier), later: spanJson(stats.contrast.later)},
 	};
 }
 
@@ -209,6 +221,10 @@ function changeJson({of, direction, now, before, deviations}: Change): ChangeJso
 		before,
 		deviations: Number(deviations.toFixed(2)),
 	};
+}
+
+function spanJson({fromMs, toMs}: Stretch): SpanJson {
+	return {from: instant(fromMs), to: instant(toMs)};
 }
 
 function instant(milliseconds: number): string {

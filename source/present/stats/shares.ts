@@ -1,5 +1,5 @@
 import type {Part} from '../../calls/metrics/figures.js';
-import type {Stats} from '../../calls/metrics/stats.js';
+import {comparable, type Stats} from '../../calls/metrics/stats.js';
 import {overOf, type Sums} from '../../calls/metrics/sums.js';
 import {figure, percent} from '../figure.js';
 import {statusText, statusTone} from '../status.js';
@@ -10,7 +10,9 @@ import {callWords, outside} from './words.js';
 /** More of them are looked for in the frequency table. */
 const mostRows = 8;
 
-export function statusBlock({statuses, total, before}: Stats, {manner}: StatsLook): Block {
+export function statusBlock(stats: Stats, {manner}: StatsLook): Block {
+	const {statuses, total} = stats;
+	const before = comparable(stats);
 	return {
 		title: 'Status',
 		note: '',
@@ -25,14 +27,16 @@ export function statusBlock({statuses, total, before}: Stats, {manner}: StatsLoo
 	};
 }
 
-export function hangupBlock({hangups, total, before}: Stats, look: StatsLook): Block {
+export function hangupBlock(stats: Stats, look: StatsLook): Block {
+	const {hangups, total} = stats;
+	const before = comparable(stats);
 	const over = overOf(total);
 	const earlier = before === null ? null : {parts: before.hangups, calls: overOf(before.total)};
 	return {
 		title: 'Who hung up',
 		note: `of ${callWords(over)} that are over`,
 		heads: heads(before !== null),
-		rows: hangups.slice(0, mostRows).flatMap(part =>
+		rows: knownFirst(hangups).flatMap(part =>
 			partRows(part, {
 				field: 'by',
 				over,
@@ -45,15 +49,21 @@ export function hangupBlock({hangups, total, before}: Stats, look: StatsLook): B
 
 export function reasonBlock({reasons, total}: Stats, look: StatsLook): Block {
 	const over = overOf(total);
-	const left = reasons.length - mostRows;
+	const left = reasons.length - knownFirst(reasons).length;
 	return {
 		title: 'Why it ended',
 		note: left > 0 ? `${left} more reasons: F, reason` : `of ${callWords(over)} that are over`,
 		heads: heads(false),
-		rows: reasons
-			.slice(0, mostRows)
-			.flatMap(part => partRows(part, {field: 'reason', over, shareBefore: null, look})),
+		rows: knownFirst(reasons).flatMap(part =>
+			partRows(part, {field: 'reason', over, shareBefore: null, look}),
+		),
 	};
+}
+
+/** What is said stands before what is not, and all that is not said is shown. */
+function knownFirst(parts: readonly Part[]): readonly Part[] {
+	const unknown = parts.filter(({value}) => value === null);
+	return [...parts.filter(({value}) => value !== null).slice(0, mostRows - 1), ...unknown];
 }
 
 interface PartLook {
@@ -91,8 +101,7 @@ function cells({calls}: Pick<Sums, 'calls'>, all: number, before: number | null)
 	return [figure(calls), percent(calls / Math.max(1, all)), ...(before === null ? [] : [percent(before)])];
 }
 
-/** Null where there was no time before to be compared with. */
-function shareBefore(parts: readonly Part[], value: string | null, calls: number): number | null {
+function shareBefore(parts: readonly Part[], value: string | null, calls: number): number {
 	const part = parts.find(each => each.value === value);
-	return calls === 0 ? null : (part?.sums.calls ?? 0) / calls;
+	return (part?.sums.calls ?? 0) / Math.max(1, calls);
 }

@@ -3,7 +3,7 @@ import {figure} from '../figure.js';
 import {moneyText} from '../money.js';
 import {timePartText} from '../time.js';
 import type {Block, StatsLook} from './block.js';
-import {during} from './filters.js';
+import {during, since} from './filters.js';
 import {shareText} from './words.js';
 
 const unitWords: Readonly<Record<TimeUnit, string>> = {
@@ -30,7 +30,8 @@ export function timesBlock({times, unit}: Stats, {manner}: StatsLook): Block {
 				sums.costed === 0 ? '' : moneyText(sums.costCents, manner),
 			],
 			share: sums.calls / most,
-			filter: during({fromMs, toMs}, manner.zone),
+			// The part that goes on has no end to be written.
+			filter: toMs > manner.nowMs ? since({fromMs}, manner.zone) : during({fromMs, toMs}, manner.zone),
 		})),
 		columns: times.map(({sums: {calls, troubled}}) => ({calls, troubled})),
 	};

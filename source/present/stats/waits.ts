@@ -1,5 +1,5 @@
 import {stages} from '../../calls/latency.js';
-import {type Stats, type WaitKind, waitKinds} from '../../calls/metrics/stats.js';
+import {comparable, type Stats, type WaitKind, waitKinds} from '../../calls/metrics/stats.js';
 import {thresholds} from '../../calls/thresholds.js';
 import {figure} from '../figure.js';
 import type {Block, Row} from './block.js';
@@ -15,7 +15,9 @@ const labels: Readonly<Record<WaitKind, string>> = {
 };
 
 /** The worst wait of a call in each stage: of half of the calls, of 95 in 100, and how many are too slow. */
-export function waitBlock({waits, total, before}: Stats): Block {
+export function waitBlock(stats: Stats): Block {
+	const {waits, total} = stats;
+	const before = comparable(stats);
 	const measured = Math.max(...waitKinds.map(kind => waits[kind]?.calls ?? 0));
 	return {
 		title: 'Waits',

@@ -62,9 +62,10 @@ function round(ratio: number): string {
 	return ratio < 9.95 ? ratio.toFixed(1).replace(/\.0$/, '') : figure(Math.round(ratio));
 }
 
-/** What changed, as a noun: `Carrier declined · 3050 · plivo`, `status failed`, `Collections Hindi troubled`. */
+/** What changed, as a noun: `Status failed`, `Troubled calls · Collections Hindi`. */
 export function changedWords(of: Changed, look: StatsLook): string {
-	const agent = 'agentId' in of && of.agentId !== null ? `${agentText(of.agentId, look)}: ` : '';
+	const agent =
+		'agentId' in of && of.agentId !== null ? ` · ${outside(agentText(of.agentId, look), look)}` : '';
 	switch (of.kind) {
 		case 'status':
 			return `Status ${of.value}`;
@@ -73,9 +74,9 @@ export function changedWords(of: Changed, look: StatsLook): string {
 		case 'cause':
 			return causeText(of.value, look);
 		case 'wait':
-			return `${agent}${thresholds[of.stage].label} above ${waitText(thresholds[of.stage].badAboveMs)}`;
+			return `${thresholds[of.stage].label} above ${waitText(thresholds[of.stage].badAboveMs)}${agent}`;
 		default:
-			return agent === '' ? `${capital(of.kind)} calls` : `${agent}${of.kind}`;
+			return `Troubled calls${agent}`;
 	}
 }
 
@@ -99,8 +100,4 @@ export function agentText(agentId: string | null, {agentName}: StatsLook): strin
 /** What comes from outside may hold a number. */
 export function outside(text: string, {manner}: StatsLook): string {
 	return manner.masked ? hideNumbers(text) : text;
-}
-
-function capital(word: string): string {
-	return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

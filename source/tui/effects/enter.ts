@@ -13,7 +13,11 @@ export async function enterAccount(
 	workspace: Workspace,
 	send: Send,
 	now: () => number,
-	{masked, painted}: {readonly masked: boolean; readonly painted: Promise<void>},
+	{
+		masked,
+		ascii,
+		painted,
+	}: {readonly masked: boolean; readonly ascii: boolean; readonly painted: Promise<void>},
 ): Promise<void> {
 	const [agents, batches, remembered] = await Promise.all([
 		workspace.ask.agents(),
@@ -38,6 +42,7 @@ export async function enterAccount(
 			currency: workspace.currency,
 			masked: masked || workspace.maskAlways,
 			bell: workspace.bell,
+			ascii,
 			nowMs: now(),
 		},
 		remembered,

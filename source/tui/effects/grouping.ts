@@ -1,5 +1,6 @@
 import {allOf, type Query} from '../../filter/query.js';
 import {readInbox} from '../../jobs/inbox.js';
+import {readStats} from '../../jobs/stats.js';
 import {newestFirst} from '../../workspace/workspace.js';
 import type {Doers} from './at.js';
 import {quiet} from './quiet.js';
@@ -8,12 +9,20 @@ import {quiet} from './quiet.js';
 const stride = 1000;
 
 /** Questions that look at all matching calls; a newer one gives up the one before. */
-export const groupingDoers: Doers<'read-inbox' | 'read-groups' | 'review-all'> = {
+export const groupingDoers: Doers<'read-inbox' | 'read-stats' | 'read-groups' | 'review-all'> = {
 	async 'read-inbox'({request}, {open, send, newest}) {
 		const signal = newest('groups');
 		await quiet(
 			signal,
 			readInbox(open.ask, request, signal).then(inbox => send({type: 'inbox', inbox})),
+		);
+	},
+
+	async 'read-stats'({request}, {open, send, newest}) {
+		const signal = newest('groups');
+		await quiet(
+			signal,
+			readStats(open.ask, request, signal).then(stats => send({type: 'stats', stats})),
 		);
 	},
 

@@ -4,6 +4,7 @@ import type {State} from '../state/state.js';
 import {frequencyLines} from './frequency.js';
 import {inboxLines} from './inbox.js';
 import type {Room} from './room.js';
+import {statsLines} from './stats.js';
 import {threadLines} from './thread.js';
 
 /** How each full screen over the calls is drawn; never more lines than there is room for. */
@@ -12,6 +13,7 @@ const drawings: {
 } = {
 	inbox: inboxLines,
 	frequency: frequencyLines,
+	stats: statsLines,
 	thread: threadLines,
 };
 

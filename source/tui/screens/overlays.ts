@@ -17,6 +17,7 @@ const scopeTitles: Readonly<Record<KeyScope, string>> = {
 	overlay: 'in a picker',
 	inbox: 'in the inbox',
 	frequency: 'in the frequency table',
+	stats: 'in the stats',
 	thread: 'in the thread',
 	screens: 'on this screen',
 	list: 'in the list',

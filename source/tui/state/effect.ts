@@ -1,6 +1,7 @@
 import type {Column} from '../../filter/fields.js';
 import type {Query} from '../../filter/query.js';
 import type {InboxRequest} from '../../jobs/inbox.js';
+import type {StatsRequest} from '../../jobs/stats.js';
 import type {CopyKind} from '../../present/copies.js';
 import type {ExportFormat} from '../../present/export-forms.js';
 import type {Manner} from '../../present/manner.js';
@@ -40,6 +41,7 @@ export interface Effects {
 	readonly 'read-thread': {readonly id: string; readonly number: string};
 	/** What went wrong, of the calls of a scope and a filter. */
 	readonly 'read-inbox': {readonly request: InboxRequest};
+	readonly 'read-stats': {readonly request: StatsRequest};
 	readonly 'read-groups': InboxRequest & {readonly column: GroupColumn; readonly troubledOnly: boolean};
 	/** All calls that match. */
 	readonly 'review-all': {readonly query: Query; readonly reviewed: boolean};

@@ -22,6 +22,7 @@ export function initialState(stage: Stage, size: Size): State {
 			currency: 'USD',
 			masked: false,
 			bell: false,
+			ascii: false,
 			nowMs: 0,
 		},
 		list: {

@@ -1,4 +1,5 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execution.js';
+import type {Stats} from '../../calls/metrics/stats.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
@@ -64,6 +65,7 @@ export interface Messages {
 	};
 	readonly 'log-refused': {readonly id: string; readonly trouble: Trouble};
 	readonly inbox: {readonly inbox: Inbox};
+	readonly stats: {readonly stats: Stats};
 	readonly groups: {readonly column: GroupColumn; readonly groups: readonly Group[]};
 	/** Changes have come to rest; the screen over the calls wants to be read again. */
 	readonly 'reread-screen': unknown;

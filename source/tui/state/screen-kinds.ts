@@ -1,3 +1,4 @@
+import type {Stats} from '../../calls/metrics/stats.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import type {Inbox} from '../../jobs/inbox.js';
 import type {Group, GroupColumn} from '../../workspace/workspace.js';
@@ -13,6 +14,14 @@ export interface Screens {
 		readonly column: GroupColumn;
 		/** Null while they are counted. */
 		readonly groups: readonly Group[] | null;
+	};
+	readonly stats: {
+		/** Null while the calls are added up for the first time. */
+		readonly stats: Stats | null;
+		/** Charts, or the figures alone. */
+		readonly form: 'chart' | 'table';
+		/** Whether they are added up just now, and whether once more is wanted after that. */
+		readonly reading: 'once' | 'twice' | null;
 	};
 	readonly thread: {
 		/** The call that it was opened from. */

@@ -2,6 +2,7 @@ import type {Effect} from './effect.js';
 import type {Screen, ScreenKind} from './screen-kinds.js';
 import {frequencyWays} from './screens/frequency.js';
 import {inboxWays} from './screens/inbox.js';
+import {statsWays} from './screens/stats.js';
 import {threadWays} from './screens/thread.js';
 import type {ScreenWays} from './screens/ways.js';
 import type {State} from './state.js';
@@ -11,6 +12,7 @@ import type {Step} from './step.js';
 const ways: {readonly [Kind in ScreenKind]: ScreenWays<Kind>} = {
 	inbox: inboxWays,
 	frequency: frequencyWays,
+	stats: statsWays,
 	thread: threadWays,
 };
 
@@ -41,9 +43,9 @@ export function rereadScreen<Kind extends ScreenKind>(state: State, screen: Scre
 
 /** The same after a while of quiet. */
 export function readScreenAgain(state: State): Step {
-	return [state, state.screen === null ? [] : againOf(state, state.screen)];
+	return state.screen === null ? [state, []] : againOf(state, state.screen);
 }
 
-function againOf<Kind extends ScreenKind>(state: State, screen: Screen<Kind>): readonly Effect[] {
-	return ways[screen.kind].again?.(screen, state) ?? [];
+function againOf<Kind extends ScreenKind>(state: State, screen: Screen<Kind>): Step {
+	return ways[screen.kind].again?.(state, screen) ?? [state, []];
 }

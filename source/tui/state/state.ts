@@ -86,6 +86,8 @@ export interface Place {
 	readonly masked: boolean;
 	/** Whether the profile wants the bell. */
 	readonly bell: boolean;
+	/** The terminal draws no more than ASCII. */
+	readonly ascii: boolean;
 	/** Moves on when something happens, never by itself. */
 	readonly nowMs: number;
 }

@@ -15,6 +15,7 @@ import {edited, editedOutside, preview, typed} from './prompt.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
 import {takeGroups} from './screens/frequency.js';
 import {takeInbox} from './screens/inbox.js';
+import {takeStats} from './screens/stats.js';
 import {takeThread} from './screens/thread.js';
 import {aim, notOpened, opened, welcomeEntered, welcomeTyped} from './session.js';
 import {forgetSnippets, takeSnippets, withSnippets} from './snippets.js';
@@ -68,6 +69,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	log: takeLog,
 	'log-refused': refuseLog,
 	inbox: takeInbox,
+	stats: takeStats,
 	groups: takeGroups,
 	'reread-screen': readScreenAgain,
 	thread: takeThread,

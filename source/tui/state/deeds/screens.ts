@@ -2,6 +2,7 @@ import type {ActionId} from '../../keymap/actions.js';
 import {openFromScreen} from '../screen.js';
 import {openFrequency} from '../screens/frequency.js';
 import {openInbox, reviewCause} from '../screens/inbox.js';
+import {nextBlock, openStats, toggleTable} from '../screens/stats.js';
 import {openThread} from '../screens/thread.js';
 import type {Deed} from '../step.js';
 import {only} from '../step.js';
@@ -12,6 +13,10 @@ export const screenDeeds = {
 	'review-cause': reviewCause,
 	'undo-cause': only({do: 'undo'}),
 	frequency: openFrequency,
+	stats: openStats,
+	'next-block': nextBlock(1),
+	'previous-block': nextBlock(-1),
+	'stats-table': toggleTable,
 	thread: openThread,
 	'open-line': openFromScreen,
 } satisfies Partial<Record<ActionId, Deed>>;

@@ -67,5 +67,5 @@ export const frequencyWays: ScreenWays<'frequency'> = {
 	reread: () => [
 		{do: 'later', name: 'screen', rest: false, milliseconds: rereadMs, message: {type: 'reread-screen'}},
 	],
-	again: ({column}, state) => [reading(state, column)],
+	again: (state, {column}) => [state, [reading(state, column)]],
 };

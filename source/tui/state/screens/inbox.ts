@@ -57,21 +57,28 @@ function open(state: State, {inbox, cursor}: Screen<'inbox'>): Step {
 	return cause === undefined ? [state, []] : drill(state, {filter: narrowed(state, 'cause', cause.value)});
 }
 
+/** The filter in force, and another with it. */
+export function beside({list}: State, filter: string): string {
+	return [/\bOR\b/.test(list.filter) ? `(${list.filter})` : list.filter, filter]
+		.filter(part => part !== '')
+		.join(' ');
+}
+
 /** The filter in force, and a column's value with it. */
-export function narrowed({list}: State, column: GroupColumn, value: string | null): string {
-	const before =
-		list.filter === '' ? '' : /\bOR\b/.test(list.filter) ? `(${list.filter}) ` : `${list.filter} `;
+export function narrowed(state: State, column: GroupColumn, value: string | null): string {
+	// What the column says; the field of that name also looks at reasons and codes.
+	const field = column === 'hangup' ? 'by' : column;
 	if (value === null) {
-		return `${before}${column === 'cause' ? 'is:troubled ' : ''}-${column}:*`;
+		return beside(state, `${column === 'cause' ? 'is:troubled ' : ''}-${field}:*`);
 	}
 
 	if (column === 'voicemail') {
-		return `${before}voicemail:${value === '1' ? 'yes' : 'no'}`;
+		return beside(state, `voicemail:${value === '1' ? 'yes' : 'no'}`);
 	}
 
 	const sign = column === 'code' || column === 'status' ? '' : '=';
 	const text = /^[\p{L}\p{N}_/~+-]+$/u.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
-	return `${before}${column}:${sign}${text}`;
+	return beside(state, `${field}:${sign}${text}`);
 }
 
 /** Marks all calls of the cause under the cursor as reviewed, or takes that back where they all are. */
@@ -107,5 +114,5 @@ export const inboxWays: ScreenWays<'inbox'> = {
 	reread: () => [
 		{do: 'later', name: 'screen', rest: false, milliseconds: rereadMs, message: {type: 'reread-screen'}},
 	],
-	again: (_, state) => [{do: 'read-inbox', request: requestOf(state)}],
+	again: state => [state, [{do: 'read-inbox', request: requestOf(state)}]],
 };

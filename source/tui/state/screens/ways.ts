@@ -11,6 +11,6 @@ export interface ScreenWays<Kind extends ScreenKind> {
 	open(state: State, screen: Screen<Kind>): Step;
 	/** What is asked anew when the mirror has changed; what is costly waits a while by the effect `later`. */
 	reread(screen: Screen<Kind>, state: State): readonly Effect[];
-	/** What the effect `later` asks for then. */
-	again?(screen: Screen<Kind>, state: State): readonly Effect[];
+	/** What the effect `later` leads to then. */
+	again?(state: State, screen: Screen<Kind>): Step;
 }
