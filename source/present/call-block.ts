@@ -6,6 +6,7 @@ import {type Line, span, type Tone} from '../text/line.js';
 import {scrubLines} from '../text/printable.js';
 import {callEntries, callFacts} from './call-entries.js';
 import type {RowLook} from './columns.js';
+import {latencyLines} from './latency.js';
 import type {Manner} from './manner.js';
 import {maskRecord} from './mask-record.js';
 import {statusText, statusTone} from './status.js';
@@ -13,6 +14,8 @@ import {statusText, statusTone} from './status.js';
 export interface BlockLook extends RowLook {
 	/** Cells. */
 	readonly width: number;
+	/** With what was waited for, turn by turn. */
+	readonly waits?: boolean;
 }
 
 /** Cells of the label, and of the space before and after it. */
@@ -29,6 +32,7 @@ export function callBlock(call: CallRecord, look: BlockLook): readonly Line[] {
 			entryLines(label, value, look.width, {label: 'dim', value: tone}),
 		),
 		...spoken(execution, look.width),
+		...(look.waits === true ? waits(execution, look.width) : []),
 	];
 }
 
@@ -43,6 +47,12 @@ function headline(execution: Execution, manner: Manner): Line {
 function spoken({transcript}: Execution, width: number): readonly Line[] {
 	const turns = turnsOf(transcript);
 	return turns.length === 0 ? [] : [[], ...turns.flatMap(turn => turnLines(turn, width))];
+}
+
+/** The table of the pane Latency, without its bars. */
+function waits(execution: Execution, width: number): readonly Line[] {
+	const lines = latencyLines(execution, {width, bars: false}).map(({line}) => line);
+	return lines.length === 0 ? [] : [[], [span('waits', 'strong')], ...lines];
 }
 
 /** Who spoke, and beside it what was said, in rows of at most `width` cells. */

@@ -1,4 +1,3 @@
-import {diagnose} from '../calls/diagnosis.js';
 import type {Execution} from '../calls/execution.js';
 import type {Marks} from '../calls/facts.js';
 import {explainHangup} from '../calls/hangup.js';
@@ -12,6 +11,7 @@ import type {Manner} from './manner.js';
 import {moneyText} from './money.js';
 import {phoneText} from './phone.js';
 import {fullTime} from './time.js';
+import {smellWords, whyOf} from './why.js';
 
 /** A label and what stands beside it. */
 export interface Entry {
@@ -59,10 +59,13 @@ function lengthText(seconds: number): string {
 }
 
 function outcome(execution: Execution): readonly Draft[] {
-	const diagnosis = diagnose(execution);
+	const why = whyOf(execution);
 	return [
 		['id', execution.id],
-		['why', diagnosis?.sentence ?? null, diagnosis?.severity === 'bad' ? 'bad' : 'plain'],
+		['why', why?.sentence ?? null, why?.tone ?? 'plain'],
+		['evidence', why?.evidence ?? null, 'dim'],
+		['what helps', why?.advice ?? null],
+		['smells', smellWords(execution), 'warn'],
 		['error', execution.errorMessage, 'bad'],
 		['voicemail', execution.answeredByVoicemail === true ? 'a voicemail answered' : null],
 	];

@@ -14,6 +14,8 @@ export interface LogLook {
 	readonly manner: Pick<Manner, 'ascii'>;
 	/** The first instant of the log; times are told from there. */
 	readonly startMs: number | null;
+	/** Whether a sign says what is folded; on paper nothing unfolds. */
+	readonly folds: boolean;
 	/** Takes out what must not be seen. */
 	readonly hide: (text: string) => string;
 }
@@ -107,7 +109,7 @@ function toneOf(entry: LogEntry): {readonly sign: LogSign | null; readonly tone:
 	return {sign, tone: sign === null ? (entry.type === 'request' ? 'dim' : 'plain') : signLooks[sign].tone};
 }
 
-function marginOf(entry: LogEntry, fold: string, {startMs, manner}: LogLook): Line {
+function marginOf(entry: LogEntry, fold: string, {startMs, manner, folds}: LogLook): Line {
 	const {sign, tone} = toneOf(entry);
 	const arrows = manner.ascii
 		? {request: '>', response: '<', other: '-'}
@@ -115,7 +117,7 @@ function marginOf(entry: LogEntry, fold: string, {startMs, manner}: LogLook): Li
 	const arrow =
 		entry.type === 'request' ? arrows.request : entry.type === 'response' ? arrows.response : arrows.other;
 	const glyph = sign === null ? arrow : manner.ascii ? signLooks[sign].ascii : signLooks[sign].glyph;
-	const closed = manner.ascii ? (fold === '▸' ? '+' : '-') : fold;
+	const closed = !folds ? ' ' : manner.ascii ? (fold === '▸' ? '+' : '-') : fold;
 	return [
 		span(` ${closed} `, 'dim'),
 		span(offsetText(entry.atMs, startMs).padStart(5), 'dim'),

@@ -1,4 +1,3 @@
-import {diagnose} from '../calls/diagnosis.js';
 import type {Execution, Telephony} from '../calls/execution.js';
 import {explainHangup} from '../calls/hangup.js';
 import {totalCents} from '../calls/money.js';
@@ -10,6 +9,7 @@ import {maskExecution} from './mask.js';
 import {moneyText} from './money.js';
 import {phoneText} from './phone.js';
 import {fullTime} from './time.js';
+import {whyOf} from './why.js';
 
 export interface MarkdownLook {
 	readonly manner: Manner;
@@ -47,16 +47,15 @@ function heading({status, userNumber, createdAtMs}: Execution, manner: Manner): 
 
 /** What happened, how that is known, what usually helps: a paragraph each. */
 function reason(execution: Execution): ReadonlyArray<readonly Printable[]> {
-	const diagnosis = diagnose(execution);
-	if (diagnosis === null) {
+	const why = whyOf(execution);
+	if (why === null) {
 		return [];
 	}
 
-	const {sentence, evidence, advice} = diagnosis;
+	const {sentence, evidence, advice} = why;
 	return [
 		[printable(`**${markdownText(sentence)}**`)],
-		[markdownText(`${evidence.path}: ${evidence.value}`)],
-		...(advice === '' ? [] : [[markdownText(advice)]]),
+		...[evidence, advice].flatMap(words => (words === null ? [] : [[markdownText(words)]])),
 	];
 }
 

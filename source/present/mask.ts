@@ -36,8 +36,8 @@ export function maskExecution(execution: Execution): Execution {
 	};
 }
 
-/** Takes out of the words of a log what would tell who was called. */
-export function logHider(execution: Execution | null): (text: string) => string {
+/** Takes out of many other words, such as a log's, what is hidden of the call. */
+export function wordHider(execution: Execution | null): (text: string) => string {
 	const names = execution === null ? [] : namesIn(execution);
 	return text => hideWords(text, names);
 }
@@ -52,7 +52,7 @@ function maskLine(line: Pick<Telephony, 'toNumber' | 'fromNumber'>) {
 
 /** Takes out of other words what is hidden of the call. */
 export function maskWords(text: string, execution: Execution): string {
-	return hideWords(text, namesIn(execution));
+	return wordHider(execution)(text);
 }
 
 /** The transcriber's figures quote what it heard. */

@@ -46,6 +46,36 @@ test('a call, for programs: the full record in the shape of the guide', async ()
 	});
 });
 
+test('the raw log, for people by turn and for programs whole, once it was read offline too', async () => {
+	const id = simulator.account.planted.toolTimeouts.at(-1) ?? '';
+	const never = await machine.callsift(['show', id, '--log', '--offline'], {env});
+	expect(never).toMatchObject({code: 7, stdout: ''});
+	const shown = await machine.callsift(['show', id, '--log'], {env});
+	expect(shown).toMatchObject({code: 0, stderr: ''});
+	expect(shown.stdout).toMatch(/^ turn 2 · caller {2}\S/m);
+	expect(shown.stdout).toMatch(/→ llm +1 message · system: You are/);
+	expect(shown.stdout).toMatch(/✗ tool +Tool call check_order failed: timeout after 10000 ms$/m);
+
+	const {code, stdout} = await machine.callsift(['show', id, '--log', '--json', '--offline']);
+	expect(code).toBe(0);
+	const wire = simulator.account.log(id)?.data ?? [];
+	const entries: {readonly data: string; readonly created_at: string}[] = JSON.parse(stdout);
+	expect(entries.map(({data}) => data)).toEqual(wire.map(({data}) => data));
+	expect(entries.every(({created_at: at}) => Number.isFinite(Date.parse(at)))).toBe(true);
+});
+
+test('why and the waits, in the words of the explorer', async () => {
+	const id = simulator.account.planted.slowModel.at(-1) ?? '';
+	const {stdout} = await machine.callsift(['show', id], {env});
+	expect(stdout).toMatch(
+		/why +The model was slow in (?:LLM )?turn \d+ \(LLM first token [\d,]+ ms, bad above 1,000\)/,
+	);
+	expect(stdout).toMatch(/evidence +latency_data\.llm\.turns\.\d+\.time_to_first_token: [\d,]+ ms/);
+	expect(stdout).toMatch(/what helps +\S/);
+	expect(stdout).toMatch(/TURN +STT +LLM +TTS +SUM/);
+	expect(stdout).toMatch(/ \d,\d{3} B/);
+});
+
 test('the demo shows a call of its own', async () => {
 	const listed = await machine.callsift(['list', '--demo', '--json', '--page-size', '1', '--calls', '50']);
 	const id: string = JSON.parse(listed.stdout).data[0].execution_id;
@@ -68,6 +98,6 @@ test('serve answers until it is told to stop, and stops cleanly', async () => {
 		},
 	});
 	expect({code, stdout, stderr}).toMatchObject({code: 0, stdout: ''});
-	expect(await answers[0]).toMatchObject({ok: true, profile: 'default'});
+	expect(await answers[0]).toMatchObject({ok: true});
 	expect(stderr).toContain('Ctrl-C');
 });

@@ -12,7 +12,7 @@ const options = (width: number, changes: Partial<LogOptions> = {}): LogOptions =
 	filter: wholeLog,
 	folded: new Set(),
 	keyOf: place => `id#${place}`,
-	look: {width, manner: {ascii: false}, hide: text => text},
+	look: {width, manner: {ascii: false}, folds: true, hide: text => text},
 	masked: false,
 	age: null,
 	...changes,
@@ -74,7 +74,7 @@ test('of a long log only what is in sight is made, and folded words are found al
 			data: index === 1500 ? `${prompt} refund` : prompt,
 		}),
 	);
-	const look = {width: 79, manner: {ascii: false}, hide};
+	const look = {width: 79, manner: {ascii: false}, folds: true, hide};
 	const content = logContent(entries, options(79, {look}));
 	expect(content.length).toBeGreaterThan(2000);
 	content.lines(1000, 1040);

@@ -1,6 +1,6 @@
 import type {LogEntry} from '../../calls/execution.js';
 import {isFinal} from '../../calls/status.js';
-import {logHider} from '../../present/mask.js';
+import {wordHider} from '../../present/mask.js';
 import {shortTime} from '../../present/time.js';
 import type {Content} from './content.js';
 import {logContent} from './log-content.js';
@@ -67,7 +67,7 @@ function drawn(entries: readonly LogEntry[], context: PaneContext, age: string |
 		filter: logFilter,
 		folded: new Set(mine),
 		keyOf: place => `${row.id}#${place}`,
-		look: {width, manner, hide: manner.masked ? logHider(context.unmasked) : text => text},
+		look: {width, manner, folds: true, hide: manner.masked ? wordHider(context.unmasked) : text => text},
 		masked: manner.masked,
 		age,
 	});
