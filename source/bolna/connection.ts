@@ -40,6 +40,9 @@ export interface Measured {
 	};
 }
 
+/** However much is wished for at once, no more requests than these are on their way. */
+const sockets = {keepAlive: true, maxSockets: 8};
+
 /** The only place that sends anything to Bolna, and it sends GET. */
 export class Connection {
 	readonly host: string;
@@ -47,7 +50,7 @@ export class Connection {
 	readonly proxy: string | null;
 	readonly #base: string;
 	readonly #key: Secret;
-	readonly #http = new http.Agent({keepAlive: true});
+	readonly #http = new http.Agent(sockets);
 	readonly #https: https.Agent;
 	readonly #got: typeof got;
 
@@ -60,9 +63,9 @@ export class Connection {
 		this.#key = key;
 		this.#https =
 			proxy === null
-				? new https.Agent({keepAlive: true})
+				? new https.Agent(sockets)
 				: // The timeout is the proxy's for making the tunnel, which no timer of got's covers.
-					new HttpsProxyAgent({keepAlive: true, proxy, timeout: patience.connectMs});
+					new HttpsProxyAgent({...sockets, proxy, timeout: patience.connectMs});
 		this.#got = got.extend({
 			agent: {http: this.#http, https: this.#https},
 			headers: {'user-agent': userAgent, accept: 'application/json'},

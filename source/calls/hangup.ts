@@ -18,7 +18,21 @@ const widestShort = 18;
  * The reason is the most telling, then the code together with who hung up, then who hung up alone.
  */
 export function explainHangup({telephony}: Pick<Execution, 'telephony'>): HangupWords | null {
-	const {hangupBy = null, hangupReason = null, hangupCode = null, direction = null} = telephony ?? {};
+	if (telephony === null) {
+		return null;
+	}
+
+	const known = explained.get(telephony);
+	const words = known === undefined ? explain(telephony) : known;
+	explained.set(telephony, words);
+	return words;
+}
+
+/** Many rules ask it of the same call. */
+const explained = new WeakMap<object, HangupWords | null>();
+
+function explain(telephony: NonNullable<Execution['telephony']>): HangupWords | null {
+	const {hangupBy = null, hangupReason = null, hangupCode = null, direction = null} = telephony;
 	const context: HangupContext = {by: (hangupBy ?? '').trim().toLowerCase(), direction};
 	const reason = spelling(hangupReason) === 'unknown' ? null : hangupReason;
 	const code = hangupCode === 0 ? null : hangupCode;

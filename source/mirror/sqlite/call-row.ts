@@ -63,25 +63,26 @@ const places = {
 	note: next(),
 } satisfies Record<keyof CallRow | 'key', number>;
 
-export const factColumns: readonly string[] = Object.keys(factPlaces);
+const factNames = Object.keys(factPlaces).filter((column): column is keyof Facts => column in factPlaces);
+
+export const factColumns: readonly string[] = factNames;
 
 /** What a list row is read from, in SQL; one more column may follow. */
 export const rowColumns = Object.keys(places)
 	.map(column => `calls."${column}"`)
 	.join(', ');
 
-/** The facts by the names of their parameters. */
-export function factValues(facts: Facts): Record<string, SQLInputValue> {
-	return Object.fromEntries(
-		Object.entries(facts).map(([column, value]) => [
-			column,
-			typeof value === 'boolean'
-				? Number(value)
-				: typeof value === 'object' && value !== null
-					? JSON.stringify(value)
-					: value,
-		]),
-	);
+/** The facts in the order of their columns. */
+export function factValues(facts: Facts): readonly SQLInputValue[] {
+	return factNames.map(column => cellOf(facts[column]));
+}
+
+function cellOf(value: Facts[keyof Facts]): SQLInputValue {
+	return typeof value === 'boolean'
+		? Number(value)
+		: typeof value === 'object' && value !== null
+			? JSON.stringify(value)
+			: value;
 }
 
 export function readRow(values: Values): CallRow {

@@ -16,9 +16,9 @@ const names = factColumns.map(column => `"${column}"`);
 /** Marks come along when a call is new; nothing that Bolna says touches them afterwards. */
 const upsert = `
 INSERT INTO calls (key, ${names.join(', ')}, reviewed, tags, note)
-SELECT :key, ${factColumns.map(column => `:${column}`).join(', ')},
+SELECT ?, ${factColumns.map(() => '?').join(', ')},
 	coalesce(marks.reviewed, 0), coalesce(marks.tags, '[]'), marks.note
-FROM (SELECT :id AS id) AS given LEFT JOIN marks USING (id)
+FROM (SELECT ? AS id) AS given LEFT JOIN marks USING (id)
 WHERE true
 ON CONFLICT (key) DO UPDATE SET ${names.map(column => `${column} = excluded.${column}`).join(', ')}`;
 
@@ -143,7 +143,7 @@ function writeCall(connection: Connection, after: Stored, before: Stored | undef
 	const key = isNew
 		? chooseKey(facts.id, facts.timeMs, candidate => isTaken(connection, candidate))
 		: before.key;
-	connection.runNamed(upsert, {key, ...factValues(facts)});
+	connection.run(upsert, key, ...factValues(facts), facts.id);
 	connection.run(upsertBody, key, execution.depth, firstSeenMs, fetchedAtMs, packBody(text));
 	const words = searchText(execution);
 	if (isNew || before === after || JSON.stringify(searchText(before.execution)) !== JSON.stringify(words)) {
