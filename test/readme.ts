@@ -21,6 +21,7 @@ const places: Readonly<Record<KeyScope, string>> = {
 	inbox: 'inbox',
 	frequency: 'frequency table',
 	stats: 'stats',
+	compare: 'comparison',
 	thread: 'thread',
 	copy: 'after `y`',
 	export: 'after `x`',

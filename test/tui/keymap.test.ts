@@ -1,9 +1,11 @@
 import {expect, test} from 'vitest';
+import {readExecution} from '../../source/calls/read-execution.js';
 import {actionIds, actionRow} from '../../source/tui/keymap/actions.js';
 import {resolve, scopesOf} from '../../source/tui/keymap/dispatch.js';
 import {initialState} from '../../source/tui/state/initial.js';
 import type {State} from '../../source/tui/state/state.js';
 import {fieldOf} from '../../source/tui/widgets/field.js';
+import {callRow} from './rows.js';
 
 const size = {columns: 120, rows: 40};
 const list = initialState({kind: 'calls'}, size);
@@ -20,6 +22,11 @@ const thread: State = {
 };
 const copying: State = {...list, menu: 'copy'};
 const exporting: State = {...list, menu: 'export'};
+const record = {row: callRow(1), execution: readExecution({id: 'call-1'}, {depth: 'full'})};
+const comparison: State = {
+	...list,
+	screen: {kind: 'compare', cursor: 0, calls: {left: record, right: record}},
+};
 const typing: State = {
 	...list,
 	prompt: {
@@ -42,7 +49,7 @@ test('no scope gives one key two meanings', () => {
 });
 
 test('every key of the table does its deed on some screen', () => {
-	const screens = [list, detail, inbox, stats, thread, keys, copying, exporting, typing];
+	const screens = [list, detail, inbox, stats, thread, comparison, keys, copying, exporting, typing];
 	for (const id of actionIds) {
 		for (const key of actionRow(id).keys) {
 			const meanings = screens

@@ -4,6 +4,7 @@ import type {Effect, EffectName} from '../state/effect.js';
 import type {Message} from '../state/message.js';
 import {askingDoers} from './asking.js';
 import type {At, Doers} from './at.js';
+import {comparingDoers} from './comparing.js';
 import {followingDoers} from './following.js';
 import {groupingDoers} from './grouping.js';
 import {page} from './handover.js';
@@ -28,6 +29,7 @@ const accountDoers = {
 	...groupingDoers,
 	...loadingDoers,
 	...logDoers,
+	...comparingDoers,
 	...followingDoers,
 	...keepingDoers,
 	...takingDoers,

@@ -37,7 +37,7 @@ export function listLines(state: State): readonly Line[] {
 			: visible.map((row, index) => {
 					const cells = [...rowLine(row, chosen, left, look), ...snippetCells(state, row.id, room - left)];
 					return underCursor(
-						[...margin(row, index + list.top === list.cursor), ...cells],
+						[...margin(row, index + list.top === list.cursor, row.id === state.picked), ...cells],
 						index + list.top === list.cursor,
 						width,
 						state.detail.focused,
@@ -65,8 +65,9 @@ function snippetCells(state: State, id: string, width: number): Line {
 	return fitLine(needle === null ? text : highlight(text, needle), width);
 }
 
-function margin(row: CallRow, here: boolean): Line {
-	return [span(here ? '▌' : ' ', 'accent'), span(row.reviewed ? '✓ ' : '  ', 'good')];
+function margin(row: CallRow, here: boolean, picked: boolean): Line {
+	const mark = picked ? span('◆ ', 'accent') : span(row.reviewed ? '✓ ' : '  ', 'good');
+	return [span(here ? '▌' : ' ', 'accent'), mark];
 }
 
 function underCursor(line: Line, here: boolean, width: number, away: boolean): Line {

@@ -1,6 +1,7 @@
 import type {Line} from '../../text/line.js';
 import type {Screen, ScreenKind} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
+import {compareScreenLines} from './compare.js';
 import {frequencyLines} from './frequency.js';
 import {inboxLines} from './inbox.js';
 import type {Room} from './room.js';
@@ -15,6 +16,7 @@ const drawings: {
 	frequency: frequencyLines,
 	stats: statsLines,
 	thread: threadLines,
+	compare: compareScreenLines,
 };
 
 export function screenLines<Kind extends ScreenKind>(

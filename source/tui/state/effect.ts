@@ -39,6 +39,13 @@ export interface Effects {
 	readonly 'read-log': {readonly id: string; readonly again: boolean};
 	/** All calls to a number, and what their records tell of attempts and transfers. */
 	readonly 'read-thread': {readonly id: string; readonly number: string};
+	/** A call and another one, or the nearest of those that match. */
+	readonly 'read-compare': {
+		readonly id: string;
+		readonly other: {readonly id: string} | {readonly nearest: Query};
+		/** False where they are read again. */
+		readonly opening: boolean;
+	};
 	/** What went wrong, of the calls of a scope and a filter. */
 	readonly 'read-inbox': {readonly request: InboxRequest};
 	readonly 'read-stats': {readonly request: StatsRequest};

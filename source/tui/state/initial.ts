@@ -78,6 +78,7 @@ export function initialState(stage: Stage, size: Size): State {
 		coverage: {calls: 0, full: 0, unfinished: 0, toIndex: 0},
 		following: null,
 		screen: null,
+		picked: null,
 		behind: null,
 		overlay: null,
 		menu: null,

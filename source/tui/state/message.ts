@@ -18,6 +18,7 @@ import type {
 } from '../../workspace/workspace.js';
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
+import type {Compared} from './screen-kinds.js';
 import type {Job, Notice, Place} from './state.js';
 
 /** Everything that can happen to the explorer, by name. */
@@ -69,6 +70,8 @@ export interface Messages {
 	readonly groups: {readonly column: GroupColumn; readonly groups: readonly Group[]};
 	/** Changes have come to rest; the screen over the calls wants to be read again. */
 	readonly 'reread-screen': unknown;
+	/** Null when there is no call to compare with. */
+	readonly compared: {readonly calls: Compared | null; readonly opening: boolean};
 	readonly thread: {readonly id: string; readonly entries: readonly ThreadEntry[]};
 	/** Typing in the filter bar paused. */
 	readonly preview: unknown;

@@ -1,8 +1,15 @@
 import type {Stats} from '../../calls/metrics/stats.js';
+import type {CallRecord} from '../../calls/record.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import type {Inbox} from '../../jobs/inbox.js';
 import type {Group, GroupColumn} from '../../workspace/workspace.js';
 import type {Scope} from './scope-kinds.js';
+
+/** Two calls side by side: the one that it was asked of, and the one it is compared with. */
+export interface Compared {
+	readonly left: CallRecord;
+	readonly right: CallRecord;
+}
 
 /** What each full screen over the calls holds, by kind. */
 export interface Screens {
@@ -30,6 +37,9 @@ export interface Screens {
 		readonly number: string;
 		/** Null while the mirror is read. */
 		readonly entries: readonly ThreadEntry[] | null;
+	};
+	readonly compare: {
+		readonly calls: Compared;
 	};
 }
 

@@ -1,5 +1,6 @@
 import type {Effect} from './effect.js';
 import type {Screen, ScreenKind} from './screen-kinds.js';
+import {compareWays} from './screens/compare.js';
 import {frequencyWays} from './screens/frequency.js';
 import {inboxWays} from './screens/inbox.js';
 import {statsWays} from './screens/stats.js';
@@ -14,6 +15,7 @@ const ways: {readonly [Kind in ScreenKind]: ScreenWays<Kind>} = {
 	frequency: frequencyWays,
 	stats: statsWays,
 	thread: threadWays,
+	compare: compareWays,
 };
 
 /** The keys of a list, on the screen in front. */

@@ -31,6 +31,8 @@ export interface State {
 	readonly following: Following | null;
 	/** What covers the calls; keys go to it. */
 	readonly screen: Screen | null;
+	/** The call that others are compared with. */
+	readonly picked: string | null;
 	/** Where Esc in the list returns to; null unless its calls were reached from a screen. */
 	readonly behind: Behind | null;
 	readonly overlay: Overlay | null;

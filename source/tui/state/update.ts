@@ -13,6 +13,7 @@ import {takeValues} from './offer.js';
 import {batchPicker} from './picker.js';
 import {edited, editedOutside, preview, typed} from './prompt.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
+import {takeCompared} from './screens/compare.js';
 import {takeGroups} from './screens/frequency.js';
 import {takeInbox} from './screens/inbox.js';
 import {takeStats} from './screens/stats.js';
@@ -73,6 +74,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	groups: takeGroups,
 	'reread-screen': readScreenAgain,
 	thread: takeThread,
+	compared: takeCompared,
 	rested: (state, {id}) => rested(state, id),
 	preview,
 	settled(state) {

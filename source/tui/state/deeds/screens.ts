@@ -1,5 +1,6 @@
 import type {ActionId} from '../../keymap/actions.js';
 import {openFromScreen} from '../screen.js';
+import {compareWithGood, compareWithPicked, nextPart, pickCall, previousPart} from '../screens/compare.js';
 import {openFrequency} from '../screens/frequency.js';
 import {openInbox, reviewCause} from '../screens/inbox.js';
 import {nextBlock, openStats, toggleTable} from '../screens/stats.js';
@@ -18,5 +19,10 @@ export const screenDeeds = {
 	'previous-block': nextBlock(-1),
 	'stats-table': toggleTable,
 	thread: openThread,
+	'next-part': nextPart,
+	'previous-part': previousPart,
+	pick: pickCall,
+	compare: compareWithPicked,
+	'compare-good': compareWithGood,
 	'open-line': openFromScreen,
 } satisfies Partial<Record<ActionId, Deed>>;
