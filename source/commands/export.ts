@@ -7,7 +7,7 @@ import {
 	exportForms,
 	exportToFile,
 } from '../jobs/export.js';
-import {type Completing, completeRecords} from '../jobs/full-records.js';
+import {type Completing, completeRecords, outlinesOf} from '../jobs/full-records.js';
 import {within} from '../jobs/kept-calls.js';
 import {csvColumns} from '../present/csv-columns.js';
 import {figure} from '../present/figure.js';
@@ -78,7 +78,7 @@ export const exportCommand: Command = {
 				? exportCalls(workspace, wish, {write: text => output.data(text)}, signal)
 				: exportToFile(workspace, wish, path, signal);
 		const last = await follow(context, steps, writtenWords);
-		await output.note(await ending(workspace, last, path));
+		await output.note(await ending(workspace, wish, last, path));
 		return exitCodes.ok;
 	},
 };
@@ -138,20 +138,26 @@ function writtenWords({done, total, bytes}: ExportStep): string {
 	return `${figure(done)} of ${figure(total)} calls · ${sizeInWords(bytes)}`;
 }
 
-async function ending({ask}: Workspace, last: ExportStep | null, path: string | undefined): Promise<string> {
-	const {calls, full} = await ask.coverage();
-	if (calls === 0) {
-		return 'No calls are kept here yet; callsift sync brings them.';
-	}
-
+/** What was written, and what of it is not all there is. */
+async function ending(
+	{ask}: Workspace,
+	{query}: ExportWish,
+	last: ExportStep | null,
+	path: string | undefined,
+): Promise<string> {
 	const {done = 0, written = 0, bytes = 0} = last ?? {};
 	const where = path === undefined ? '' : ` to ${path}, ${sizeInWords(bytes)}`;
 	const silent = done - written;
+	const outlines = await ask.count(outlinesOf(query));
 	return [
-		`Wrote ${figure(written)} ${written === 1 ? 'call' : 'calls'}${where}.`,
-		...(silent > 0 ? [`In ${figure(silent)} others nothing was said, or it is not here.`] : []),
-		...(full < calls
-			? [`${figure(calls - full)} of the calls kept here have no full record; --details fetches them first.`]
+		`Wrote ${callsText(written)}${where}.`,
+		...(silent > 0 ? [`In ${callsText(silent)} nothing was said, or it is not here.`] : []),
+		...(outlines > 0
+			? [`Of ${callsText(outlines)} there is no full record here; --details fetches them.`]
 			: []),
 	].join(' ');
+}
+
+function callsText(calls: number): string {
+	return `${figure(calls)} ${calls === 1 ? 'call' : 'calls'}`;
 }

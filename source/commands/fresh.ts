@@ -1,6 +1,8 @@
 import {everything} from '../filter/query.js';
 import {readSpan} from '../jobs/span.js';
+import {fullTime} from '../present/time.js';
 import type {OpenAccount} from '../workspace/open-account.js';
+import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {saysNoSpan, spanWords} from './span-options.js';
@@ -9,38 +11,61 @@ import {saysNoSpan, spanWords} from './span-options.js';
 const usualSince = '90d';
 
 /**
- * Opens the account for questions that the calls kept here answer. With `--fresh`, or where there are none yet, those
- * of the period are fetched first; `--offline` keeps it from that.
+ * Opens the account for questions that the calls kept here answer, and says as of when they do. With `--fresh`, or
+ * where nobody ever brought these calls up to date, those of the period are fetched first; `--offline` keeps it from that.
  */
 export async function openKept(
 	context: Context,
 	given: Given,
 	{asksBolna = false}: {readonly asksBolna?: boolean} = {},
 ): Promise<OpenAccount> {
-	const {output} = context;
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
 		key: isFresh || asksBolna ? 'required' : 'optional',
 		offline: given.flag('offline'),
 	});
 	const {workspace, keySource} = account;
-	const isEmpty = (await workspace.ask.count(everything)) === 0;
+	const asOfMs = await workspace.ask.asOf(agentIdOf(given, workspace));
 	const canAsk = keySource !== null && !given.flag('offline');
-	if (isFresh || (isEmpty && canAsk)) {
-		await fetchFirst(context, given, account);
-	} else if (isEmpty) {
-		await output.note('No calls are kept here yet; callsift sync brings them.');
+	if (isFresh || (asOfMs === null && canAsk)) {
+		await fetchFirst(context, given, workspace);
+	} else {
+		await context.output.note(await keptWords(workspace, asOfMs, canAsk));
 	}
 
 	return account;
 }
 
-async function fetchFirst(context: Context, given: Given, {workspace}: OpenAccount): Promise<void> {
+/** Whoever reads an answer has to know how old it may be. */
+async function keptWords(workspace: Workspace, asOfMs: number | null, canAsk: boolean): Promise<string> {
+	if ((await workspace.ask.count(everything)) === 0) {
+		return 'No calls are kept here yet; callsift sync brings them.';
+	}
+
+	const advice = canAsk ? '; --fresh asks Bolna first' : '';
+	return asOfMs === null
+		? 'These are calls that happened to be kept here; callsift sync brings all.'
+		: `As of ${fullTime(asOfMs, workspace)}${advice}.`;
+}
+
+/** Null: all agents. */
+function agentIdOf(given: Given, {defaultAgentId}: Workspace): string | null {
+	const agentId = given.text('agent-id') ?? (given.text('batch-id') === undefined ? defaultAgentId : null);
+	return agentId === 'all' ? null : agentId;
+}
+
+async function fetchFirst(context: Context, given: Given, workspace: Workspace): Promise<void> {
 	const {clock, signal, output} = context;
+	const batchId = given.text('batch-id');
+	if (batchId !== undefined) {
+		await workspace.bolna.batchExecutions(batchId, signal);
+		return;
+	}
+
 	const words = spanWords(given);
 	const since = saysNoSpan(words) ? {since: usualSince} : words;
 	const ground = {nowMs: clock.now(), zone: workspace.zone, otherwise: 'everything'} as const;
-	const agentId = given.text('agent-id') ?? workspace.defaultAgentId;
+	const agentId = agentIdOf(given, workspace);
 	const [{sync}, {stepWords}] = await Promise.all([import('../jobs/sync.js'), import('./sync-words.js')]);
 	const startedMs = clock.now();
 	const line = output.progress();
@@ -52,7 +77,7 @@ async function fetchFirst(context: Context, given: Given, {workspace}: OpenAccou
 	try {
 		await sync(
 			workspace,
-			{...readSpan(since, ground), agentId: agentId === 'all' ? null : agentId, details: false},
+			{...readSpan(since, ground), agentId, details: false},
 			{clock, signal, onStep: step => line.show(stepWords(step, clock.now() - startedMs))},
 		);
 	} finally {

@@ -8,7 +8,7 @@ import {guideRow} from '../present/guide.js';
 import type {Manner} from '../present/manner.js';
 import {maskRecord} from '../present/mask-record.js';
 import {headerLine, rowLine} from '../present/row.js';
-import {span} from '../text/line.js';
+import {type Line, span} from '../text/line.js';
 import {scrub} from '../text/printable.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
@@ -133,9 +133,11 @@ function tablePrinter({context, given, paper, manner, agentName}: Parts): Printe
 }
 
 function blockPrinter({paper, manner, agentName}: Parts): Printer {
+	let before: readonly Line[] = [];
 	return {
 		async call(record) {
-			await paper.write([...callBlock(record, {manner, agentName, width: paper.width}), []]);
+			await paper.write([...before, ...callBlock(record, {manner, agentName, width: paper.width})]);
+			before = [[]];
 		},
 		async end(ending, summary) {
 			await paper.write(summaryLines(ending, summary));

@@ -54,7 +54,7 @@ export async function* completeRecords(
 	query: Query,
 	signal?: AbortSignal,
 ): AsyncGenerator<Completing, void, undefined> {
-	const outlines = allOf([query, {kind: 'not', part: isFull}]);
+	const outlines = outlinesOf(query);
 	const total = await workspace.ask.count(outlines, signal);
 	let done = 0;
 	for await (const records of keptRecords(workspace, outlines, signal)) {
@@ -66,7 +66,11 @@ export async function* completeRecords(
 	}
 }
 
-const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
+/** Those of the matching calls whose full record is not here. */
+export function outlinesOf(query: Query): Query {
+	const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
+	return allOf([query, {kind: 'not', part: isFull}]);
+}
 
 async function fullRecord(
 	workspace: Asked,

@@ -137,8 +137,7 @@ export function guideRow(
 ): GuideRow {
 	const {context, telephony, transfer, batchRun} = execution;
 	const cents = totalCents(execution);
-	return {
-		...Object.fromEntries(Object.entries(execution.raw).filter(([key]) => !restated.has(key))),
+	const row = {
 		execution_id: execution.id,
 		id: execution.id,
 		agent_id: execution.agentId,
@@ -177,6 +176,10 @@ export function guideRow(
 		retry_history: execution.retryHistory.map(retryOf),
 		...(marks && {marks: {reviewed: marks.reviewed, tags: marks.tags, note: marks.note}}),
 	};
+	const rest = Object.entries(execution.raw).filter(
+		([key]) => !restated.has(key) && !Object.hasOwn(row, key),
+	);
+	return {...row, ...Object.fromEntries(rest)};
 }
 
 export interface PageFacts {

@@ -103,7 +103,7 @@ function maskValues(data: JsonObject | null): JsonObject | null {
 }
 
 function hideLeaves(value: Json, depth: number): Json {
-	if (value === null || typeof value === 'boolean') {
+	if (value === null || value === '' || typeof value === 'boolean') {
 		return value;
 	}
 

@@ -25,9 +25,16 @@ export function jsonText(value: Json, indent?: number): string {
 /** What JSON may carry as it is, but a terminal or a reader should not be trusted with: C1, DEL, bidi, separators. */
 const unsafeInOutput = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
-/** Writes such characters of an already serialised JSON text as `\uXXXX`; it parses to the same value. */
+/** Half a character, as `JSON.stringify` writes one that has lost its other half; some readers give up the whole text. */
+const halfCharacter = /(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
+
+/**
+ * Writes such characters of an already serialised JSON text as `\uXXXX`; it parses to the same value, except that half
+ * a character becomes the sign for what cannot be read.
+ */
 export function escapeForOutput(json: string): string {
-	return json.replaceAll(unsafeInOutput, character =>
+	const whole = json.includes('\\ud') ? json.replaceAll(halfCharacter, '\\ufffd') : json;
+	return whole.replaceAll(unsafeInOutput, character =>
 		character
 			.split('')
 			.map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

@@ -6,7 +6,8 @@ import {wildText} from './wild-text.js';
 test('escaped JSON means the same and holds nothing that a terminal obeys', () => {
 	fc.assert(
 		fc.property(wildText, text => {
-			const value = {[text]: [text, 1, null]};
+			const whole = text.toWellFormed();
+			const value = {[whole]: [whole, 1, null]};
 			const escaped = escapeForOutput(JSON.stringify(value));
 			expect(JSON.parse(escaped)).toEqual(JSON.parse(JSON.stringify(value)));
 			expect(escaped).not.toMatch(
@@ -28,4 +29,16 @@ test('a value that is too deep to be written is told as such', () => {
 
 	expect(jsonText(deep)).toContain('too deep');
 	expect(jsonText({a: 1})).toBe('{"a":1}');
+});
+
+test('half a character becomes a whole one, and only that', () => {
+	expect(escapeForOutput(JSON.stringify('a\ud83d b \udc00 😀'))).toBe('"a\\ufffd b \\ufffd 😀"');
+	const literal = JSON.stringify('\\ud800 \\\\ud83d');
+	expect(escapeForOutput(literal)).toBe(literal);
+	fc.assert(
+		fc.property(fc.string({unit: 'binary'}), fc.array(fc.integer({min: 0, max: 0xffff})), (text, units) => {
+			const value = text + String.fromCharCode(...units);
+			expect(JSON.parse(escapeForOutput(JSON.stringify(value)))).toBe(value.toWellFormed());
+		}),
+	);
 });
