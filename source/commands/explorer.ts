@@ -8,6 +8,7 @@ import {openAccount} from './account.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
+import {maskOption} from './manner.js';
 import {baseForNewKey, openProfile, readProfile} from './profile.js';
 import {surroundings} from './surroundings.js';
 import {viewsOf} from './views-of.js';
@@ -18,13 +19,13 @@ export const explore: Command = {
 	name: 'explore',
 	description: 'Opens the explorer. Without a key it offers to take one, or to show an invented account.',
 	arguments: [],
-	options: [],
+	options: [maskOption],
 	examples: [
 		{line: 'callsift', says: 'open your account'},
 		{line: 'callsift --demo', says: 'look around without a key'},
 		{line: 'callsift explore --profile client-a', says: 'open another account'},
 	],
-	async run(context) {
+	async run(context, given) {
 		const {prompter, output, signal, clock, environment, globals} = context;
 		if (!prompter.isTerminal || !output.isTerminal) {
 			throw new Trouble({
@@ -50,12 +51,18 @@ export const explore: Command = {
 				stdin,
 				signal,
 				now: () => clock.now(),
-				masked: false,
+				masked: given.flag(maskOption.name),
 				...surroundings(context),
 				keys: async () => (await readProfile(inner)).bindings(),
 				views: {
 					read: async () => viewsOf(await readProfile(inner)),
-					save: async (name, filter) => (await openProfile(inner)).saveFilter(name, filter),
+					save: async (name, filter) => {
+						if ((await readProfile(inner)).get().keepNothing) {
+							throw keepsNoFilters();
+						}
+
+						(await openProfile(inner)).saveFilter(name, filter);
+					},
 				},
 				listen: listener => voice.listen(listener),
 				open: async () => (await openAccount(inner, {key: 'required'})).workspace,
@@ -69,6 +76,14 @@ export const explore: Command = {
 		return exitCodes.ok;
 	},
 };
+
+function keepsNoFilters(): Trouble {
+	return new Trouble({
+		code: 'settings',
+		happened: 'This profile keeps nothing on disk, filters neither.',
+		advice: 'Another profile can save it: callsift views.',
+	});
+}
 
 async function openDemo(context: Context): Promise<Workspace> {
 	const demo = await import('./demo.js');

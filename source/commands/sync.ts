@@ -1,6 +1,7 @@
 import {readSpan} from '../jobs/span.js';
 import {sync as bringUpToDate, type SyncReport} from '../jobs/sync.js';
 import {figure} from '../present/figure.js';
+import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
@@ -57,6 +58,14 @@ export const sync: Command = {
 	],
 	async run(context, given) {
 		const {workspace} = await context.account({key: 'required', rate: given.whole('rate')});
+		if (workspace.keepsNothing) {
+			throw new Trouble({
+				code: 'usage',
+				happened: 'This profile keeps nothing on disk, so there is nothing to bring up to date.',
+				advice: 'callsift config set keepNothing no lets it keep calls.',
+			});
+		}
+
 		while (true) {
 			const report = await once(context, given, workspace);
 			await tell(context, given, report);

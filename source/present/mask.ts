@@ -73,11 +73,18 @@ function maskHeard(
 /** A value of more words is a sentence; its words mean nobody. */
 const longestName = 4;
 
-/** What the context and the extractions call somebody, whole and, where it looks like names, by each of them. */
+/**
+ * What the context and the extractions call somebody, whole and, where it looks like names, by each of them. How sure
+ * an extraction is says nothing of anybody, and would take every “high” and “low” out of what was said.
+ */
 function namesIn({context, extractedData, customExtractions, agentExtraction}: Execution): readonly string[] {
 	const names = new Set<string>();
 	for (const data of [context?.recipientData, extractedData, customExtractions, agentExtraction]) {
-		for (const {value} of leaves(data ?? null)) {
+		for (const {path, value} of leaves(data ?? null)) {
+			if (path.at(-1)?.startsWith('confidence')) {
+				continue;
+			}
+
 			const parts = typeof value === 'string' ? value.trim().split(/\s+/) : [];
 			if (parts.length > longestName) {
 				continue;

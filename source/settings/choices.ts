@@ -64,6 +64,14 @@ export const choices: Readonly<Record<SettingName, Choice>> = {
 		show: ({maskAlways}) => yesOrNo(maskAlways),
 		read: text => ({maskAlways: readYesOrNo(text)}),
 	},
+	keepNothing: {
+		does: 'keep calls, marks and filters in memory alone; what is on disk stays until callsift wipe',
+		example: 'yes',
+		otherwise: 'no',
+		words: ['yes', 'no'],
+		show: ({keepNothing}) => yesOrNo(keepNothing),
+		read: text => ({keepNothing: readYesOrNo(text)}),
+	},
 	bell: {
 		does: 'ring when a call that is followed goes wrong',
 		example: 'yes',

@@ -10,6 +10,8 @@ export interface ProfileSettings {
 	readonly currency?: string;
 	/** Mask numbers and names on every start. */
 	readonly maskAlways?: boolean;
+	/** Write no calls, no marks and no filters to the disk. */
+	readonly keepNothing?: boolean;
 	/** Ring when a call that is followed goes wrong. */
 	readonly bell?: boolean;
 	/** Calls older than so many days are removed after a sync. */
@@ -52,6 +54,7 @@ export const storedSettingsSchema = {
 				timezone: text,
 				currency: text,
 				maskAlways: {type: 'boolean'},
+				keepNothing: {type: 'boolean'},
 				bell: {type: 'boolean'},
 				keepDays: {type: 'number', exclusiveMinimum: 0},
 			},
@@ -80,7 +83,7 @@ export function isStoredSettings(value: unknown): value is StoredSettings {
 
 const profileTexts = ['key', 'keyCommand', 'base', 'agentId', 'timezone', 'currency'] as const;
 
-const flags = ['maskAlways', 'bell'] as const;
+const flags = ['maskAlways', 'keepNothing', 'bell'] as const;
 
 function isStoredProfile(value: Json): boolean {
 	return (

@@ -9,12 +9,14 @@ import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
 import type {Clock} from '../system/clock.js';
 import {systemClock} from '../system/clock.js';
+import {inMemory} from '../system/database.js';
 import type {Environment} from '../system/environment.js';
 import {makeFolder} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import type {Log} from '../system/log.js';
 import {silentLog} from '../system/log.js';
 import {machineZone} from '../system/zone.js';
+import {Trouble} from '../text/trouble.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
 import {askBolna} from './bolna.js';
 import type {Connect, Retrying} from './connect.js';
@@ -68,7 +70,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const profile = options.profile ?? 'default';
 	const chosen = options.settings?.get() ?? {};
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
-	await makeFolder(folder);
+	const keepsNothing = chosen.keepNothing ?? false;
 	const userAgent = options.userAgent ?? 'callsift';
 	const connect = connector({
 		credentials,
@@ -80,12 +82,10 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		onRetry,
 		rate: options.rate,
 	});
-	const {id, heard} = await whoseCalls({folder, credentials, offline, connect});
-
-	const home = accountFolder(folder, id);
-	await makeFolder(home);
-	const mirror = await openMirror({path: join(home, 'mirror.db'), clock});
-	const ledger = await openLedger({path: join(home, 'ledger.db'), clock});
+	const asking = {folder, credentials, offline, connect};
+	const {paths, heard} = keepsNothing ? await inMemoryAlone(asking) : await onDisk(asking);
+	const mirror = await openMirror({path: paths.mirror, clock});
+	const ledger = await openLedger({path: paths.ledger, clock});
 	if (heard !== null) {
 		await mirror.claim(heard);
 	}
@@ -115,6 +115,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		currency: chosen.currency ?? 'USD',
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
 		maskAlways: chosen.maskAlways ?? false,
+		keepsNothing,
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		prune: (beforeMs, signal) => prune(mirror, beforeMs, signal),
@@ -152,14 +153,45 @@ async function prune(mirror: Mirror, beforeMs: number, signal?: AbortSignal): Pr
 	return {calls, bytesBefore, bytesAfter: await mirror.bytes()};
 }
 
-/** The account to open, and what Bolna said of it where it had to be asked. */
-async function whoseCalls(parts: {
+interface Asking {
 	readonly folder: string;
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
 	readonly connect: Connect;
-}): Promise<{readonly id: string; readonly heard: Account | null}> {
-	const {folder, credentials, offline, connect} = parts;
+}
+
+/** Where calls and marks are kept, and what Bolna said of the account where it had to be asked. */
+interface Home {
+	readonly paths: {readonly mirror: string; readonly ledger: string};
+	readonly heard: Account | null;
+}
+
+/** Nothing is written, not even which account the key belongs to. */
+async function inMemoryAlone({credentials, offline, connect}: Asking): Promise<Home> {
+	if (offline || credentials === null) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'This profile keeps nothing on disk, so no call is here.',
+			advice: 'Ask Bolna with callsift list, or set keepNothing to no: callsift config set keepNothing no.',
+		});
+	}
+
+	return {paths: {mirror: inMemory, ledger: inMemory}, heard: await (await connect()).me()};
+}
+
+async function onDisk(asking: Asking): Promise<Home> {
+	await makeFolder(asking.folder);
+	const {id, heard} = await whoseCalls(asking);
+	const home = accountFolder(asking.folder, id);
+	await makeFolder(home);
+	return {paths: {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')}, heard};
+}
+
+/** The account to open, and what Bolna said of it where it had to be asked. */
+async function whoseCalls({folder, credentials, offline, connect}: Asking): Promise<{
+	readonly id: string;
+	readonly heard: Account | null;
+}> {
 	const known = await readKnownAccounts(folder);
 	if (credentials === null) {
 		if (!offline || known.last === null) {

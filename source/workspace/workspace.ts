@@ -69,6 +69,8 @@ export interface Workspace {
 
 	/** The profile masks numbers and names from the start. */
 	readonly maskAlways: boolean;
+	/** Calls and marks are in memory alone, and gone when the account is closed. */
+	readonly keepsNothing: boolean;
 
 	/** The profile wants the terminal's bell when a followed call goes wrong. */
 	readonly bell: boolean;

@@ -41,6 +41,7 @@ export async function enterAccount(
 			base: workspace.base,
 			currency: workspace.currency,
 			masked: masked || workspace.maskAlways,
+			keepsNothing: workspace.keepsNothing,
 			bell: workspace.bell,
 			ascii,
 			nowMs: now(),

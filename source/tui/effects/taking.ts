@@ -26,7 +26,10 @@ export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 		const notice: Notice =
 			lines === null
 				? {text: `This call has no ${copyName(kind)}.`, tone: 'plain'}
-				: copiedNotice(copyName(kind), await host.clipboard(lines, host.saveCopy));
+				: copiedNotice(
+						copyName(kind),
+						await host.clipboard(lines, async text => (open.keepsNothing ? null : host.saveCopy(text))),
+					);
 		send({type: 'noticed', notice});
 	},
 

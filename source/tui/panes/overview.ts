@@ -3,6 +3,7 @@ import {explainHangup} from '../../calls/hangup.js';
 import {isFinal, statusFacts} from '../../calls/status.js';
 import {durationText} from '../../present/duration.js';
 import type {Manner} from '../../present/manner.js';
+import {maskWords} from '../../present/mask.js';
 import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
@@ -53,7 +54,7 @@ export const overviewPane: Pane = {
 	},
 };
 
-function outcome(execution: Execution, {row, origins, manner}: PaneContext): readonly Entry[] {
+function outcome(execution: Execution, {row, origins, manner, unmasked}: PaneContext): readonly Entry[] {
 	const why = whyOf(execution);
 	const {meaning} = statusFacts(execution.status);
 	return [
@@ -80,9 +81,14 @@ function outcome(execution: Execution, {row, origins, manner}: PaneContext): rea
 				value: words([tag, by(origins?.tags.get(tag), manner)]),
 			}),
 		),
-		{label: 'note', value: row.note},
+		{label: 'note', value: noteWords(row.note, manner.masked ? unmasked : null)},
 		{label: '', value: row.note === null ? null : by(origins?.note, manner), tone: 'dim'},
 	];
+}
+
+/** What a person noted may name whom they noted it of. */
+function noteWords(note: string | null, hidden: Execution | null): string | null {
+	return note === null || hidden === null ? note : maskWords(note, hidden);
 }
 
 /** Who set a mark, and when: `asha@ops · 14:02:31`. */

@@ -33,6 +33,7 @@ function placeWords({place, list}: State): Line {
 		span(` · ${stretch}`, 'dim'),
 		...(place.demo ? [span(' · demo', 'warn')] : []),
 		...(place.masked ? [span(' · masked', 'warn')] : []),
+		...(place.keepsNothing ? [span(' · keeps nothing', 'warn')] : []),
 	];
 }
 

@@ -21,6 +21,7 @@ export function initialState(stage: Stage, size: Size): State {
 			base: 'https://api.bolna.ai',
 			currency: 'USD',
 			masked: false,
+			keepsNothing: false,
 			bell: false,
 			ascii: false,
 			nowMs: 0,

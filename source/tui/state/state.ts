@@ -86,6 +86,8 @@ export interface Place {
 	readonly base: string;
 	readonly currency: string;
 	readonly masked: boolean;
+	/** Calls and marks go when the explorer is left. */
+	readonly keepsNothing: boolean;
 	/** Whether the profile wants the bell. */
 	readonly bell: boolean;
 	/** The terminal draws no more than ASCII. */
