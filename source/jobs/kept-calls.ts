@@ -1,6 +1,6 @@
 import type {CallRecord} from '../calls/record.js';
 import {allOf, type Query} from '../filter/query.js';
-import {newestFirst, type PageOfCalls, type RecordsPage, type Workspace} from '../workspace/workspace.js';
+import type {PageOfCalls, RecordsPage, Workspace} from '../workspace/workspace.js';
 import type {Listing, PageWanted} from './list-executions.js';
 
 type Kept = Pick<Workspace, 'ask'>;
@@ -28,20 +28,12 @@ export async function keptPage(
 		return {executions: [], records: [], total, hasMore: false};
 	}
 
-	const at = {rowNumber: start};
-	const {rows} = await ask.rows({query, order: newestFirst, at, before: 0, after: pageSize}, signal);
-	const found = await Promise.all(
-		rows.map(async row => {
-			const execution = await ask.execution(row.id);
-			return execution === null ? [] : [{row, execution}];
-		}),
-	);
-	const records = found.flat();
+	const {records} = await ask.records({query, after: null, skip: start, limit: pageSize}, signal);
 	return {
 		executions: records.map(({execution}) => execution),
 		records,
 		total,
-		hasMore: start + rows.length < total,
+		hasMore: start + records.length < total,
 	};
 }
 

@@ -227,6 +227,8 @@ export interface RecordsRequest {
 	readonly query: Query;
 	/** `next` of the stretch before; null for the first one. */
 	readonly after: number | null;
+	/** Calls to pass over before the first stretch; they are not read. */
+	readonly skip?: number;
 	readonly limit: number;
 }
 

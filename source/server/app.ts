@@ -31,7 +31,7 @@ type At = Context<{Bindings: HttpBindings}>;
 
 /** How long an answer may be given again: what the clock has a part in, and everything else until a call changes. */
 const shortMs = 1000;
-const longMs = 5000;
+const longMs = 30_000;
 
 /** Parameters in which `24h` or `today` can stand. */
 const timely = ['q', 'from', 'to'];

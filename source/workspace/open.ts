@@ -24,7 +24,7 @@ import {connector, noKeyTrouble} from './connect.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
-import {receiving} from './receive.js';
+import {type ReceivingParts, receiving} from './receive.js';
 import {waysOfAsking} from './ways-of-asking.js';
 import type {Pruned, Workspace} from './workspace.js';
 
@@ -104,8 +104,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		mirror,
 		onDoubt: offline ? () => {} : doubts(each => bolna.execution(each)),
 	});
-	// What cannot be shown now is shown the next time; the calls that are here can be looked at all the same.
-	await receive.catchUp().catch(error => log.notice(String(error)));
+	await showMissed(receive, log, clock);
 	const who = `${environment.user ?? 'somebody'}@${hostname()}`;
 	return {
 		profile: demo ? 'demo' : profile,
@@ -141,6 +140,34 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 			await mirror.close();
 		},
 	};
+}
+
+/** How long opening waits for webhooks that the mirror does not show yet; a new mirror of a long ledger takes longer. */
+const patienceMs = 2000;
+
+/** What cannot be shown now is shown the next time; the calls that are here can be looked at all the same. */
+async function showMissed(receive: ReceivingParts, log: Log, clock: Clock): Promise<void> {
+	if (!(await receive.isBehind())) {
+		return;
+	}
+
+	const patience = new AbortController();
+	const shown = receive.catchUp().then(
+		() => true,
+		error => {
+			log.notice(error instanceof Error ? error.message : String(error));
+			return true;
+		},
+	);
+	const late = clock.sleep(patienceMs, patience.signal).then(
+		() => false,
+		() => false,
+	);
+	const isShown = await Promise.race([shown, late]);
+	patience.abort();
+	if (!isShown) {
+		log.notice('The calls of webhooks kept here are still being taken up; they appear as that goes on.');
+	}
 }
 
 async function prune(mirror: Mirror, beforeMs: number, signal?: AbortSignal): Promise<Pruned> {

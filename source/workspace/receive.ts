@@ -12,6 +12,8 @@ export interface ReceiveParts {
 }
 
 export interface ReceivingParts extends Receiving {
+	/** Whether the ledger has what the mirror does not show. */
+	isBehind(): Promise<boolean>;
 	/** Shows what the ledger has and the mirror has not: a process that was killed, a mirror that is new. */
 	catchUp(): Promise<void>;
 	/** Lets what is being shown come to a good end. */
@@ -22,7 +24,7 @@ export interface ReceivingParts extends Receiving {
 const place = 'deliveries';
 
 /** Deliveries that are shown in one transaction. */
-const stride = 200;
+const stride = 500;
 
 interface Waiting {
 	readonly posted: Posted;
@@ -72,6 +74,7 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 
 	return {
 		catchUp,
+		isBehind: async () => (await unshown(parts, 1)).length > 0,
 		async rest() {
 			resting = true;
 			await showing?.catch(() => {});
@@ -105,16 +108,24 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 
 async function showNew({ledger, mirror, onDoubt}: ReceiveParts, isResting: () => boolean): Promise<void> {
 	while (!isResting()) {
-		const last = await mirror.recall(place);
-		const some = await ledger.deliveries(typeof last === 'number' ? last : 0, stride);
-		const newest = some.at(-1);
-		if (newest === undefined) {
+		const some = await unshown({ledger, mirror}, stride);
+		const last = some.at(-1);
+		if (last === undefined) {
 			return;
 		}
 
 		await show(mirror, some, onDoubt);
-		await mirror.remember(place, newest.seq);
+		await mirror.remember(place, last.seq);
 	}
+}
+
+/** The first deliveries that are not shown yet. */
+async function unshown(
+	{ledger, mirror}: Pick<ReceiveParts, 'ledger' | 'mirror'>,
+	limit: number,
+): Promise<readonly Delivery[]> {
+	const last = await mirror.recall(place);
+	return ledger.deliveries(typeof last === 'number' ? last : 0, limit);
 }
 
 async function show(
@@ -123,8 +134,7 @@ async function show(
 	onDoubt: ReceiveParts['onDoubt'],
 ): Promise<void> {
 	const doubted = new Set<string>();
-	const news = new Map<string, Pick<Execution, 'status' | 'updatedAtMs'>>();
-	const executions: Execution[] = [];
+	const news = new Map<string, Execution[]>();
 	for (const {body, receivedAtMs} of deliveries) {
 		const webhook = readWebhook(body);
 		if (webhook.kind === 'other') {
@@ -132,18 +142,31 @@ async function show(
 		}
 
 		const {execution} = webhook;
-		const known = news.get(execution.id) ?? (await mirror.row(execution.id));
+		const before = news.get(execution.id) ?? [];
+		const known = execution.updatedAtMs === null ? (before.at(-1) ?? (await mirror.row(execution.id))) : null;
 		const verdict = verdictOn(execution, known, receivedAtMs);
 		if (verdict === 'ask') {
 			doubted.add(execution.id);
 		} else if (verdict === 'apply') {
-			executions.push(execution);
-			news.set(execution.id, execution);
+			news.set(execution.id, withLatest(before, execution));
 		}
 	}
 
-	await mirror.putExecutions(executions, deliveries.at(-1)?.receivedAtMs ?? 0, 'webhook');
+	const atMs = deliveries.at(-1)?.receivedAtMs ?? 0;
+	await mirror.putExecutions([...news.values()].flat(), atMs, 'webhook');
 	if (doubted.size > 0) {
 		onDoubt([...doubted]);
 	}
+}
+
+/** A whole record has the last word on all that came before it happened, so only what says more is written. */
+function withLatest(before: readonly Execution[], execution: Execution): Execution[] {
+	const overrules = (one: Execution, other: Execution) =>
+		one.depth === 'full' &&
+		one.updatedAtMs !== null &&
+		other.updatedAtMs !== null &&
+		one.updatedAtMs >= other.updatedAtMs;
+	return before.some(each => overrules(each, execution) && each.updatedAtMs !== execution.updatedAtMs)
+		? [...before]
+		: [...before.filter(each => !overrules(execution, each)), execution];
 }

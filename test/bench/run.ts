@@ -7,9 +7,10 @@ import {explorer} from './explorer.js';
 import type {Bench} from './figure.js';
 import {isMet, report} from './figure.js';
 import {search} from './search.js';
+import {serve} from './serve.js';
 import {sync} from './sync.js';
 
-const themes: Readonly<Record<string, Bench>> = {explorer, search, sync};
+const themes: Readonly<Record<string, Bench>> = {explorer, search, serve, sync};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !Object.hasOwn(themes, name));

@@ -24,7 +24,7 @@ export interface Way {
 	/** Looked at as the program writes; `true` closes the pipe, as `head` does. */
 	readonly enough?: (stdout: string) => boolean;
 	/** Called at the start, with a hand on the program. */
-	readonly onStart?: (kill: (signal: NodeJS.Signals) => void) => void;
+	readonly onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number | undefined) => void;
 	/** Hears of all that was written to stdout so far. */
 	readonly onStdout?: (stdout: string) => void;
 	/** Hears of every text on stderr, with a hand on the program. */
@@ -64,7 +64,7 @@ export class Machine {
 					...env,
 				},
 			});
-			onStart?.(signal => child.kill(signal));
+			onStart?.(signal => child.kill(signal), child.pid);
 			let stdout = '';
 			let stderr = '';
 			child.stdout.setEncoding('utf8').on('data', (text: string) => {

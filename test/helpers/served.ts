@@ -4,8 +4,8 @@ import type {Machine, Ran} from '../commands/callsift.js';
 export interface Served {
 	/** Without a slash at the end. */
 	readonly url: string;
-	/** What it said so far. */
-	said(): string;
+	/** Of the process. */
+	readonly pid: number | undefined;
 	kill(signal: NodeJS.Signals): void;
 	readonly ended: Promise<Ran>;
 }
@@ -16,18 +16,18 @@ export async function serveOn(
 	words: readonly string[],
 	env: Readonly<Record<string, string>>,
 ): Promise<Served> {
-	let said = '';
 	let kill: Served['kill'] = () => {};
+	let pid: number | undefined;
 	let ended: Promise<Ran> = Promise.reject(new Error('not started'));
 	ended.catch(() => {});
 	const url = await new Promise<string>((resolve, reject) => {
 		ended = machine.callsift(['serve', '--port', '0', ...words], {
 			env,
-			onStart(hand) {
+			onStart(hand, number) {
 				kill = hand;
+				pid = number;
 			},
 			onStderr(text) {
-				said = text;
 				const [, address] = /Listening on (\S+?),/.exec(text) ?? [];
 				if (address !== undefined) {
 					resolve(address);
@@ -36,5 +36,5 @@ export async function serveOn(
 		});
 		ended.then(ran => reject(new Error(`it ended with ${ran.code}: ${ran.stderr}`)), reject);
 	});
-	return {url, said: () => said, kill: signal => kill(signal), ended};
+	return {url, pid, kill: signal => kill(signal), ended};
 }

@@ -1,10 +1,10 @@
-import type {Execution} from '../../calls/execution.js';
-import {keptPage} from '../../jobs/kept-calls.js';
+import type {CallRecord} from '../../calls/record.js';
+import {keptPage, type PageOfRecords} from '../../jobs/kept-calls.js';
 import {listPage} from '../../jobs/list-executions.js';
-import {guidePage, guideRow} from '../../present/guide.js';
-import {maskExecution} from '../../present/mask.js';
+import {type GuidePage, type GuideRow, guideRow} from '../../present/guide.js';
+import {maskRecord} from '../../present/mask-record.js';
 import {Trouble} from '../../text/trouble.js';
-import type {PageOfCalls, Workspace} from '../../workspace/workspace.js';
+import type {Workspace} from '../../workspace/workspace.js';
 import {ok} from '../answer.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
@@ -33,19 +33,17 @@ export const executions: Route = {
 		const asked = await readWhichCalls(visit);
 		const page = {page: readWhole(query, pageNumber), pageSize: readWhole(query, pageSize)};
 		const isFresh = readFlag(query, fresh);
-		const found = isFresh
+		const {records, total, hasMore} = isFresh
 			? await askBolna(visit, asked, page)
 			: await keptPage(workspace, asked.listing, asked.filter, page, visit.signal);
-		const facts = {
-			pageNumber: page.page,
-			pageSize: page.pageSize,
-			total: found.total,
-			hasMore: found.hasMore,
+		const data: GuidePage = {
+			data: records.map(record => shown(record, workspace)),
+			total,
+			page_number: page.page,
+			page_size: page.pageSize,
+			has_more: hasMore,
 		};
-		return {
-			...ok(guidePage(found.executions.map(shown(workspace)), facts, workspace)),
-			asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId),
-		};
+		return {...ok(data), asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId)};
 	},
 };
 
@@ -60,10 +58,12 @@ export const execution: Route = {
 	async answer({workspace, query, named, signal, nowMs}) {
 		const isFresh = readFlag(query, fresh);
 		const wanted = named('id');
-		const found = isFresh
-			? await workspace.bolna.execution(wanted, signal)
-			: await workspace.ask.execution(wanted);
-		if (found === null) {
+		if (isFresh) {
+			await workspace.bolna.execution(wanted, signal);
+		}
+
+		const record = await recordOf(workspace, wanted);
+		if (record === null) {
 			throw new Trouble({
 				code: 'not-found',
 				happened: 'No such call is kept here.',
@@ -71,8 +71,8 @@ export const execution: Route = {
 			});
 		}
 
-		const row = guideRow(shown(workspace)(found), workspace);
-		return {...ok(row), asOfMs: isFresh ? nowMs : await workspace.ask.asOf(found.agentId)};
+		const asOfMs = isFresh ? nowMs : await workspace.ask.asOf(record.row.agentId);
+		return {...ok(shown(record, workspace)), asOfMs};
 	},
 };
 
@@ -81,7 +81,7 @@ async function askBolna(
 	{workspace, nowMs, signal}: Visit,
 	{listing, filtered}: CallsAsked,
 	page: {readonly page: number; readonly pageSize: number},
-): Promise<PageOfCalls> {
+): Promise<Pick<PageOfRecords, 'records' | 'total' | 'hasMore'>> {
 	if (filtered) {
 		throw new Trouble({
 			code: 'usage',
@@ -93,12 +93,22 @@ async function askBolna(
 	// Bolna is asked week by week: without dates the whole history would cost a request for each.
 	const fromMs = listing.fromMs ?? (listing.batchId === null ? nowMs - weekMs : null);
 	const toMs = Math.min(listing.toMs, listing.batchId === null ? nowMs : listing.toMs);
-	const answer = await listPage(workspace, {...listing, fromMs, toMs}, page, signal);
-	const kept = await Promise.all(answer.executions.map(({id: known}) => workspace.ask.execution(known)));
-	return {...answer, executions: answer.executions.map((each, place) => kept[place] ?? each)};
+	const {
+		executions: listed,
+		total,
+		hasMore,
+	} = await listPage(workspace, {...listing, fromMs, toMs}, page, signal);
+	const records = await Promise.all(listed.map(({id: known}) => recordOf(workspace, known)));
+	return {records: records.filter(record => record !== null), total, hasMore};
+}
+
+async function recordOf({ask}: Workspace, wanted: string): Promise<CallRecord | null> {
+	const [row, found] = await Promise.all([ask.row(wanted), ask.execution(wanted)]);
+	return row === null || found === null ? null : {row, execution: found};
 }
 
 /** A call as this profile lets it be seen. */
-function shown({maskAlways}: Workspace): (execution: Execution) => Execution {
-	return maskAlways ? maskExecution : each => each;
+function shown(record: CallRecord, {maskAlways, currency}: Workspace): GuideRow {
+	const {row, execution: call} = maskAlways ? maskRecord(record) : record;
+	return guideRow(call, {currency}, row);
 }
