@@ -7,8 +7,8 @@ import {jsonText} from './json-text.js';
 export const schema: Command = {
 	name: 'schema',
 	description:
-		'Prints the JSON Schema (2020-12) of what --json prints: of one call, as in show --json and a line of NDJSON, or of a page ' +
-		'of them, as in list --json.',
+		'Prints the JSON Schema (2020-12) of what --json prints: of one call, as in show --json and a line of NDJSON, of a page of ' +
+		'them, as in list --json, or of the figures, as in stats --json.',
 	arguments: [
 		{
 			name: 'what',

@@ -1,9 +1,9 @@
-import {allOf, everything, type Query} from '../filter/query.js';
-import type {Listing} from '../jobs/list-executions.js';
+import {everything} from '../filter/query.js';
 import {readSpan} from '../jobs/span.js';
 import type {StatsRequest} from '../jobs/stats.js';
+import {statsRequest} from '../jobs/stats-request.js';
 import {sync} from '../jobs/sync.js';
-import {newestFirst, type Workspace} from '../workspace/workspace.js';
+import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {readAgent} from './list-request.js';
@@ -23,18 +23,17 @@ export async function readStatsRequest(
 	const {zone} = workspace;
 	const batchId = given.text('batch-id') ?? null;
 	const {agentId, remark} = readAgent(given.text('agent-id'), batchId, workspace);
-	const query = allOf([...fields({agentId, batchId}), await readQuery(given, workspace, nowMs)]);
 	const words = spanWords(given);
 	const unsaid = saysNoSpan(words);
-	const span = readSpan(words, {nowMs, zone, otherwise: 'week'});
-	// A batch is looked at whole, however old it is, and there is no batch before it.
-	const whole = unsaid && batchId !== null;
-	const fromMs = whole ? await oldestMs(workspace, query, span.fromMs ?? 0) : (span.fromMs ?? 0);
+	const {fromMs, toMs} = readSpan(words, {nowMs, zone, otherwise: unsaid ? 'everything' : 'week'});
+	const filter = await readQuery(given, workspace, nowMs);
 	return {
-		request: {query, fromMs, toMs: span.toMs + 1, zone, compare: !whole},
+		request: await statsRequest({agentId, batchId, fromMs, toMs}, filter, {...workspace, nowMs}),
 		remarks: [
 			...(remark === null ? [] : [remark]),
-			...(unsaid && !whole ? ['Calls of the last 7 days; --since, --from and --to choose others.'] : []),
+			...(unsaid && batchId === null
+				? ['Calls of the last 7 days; --since, --from and --to choose others.']
+				: []),
 		],
 	};
 }
@@ -70,15 +69,4 @@ export async function prepare(
 		},
 	);
 	progress.clear();
-}
-
-function fields({agentId, batchId}: Pick<Listing, 'agentId' | 'batchId'>): readonly Query[] {
-	const equals = (field: 'agent' | 'batch', value: string | null): readonly Query[] =>
-		value === null ? [] : [{kind: 'field', field, test: {kind: 'equals', value}}];
-	return [...equals('agent', agentId), ...equals('batch', batchId)];
-}
-
-async function oldestMs({ask}: Workspace, query: Query, otherwise: number): Promise<number> {
-	const {rows} = await ask.rows({query, order: newestFirst, at: 'last', before: 0, after: 1});
-	return rows[0]?.timeMs ?? otherwise;
 }

@@ -58,9 +58,9 @@ export const stats: Command = {
 			...periodWords(request, manner),
 		};
 		if (given.flag('json')) {
-			const {currency} = workspace;
+			const {currency, maskAlways: masked} = workspace;
 			const slices = by === null ? {} : {slices: slicesOf(found, by, look)};
-			await context.output.line(jsonText(statsJson(found, {currency, ...slices}), 2));
+			await context.output.line(jsonText(statsJson(found, {currency, masked, ...slices}), 2));
 		} else {
 			await paper.write([...headLines(found, look), ...blockLines(context, paper, found, look, by)]);
 		}

@@ -1,5 +1,4 @@
 import {statusTable} from '../calls/status.js';
-import type {Json} from '../text/json.js';
 import type {
 	GuideBatchRun,
 	GuideCost,
@@ -10,12 +9,26 @@ import type {
 	GuideTelephony,
 	GuideTransfer,
 } from './guide.js';
+import {
+	anyObject,
+	count,
+	type Fields,
+	flagOrNull,
+	instant,
+	number,
+	object,
+	orNull,
+	type Schema,
+	seconds,
+	text,
+	textOrNull,
+} from './schema-parts.js';
+import {statsSchema} from './stats/schema.js';
 
-/** JSON Schema, 2020-12, as far as it is used here. */
-export type Schema = {readonly [keyword: string]: Json};
+export type {Schema} from './schema-parts.js';
 
 /** What of the output has a schema of its own. */
-export const schemaNames = ['execution', 'page'] as const;
+export const schemaNames = ['execution', 'page', 'stats'] as const;
 
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -43,6 +56,7 @@ export function schemas(refTo: RefTo): Readonly<Record<SchemaName, Schema>> {
 				has_more: {type: 'boolean'},
 			} satisfies Fields<GuidePage>),
 		},
+		stats: statsSchema,
 	};
 }
 
@@ -63,34 +77,6 @@ function mentions(schema: Schema, name: string): boolean {
 	return JSON.stringify(schema).includes(`"#/$defs/${name}"`);
 }
 
-type Fields<Type> = Readonly<Record<keyof Type, Schema>>;
-
-function object(fields: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
-	return {
-		type: 'object',
-		properties: fields,
-		required: Object.keys(fields).filter(name => !optional.includes(name)),
-	};
-}
-
-function orNull(schema: Schema): Schema {
-	const {type = null, ...rest} = schema;
-	return {...rest, type: [type, 'null']};
-}
-
-const text: Schema = {type: 'string'};
-const textOrNull = orNull(text);
-const flagOrNull = orNull({type: 'boolean'});
-const count: Schema = {type: 'integer', minimum: 0};
-const number: Schema = {type: 'number'};
-const anyObject = orNull({type: 'object'});
-const seconds = orNull({type: 'number', minimum: 0, description: 'Seconds.'});
-const instant = orNull({
-	type: 'string',
-	format: 'date-time',
-	pattern: 'Z$',
-	description: 'ISO 8601 in UTC.',
-});
 const phone = orNull({
 	type: 'string',
 	description: 'As Bolna writes it; with --mask all but the last digits is hidden.',

@@ -12,6 +12,7 @@ import {statsBlocks} from '../../source/present/stats/blocks.js';
 import {statsJson} from '../../source/present/stats/json.js';
 import type {JsonObject} from '../../source/text/json.js';
 import {context, parsed} from '../filter/context.js';
+import {mistakesIn} from '../helpers/against-schema.js';
 import {FakeClock} from '../helpers/fake-clock.js';
 import {call, start, wireCall} from '../mirror/calls.js';
 import {manner} from '../present/manner.js';
@@ -64,6 +65,7 @@ test('every figure opens exactly the calls that it counts', async () => {
 		field: 'created',
 		test: {kind: 'range', min: fromMs, minInclusive: true, max: toMs, maxInclusive: false},
 	} as const;
+	expect(mistakesIn('stats', JSON.stringify(jsonOf(stats)))).toEqual([]);
 	let opened = 0;
 	for (const {title, heads, rows} of statsBlocks(stats, look)) {
 		for (const {label, cells, filter} of rows) {
@@ -173,7 +175,7 @@ test('calls without their full record are counted apart, and stand under nothing
 });
 
 function jsonOf(stats: Stats) {
-	return statsJson(stats, {currency: 'USD'});
+	return statsJson(stats, {currency: 'USD', masked: false});
 }
 
 test('parts of the time begin where the clock on the wall says so, also when it is put forward or back', () => {

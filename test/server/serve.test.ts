@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import type {StatsJson} from '../../source/present/stats/json.js';
 import {routes} from '../../source/server/routes.js';
 import {type Serving, startServer} from '../../source/server/serve.js';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -12,6 +13,7 @@ import {readEnvironment} from '../../source/system/environment.js';
 import {Secret} from '../../source/system/secret.js';
 import {openWorkspace} from '../../source/workspace/open.js';
 import type {Workspace} from '../../source/workspace/workspace.js';
+import {mistakesIn} from '../helpers/against-schema.js';
 
 let folder: string;
 let simulator: Simulator;
@@ -85,6 +87,20 @@ test('pages follow one another to the end', async () => {
 		new Set(simulator.account.ids()),
 	);
 	expect((await page('page_number=4&page_size=100')).data).toEqual([]);
+});
+
+test('the figures of a set of calls, as the command gives them', async () => {
+	const {status, body} = await get('/api/stats?from=2000-01-01');
+	expect(status).toBe(200);
+	const {data}: {data: StatsJson} = Object(body);
+	expect(mistakesIn('stats', JSON.stringify(data))).toEqual([]);
+	expect(data.total.calls).toBe(260);
+	expect(data.agents.reduce((sum, {calls}) => sum + calls, 0)).toBe(260);
+	const {data: failed}: {data: StatsJson} = Object(
+		(await get('/api/stats?from=2000-01-01&q=status:failed')).body,
+	);
+	expect(failed.total.calls).toBe(data.total.failed);
+	expect((await get('/api/stats?q=staus:failed')).status).toBe(400);
 });
 
 test('one agent, one batch', async () => {

@@ -1,6 +1,7 @@
 import type {Part} from '../../calls/metrics/figures.js';
 import type {Bin, Change, Stats, Stretch, Wait, Waits} from '../../calls/metrics/stats.js';
 import {averageSeconds, type Sums} from '../../calls/metrics/sums.js';
+import {hideNumbers} from '../hide.js';
 import type {Slice} from './by.js';
 
 /** What adds up over a set of calls. Of what is not known there is a count beside it, never a guess in it. */
@@ -75,6 +76,16 @@ export interface ChangeJson {
 	readonly deviations: number;
 }
 
+export interface OutlierJson {
+	readonly agent_id: string | null;
+	readonly measure: 'duration_seconds' | 'cost_cents';
+	readonly calls: number;
+	readonly measured: number;
+	readonly median: number;
+	readonly limit: number;
+	readonly largest: number;
+}
+
 /** What `callsift stats --json` prints and `/api/stats` answers. Instants are UTC, `to` does not belong to the time. */
 export interface StatsJson {
 	readonly from: string;
@@ -96,15 +107,7 @@ export interface StatsJson {
 	readonly duration_seconds: readonly BinJson[];
 	readonly cost_cents: readonly BinJson[];
 	/** Calls beyond the limit, which is 3.5 robust standard deviations above the agent's median. */
-	readonly outliers: ReadonlyArray<{
-		readonly agent_id: string | null;
-		readonly measure: 'duration_seconds' | 'cost_cents';
-		readonly calls: number;
-		readonly measured: number;
-		readonly median: number;
-		readonly limit: number;
-		readonly largest: number;
-	}>;
+	readonly outliers: readonly OutlierJson[];
 	/** As long a time just before; null when there is none to look at. */
 	readonly before:
 		| (SumsJson & {
@@ -121,11 +124,20 @@ export interface StatsJson {
 	readonly compared: {readonly earlier: SpanJson; readonly later: SpanJson} | null;
 }
 
-export function statsJson(
-	stats: Stats,
-	{currency, slices}: {readonly currency: string; readonly slices?: readonly Slice[]},
-): StatsJson {
+export interface StatsJsonLook {
+	readonly currency: string;
+	/** What Bolna wrote may hold a number. */
+	readonly masked: boolean;
+	/** What `--by` tells apart. */
+	readonly slices?: readonly Slice[];
+}
+
+export function statsJson(stats: Stats, {currency, masked, slices}: StatsJsonLook): StatsJson {
 	const {before} = stats;
+	const partJson = ({value, sums}: Part): PartJson => ({
+		value: value !== null && masked ? hideNumbers(value) : value,
+		...sumsJson(sums),
+	});
 	return {
 		from: instant(stats.fromMs),
 		to: instant(stats.toMs),
@@ -187,10 +199,6 @@ function sumsJson(sums: Sums): SumsJson {
 		legs_known: sums.itemised,
 		legs_cents: Object.fromEntries(Object.entries(sums.legCents).map(([leg, sum]) => [leg, cents(sum)])),
 	};
-}
-
-function partJson({value, sums}: Part): PartJson {
-	return {value, ...sumsJson(sums)};
 }
 
 function waitsJson({worst, transcriber, llm, synthesizer, firstAudio}: Waits): WaitsJson {

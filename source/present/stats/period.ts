@@ -1,7 +1,7 @@
 import type {Manner} from '../manner.js';
 import {dayText} from '../time.js';
 
-const hourMs = 3_600_000;
+const minuteMs = 60_000;
 
 /** What a stretch of time is called, and as long a one before it. */
 export interface PeriodWords {
@@ -23,7 +23,11 @@ export function periodWords(
 }
 
 function lengthWords(milliseconds: number): string {
-	const hours = Math.round(milliseconds / hourMs);
-	const days = Math.round(hours / 24);
-	return hours <= 48 ? `${hours} ${hours === 1 ? 'hour' : 'hours'}` : `${days} days`;
+	const minutes = Math.round(milliseconds / minuteMs);
+	const hours = Math.round(minutes / 60);
+	return minutes <= 90
+		? `${minutes} minutes`
+		: hours <= 48
+			? `${hours} hours`
+			: `${Math.round(hours / 24)} days`;
 }

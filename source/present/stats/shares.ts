@@ -52,7 +52,7 @@ export function reasonBlock({reasons, total}: Stats, look: StatsLook): Block {
 	const left = reasons.length - knownFirst(reasons).length;
 	return {
 		title: 'Why it ended',
-		note: left > 0 ? `${left} more reasons: F, reason` : `of ${callWords(over)} that are over`,
+		note: `of ${callWords(over)} that are over${left > 0 ? `; ${left} more reasons` : ''}`,
 		heads: heads(false),
 		rows: knownFirst(reasons).flatMap(part =>
 			partRows(part, {field: 'reason', over, shareBefore: null, look}),
