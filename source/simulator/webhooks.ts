@@ -11,6 +11,8 @@ export interface WebhookOddities {
 	readonly doubled?: number;
 	/** Sent after the one that follows. */
 	readonly swapped?: number;
+	/** Sent when all others were. */
+	readonly late?: number;
 	/** Of the calls in progress: a tool's post beside the change of status. */
 	readonly tools?: number;
 }
@@ -31,6 +33,8 @@ export interface WebhookPlan {
 	readonly missing: readonly WebhookPost[];
 	/** What comes after a later one of the same call. */
 	readonly swapped: readonly WebhookPost[];
+	/** What comes at the end. */
+	readonly late: readonly WebhookPost[];
 }
 
 /** The webhooks of calls, as Bolna would have posted them until now. */
@@ -43,6 +47,7 @@ export function planWebhooks(
 	const posts: WebhookPost[] = [];
 	const missing: WebhookPost[] = [];
 	const swapped: WebhookPost[] = [];
+	const late: WebhookPost[] = [];
 	for (const [number, id] of [...ids].entries()) {
 		const happens = (what: number, place: number, share = 0) =>
 			chanceOf(seed, salts.webhook, what, number, place) < share;
@@ -51,6 +56,11 @@ export function planWebhooks(
 		for (const [place, each] of course.entries()) {
 			if (happens(1, place, oddities.missing)) {
 				missing.push(each);
+				continue;
+			}
+
+			if (happens(5, place, oddities.late)) {
+				late.push(each);
 				continue;
 			}
 
@@ -80,7 +90,7 @@ export function planWebhooks(
 		posts.push(...sent);
 	}
 
-	return {posts, missing, swapped};
+	return {posts: [...posts, ...late], missing, swapped, late};
 }
 
 /** Posts them one after the other. Only to this machine: a made-up account has nothing to tell anybody else. */

@@ -8,6 +8,7 @@ import type {Deed} from '../../source/ledger/event.js';
 import type {Ledger} from '../../source/ledger/ledger.js';
 import {openLedger} from '../../source/ledger/open.js';
 import {originsOf, project} from '../../source/ledger/project.js';
+import {applicationId, migrations} from '../../source/ledger/schema.js';
 import {FakeClock} from '../helpers/fake-clock.js';
 
 const clock = new FakeClock();
@@ -124,6 +125,23 @@ test('a body that came before is a delivery of its own, and takes no room', asyn
 	const all = await ledger.deliveries(0, 20);
 	expect(all.map(({sameAs}) => sameAs)).toEqual([null, ...Array.from({length: 10}, () => 1)]);
 	expect(all.every(delivery => delivery.body === body)).toBe(true);
+});
+
+test('deliveries of an older version are read as they were', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'callsift-ledger-'));
+	onTestFinished(() => rm(folder, {recursive: true}));
+	const path = join(folder, 'ledger.db');
+	const old = new DatabaseSync(path);
+	old.exec(`${migrations[0]} PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1`);
+	old.exec('INSERT INTO deliveries (receivedAtMs, body) VALUES (5, \'{"id":"one"}\')');
+	old.close();
+	const ledger = await openLedger({path, clock});
+	onTestFinished(() => ledger.close());
+	await ledger.appendDeliveries([{body: '{"id":"one"}', source: null}]);
+	expect(await ledger.deliveries(0, 10)).toEqual([
+		{seq: 1, receivedAtMs: 5, body: '{"id":"one"}', source: null, sameAs: null},
+		{seq: 2, receivedAtMs: clock.now(), body: '{"id":"one"}', source: null, sameAs: null},
+	]);
 });
 
 test('what was written stays, whoever opens the file', async () => {

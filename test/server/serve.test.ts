@@ -75,6 +75,7 @@ async function page(query: string): Promise<Page> {
 
 test('the envelope of the guide', async () => {
 	const {data, ...facts} = await page('');
+	expect(mistakesIn('page', JSON.stringify({data, ...facts}))).toEqual([]);
 	expect(data).toHaveLength(50);
 	expect(facts).toEqual({total: 260, page_number: 1, page_size: 50, has_more: true});
 });
@@ -180,6 +181,41 @@ test('fresh=1 asks Bolna first, and says so', async () => {
 	expect(newest.data).toEqual((await page('page_size=5')).data);
 });
 
+test.each([
+	['key-revoked', 502, 'key-refused'],
+	['not-json', 502, 'not-understood'],
+] as const)('when Bolna answers with %s, that is %d: %s', async (fault, status, code) => {
+	const [id = ''] = simulator.account.ids();
+	simulator.faults.next(fault, {times: 100});
+	expect(await get(`/api/executions/${id}?fresh=1`)).toMatchObject({
+		status,
+		body: {success: false, error: {code, message: expect.any(String), hint: expect.any(String)}},
+	});
+	simulator.faults.clear();
+	expect((await get(`/api/executions/${id}`)).status).toBe(200);
+});
+
+test('a profile that always masks does so here', async () => {
+	const masked = await startServer({
+		workspace: {...workspace, maskAlways: true},
+		clock: systemClock,
+		port: 0,
+		onError: error => unforeseen.push(error),
+	});
+	const bodies = await Promise.all(
+		[serving, masked].map(async ({url}) => (await fetch(`${url}/api/executions?page_size=100`)).text()),
+	);
+	await masked.stop();
+	const numbers = new Set(bodies[0]?.match(/\+91\d{10}/g));
+	expect(numbers.size).toBeGreaterThan(20);
+	expect([...numbers].filter(number => bodies[1]?.includes(number))).toEqual([]);
+});
+
+test('HEAD is GET without a body', async () => {
+	const answer = await fetch(`${serving.url}/api/executions?page_size=2`, {method: 'HEAD'});
+	expect([answer.status, await answer.text()]).toEqual([200, '']);
+});
+
 test('what has not changed is not sent twice', async () => {
 	const first = await fetch(`${serving.url}/api/executions?page_size=3`);
 	const etag = first.headers.get('etag') ?? '';
@@ -213,6 +249,11 @@ test('whatever is asked, it is never our fault', async () => {
 test('the OpenAPI document describes every address, and every parameter that is read', async () => {
 	const {body} = await get('/openapi.json');
 	const paths = Object(body['paths']);
+	const {schemas} = Object(body['components']);
+	const named = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(
+		([, name]) => name,
+	);
+	expect(named.filter(name => !Object.hasOwn(schemas, name ?? ''))).toEqual([]);
 	expect(Object.keys(paths)).toEqual([...routes.map(({path}) => path), '/openapi.json']);
 	expect(paths['/api/executions'].get.parameters.map(({name}: {name: string}) => name)).toEqual([
 		'agent_id',

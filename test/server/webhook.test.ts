@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {planWebhooks, postWebhooks, type WebhookPlan} from '../../source/simulator/webhooks.js';
 import {Secret} from '../../source/system/secret.js';
 import {type Delivery, newestFirst, type Workspace} from '../../source/workspace/workspace.js';
+import {wildJson} from '../calls/wild-json.js';
 import {ask, Premises} from './premises.js';
 
 let premises: Premises;
@@ -20,6 +22,7 @@ beforeAll(async () => {
 		missing: 0.1,
 		doubled: 0.15,
 		swapped: 0.4,
+		late: 0.1,
 		tools: 0.5,
 	});
 	expect(new Set(await postWebhooks(url, plan.posts))).toEqual(new Set([200]));
@@ -52,6 +55,7 @@ function latest({posts}: WebhookPlan): Map<string, {status: string; atMs: number
 
 test('every webhook is kept as it came, in the order in which it came', async () => {
 	expect(plan.swapped.length).toBeGreaterThan(10);
+	expect(plan.late.length).toBeGreaterThan(10);
 	const bodies = (await kept()).map(({body}) => body);
 	expect(bodies.slice(0, -1)).toEqual(plan.posts.map(({body}) => body));
 	expect((await kept())[0]).toMatchObject({source: '127.0.0.1', sameAs: null});
@@ -102,6 +106,24 @@ test.each([
 		data: {delivery: before.length + 1, kind},
 	});
 	expect((await kept()).at(-1)?.body).toBe(body);
+});
+
+test('whatever is posted is taken, and kept as it is', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.oneof(
+				fc.string({unit: 'binary'}),
+				wildJson.map(value => JSON.stringify(value)),
+			),
+			async body => {
+				const text = Buffer.from(body).toString('utf8');
+				expect((await ask(url, {}, {method: 'POST', body: text})).status).toBe(200);
+				expect((await kept()).at(-1)?.body).toBe(text);
+			},
+		),
+		{numRuns: 40},
+	);
+	expect(premises.unforeseen).toEqual([]);
 });
 
 test('what is larger than any call is not taken', async () => {
