@@ -159,6 +159,18 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./completion.js')).completion,
 	},
 	{
+		name: 'backup',
+		summary: 'all of it into one file',
+		group: 'account',
+		load: async () => (await import('./backup.js')).backup,
+	},
+	{
+		name: 'restore',
+		summary: 'bring a backup back',
+		group: 'account',
+		load: async () => (await import('./restore.js')).restore,
+	},
+	{
 		name: 'wipe',
 		summary: 'delete what is kept here',
 		group: 'account',

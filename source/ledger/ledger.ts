@@ -20,9 +20,24 @@ export interface Ledger {
 	appendDeliveries(posted: readonly Posted[]): Promise<readonly number[]>;
 	/** At most `limit` deliveries after a number, oldest first. */
 	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]>;
+	/**
+	 * Takes in what another ledger of the same account has and this one has not, and lets on each call what was done
+	 * last stand. Doing it twice adds nothing. `who` is written down for what had to be settled between the two.
+	 */
+	absorb(other: Ledger, who: string): Promise<Absorbed>;
+	/** Writes all that is in it at this moment into a file of its own. */
+	copyTo(path: string): Promise<void>;
 	/** Size, integrity, what is in it. */
 	health(): Promise<LedgerHealth>;
 	close(): Promise<void>;
+}
+
+/** What was added. */
+export interface Absorbed {
+	readonly events: number;
+	readonly deliveries: number;
+	/** Events that let the later of two deeds stand, where the ledgers had gone different ways. */
+	readonly settled: number;
 }
 
 export interface LedgerHealth {

@@ -3,9 +3,14 @@ import type {DatabaseSync} from 'node:sqlite';
 import {type Cells, jsonCell, numberCell, numberOrNull, textCell, textOrNull} from '../system/cells.js';
 import type {Clock} from '../system/clock.js';
 import {databaseTrouble, pragma, transaction} from '../system/database.js';
+import {copyDatabase} from '../system/database-files.js';
 import type {Deed, LedgerEvent} from './event.js';
-import type {Delivery, Ledger, LedgerHealth, Posted} from './ledger.js';
+import type {Absorbed, Delivery, Ledger, LedgerHealth, Posted} from './ledger.js';
+import {eventsToTake, settling} from './merge.js';
 import {inverse} from './project.js';
+
+/** Bodies held in memory at once. */
+const deliveriesAtOnce = 200;
 
 interface Undoing {
 	readonly deed: Deed;
@@ -64,20 +69,38 @@ export class SqliteLedger implements Ledger {
 
 	appendDeliveries(posted: readonly Posted[]): Promise<readonly number[]> {
 		return this.#write(() => {
-			const insert = this.#database.prepare(
-				`INSERT INTO deliveries (receivedAtMs, body, source, sameAs, digest) VALUES (?, ?, ?, ?, ?) RETURNING seq`,
-			);
-			const atMs = this.#clock.now();
-			return posted.map(({body, source}) => {
-				const digest = createHash('sha256').update(body).digest();
-				const first = this.#firstWith(digest);
-				const cells =
-					first === null
-						? insert.get(atMs, body, source, null, digest)
-						: insert.get(atMs, '', source, first, null);
-				return numberCell(cells ?? {}, 'seq');
-			});
+			const receivedAtMs = this.#clock.now();
+			return posted.map(each => this.#insertDelivery({...each, receivedAtMs}));
 		});
+	}
+
+	async absorb(other: Ledger, who: string): Promise<Absorbed> {
+		const others = await other.events();
+		const {taken, settled} = await this.#write(() => {
+			const own = this.#all('SELECT * FROM events ORDER BY seq').flatMap(readEvent);
+			const events = eventsToTake(own, others);
+			for (const event of events) {
+				this.#insertEvent(event);
+			}
+
+			const deeds = events.length === 0 ? [] : settling([...own, ...events]);
+			return {
+				taken: events,
+				settled: this.#insert(
+					who,
+					deeds.map(deed => ({deed, undoes: null})),
+				),
+			};
+		});
+		return {
+			events: taken.length,
+			settled: settled.length,
+			deliveries: await this.#absorbDeliveries(other),
+		};
+	}
+
+	copyTo(path: string): Promise<void> {
+		return this.#guarded(() => copyDatabase(this.#database, path));
 	}
 
 	deliveries(afterSeq: number, limit: number): Promise<readonly Delivery[]> {
@@ -124,13 +147,62 @@ export class SqliteLedger implements Ledger {
 			this.#all('SELECT coalesce(max(seq), 0) + 1 AS next FROM events')[0] ?? {},
 			'next',
 		);
-		const statement = this.#database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
 		return deeds.map(({deed, undoes}, index): LedgerEvent => {
-			const seq = next + index;
-			const value = JSON.stringify(deed.value);
-			statement.run(seq, next, atMs, who, deed.kind, deed.executionId, value, undoes);
-			return {...deed, seq, deed: next, atMs, who, undoes};
+			const event = {...deed, seq: next + index, deed: next, atMs, who, undoes};
+			this.#insertEvent(event);
+			return event;
 		});
+	}
+
+	#insertEvent({seq, deed, atMs, who, kind, executionId, value, undoes}: LedgerEvent): void {
+		this.#database
+			.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+			.run(seq, deed, atMs, who, kind, executionId, JSON.stringify(value), undoes);
+	}
+
+	/** A body that came before is named by the delivery that brought it. */
+	#insertDelivery({body, source, receivedAtMs}: Posted & {readonly receivedAtMs: number}): number {
+		const digest = digestOf(body);
+		const first = this.#firstWith(digest);
+		const cells = this.#database
+			.prepare(
+				'INSERT INTO deliveries (receivedAtMs, body, source, sameAs, digest) VALUES (?, ?, ?, ?, ?) RETURNING seq',
+			)
+			.get(receivedAtMs, first === null ? body : '', source, first, first === null ? digest : null);
+		return numberCell(cells ?? {}, 'seq');
+	}
+
+	/** A delivery is the same when the same body came from the same address at the same instant. */
+	async #absorbDeliveries(other: Ledger): Promise<number> {
+		const unmatched = new Map<string, number>();
+		for await (const delivery of everyDelivery(this)) {
+			const key = identityOf(delivery);
+			unmatched.set(key, (unmatched.get(key) ?? 0) + 1);
+		}
+
+		let [taken, waiting]: [number, Delivery[]] = [0, []];
+		const write = async () => {
+			const some = waiting;
+			waiting = [];
+			taken += some.length;
+			await this.#write(() => {
+				for (const delivery of some) {
+					this.#insertDelivery(delivery);
+				}
+			});
+		};
+		for await (const delivery of everyDelivery(other)) {
+			const key = identityOf(delivery);
+			const left = unmatched.get(key) ?? 0;
+			if (left > 0) {
+				unmatched.set(key, left - 1);
+			} else if (waiting.push(delivery) >= deliveriesAtOnce) {
+				await write();
+			}
+		}
+
+		await write();
+		return taken;
 	}
 
 	#firstWith(digest: Uint8Array): number | null {
@@ -161,6 +233,27 @@ export class SqliteLedger implements Ledger {
 			throw databaseTrouble(error, 'ledger', this.#path);
 		}
 	}
+}
+
+async function* everyDelivery(ledger: Pick<Ledger, 'deliveries'>): AsyncGenerator<Delivery> {
+	for (let last = 0; ; ) {
+		const some = await ledger.deliveries(last, deliveriesAtOnce);
+		const newest = some.at(-1);
+		if (newest === undefined) {
+			return;
+		}
+
+		yield* some;
+		last = newest.seq;
+	}
+}
+
+function identityOf({receivedAtMs, source, body}: Delivery): string {
+	return `${receivedAtMs} ${source ?? ''} ${digestOf(body).toString('base64')}`;
+}
+
+function digestOf(body: string): Buffer {
+	return createHash('sha256').update(body).digest();
 }
 
 /** An event that this version cannot read is left alone: it stays in the file for the one that can. */

@@ -91,6 +91,8 @@ export interface Mirror {
 	prune(beforeMs: number, signal?: AbortSignal): Promise<number>;
 	/** Gives the room of what was removed back to the disk; takes a while on a large mirror. */
 	compact(): Promise<void>;
+	/** Writes all that is in it at this moment into a file of its own, while others may write to it. */
+	copyTo(path: string): Promise<void>;
 	/** Size on disk. */
 	bytes(): Promise<number>;
 	/** Size on disk in bytes, integrity, schema version. Takes a while on a large mirror; aborting gives up the rest. */

@@ -226,7 +226,7 @@ function resultCode(error: Error): number | null {
 }
 
 /** Node 22 warns on the screen that SQLite is experimental; what this program uses of it is tested on that version. */
-function loadSqlite(): typeof import('node:sqlite') {
+export function loadSqlite(): typeof import('node:sqlite') {
 	const {emitWarning} = process;
 	process.emitWarning = () => {};
 	try {

@@ -94,16 +94,26 @@ export async function removeTree(path: string): Promise<void> {
 	await rm(path, {recursive: true, force: true});
 }
 
+/** Gives a file another name on the same disk, in one step. */
+export async function moveFile(from: string, to: string): Promise<void> {
+	await rename(from, to);
+}
+
 /**
  * Keeps a file that cannot be used under the first free name beside it: `settings.json.broken-1`.
  * @returns that name
  */
 export async function moveAside(path: string): Promise<string> {
+	const aside = await firstFree(`${path}.broken-`);
+	await rename(path, aside);
+	return aside;
+}
+
+/** The first path that begins so, ends in a number from 1 on, and is not there yet. */
+export async function firstFree(beginning: string): Promise<string> {
 	for (let number = 1; ; number += 1) {
-		const aside = `${path}.broken-${number}`;
-		if (!(await exists(aside))) {
-			await rename(path, aside);
-			return aside;
+		if (!(await exists(`${beginning}${number}`))) {
+			return `${beginning}${number}`;
 		}
 	}
 }

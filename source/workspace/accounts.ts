@@ -44,6 +44,12 @@ export async function rememberAccount(
 	return next;
 }
 
+/** From now on the account is the one that was open last: the one that is opened without a key. */
+export async function makeLast(folder: string, accountId: string): Promise<void> {
+	const known = await readKnownAccounts(folder);
+	await writeWhole(join(folder, fileName), `${JSON.stringify({...known, last: accountId})}\n`);
+}
+
 /** The folder of an account's calls. The id comes from outside, so it never becomes a path as it is. */
 export function accountFolder(folder: string, accountId: string): string {
 	return join(folder, 'accounts', createHash('sha256').update(accountId).digest('hex').slice(0, 16));

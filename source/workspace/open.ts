@@ -1,4 +1,3 @@
-import {hostname} from 'node:os';
 import {join} from 'node:path';
 import type {Account} from '../calls/execution.js';
 import {everything} from '../filter/query.js';
@@ -21,11 +20,13 @@ import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './ac
 import {askBolna} from './bolna.js';
 import type {Connect, Retrying} from './connect.js';
 import {connector, noKeyTrouble} from './connect.js';
+import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
 import {type ReceivingParts, receiving} from './receive.js';
 import {waysOfAsking} from './ways-of-asking.js';
+import {whoIs} from './who.js';
 import type {Pruned, Workspace} from './workspace.js';
 
 export interface OpenWorkspaceOptions {
@@ -105,7 +106,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		onDoubt: offline ? () => {} : doubts(each => bolna.execution(each)),
 	});
 	await showMissed(receive, log, clock);
-	const who = `${environment.user ?? 'somebody'}@${hostname()}`;
+	const who = whoIs(environment);
 	return {
 		profile: demo ? 'demo' : profile,
 		demo,
@@ -133,6 +134,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		remember: (name, value) => mirror.remember(name, value),
 		recall: name => mirror.recall(name),
 		onChange: listener => mirror.subscribe(listener),
+		copyTo: target => copyTo(target, {mirror, ledger}),
 		async close() {
 			load.stop();
 			await receive.rest();

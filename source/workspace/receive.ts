@@ -106,6 +106,11 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 	};
 }
 
+/** Makes the next start show every delivery of the ledger, for a mirror that came from elsewhere. */
+export async function showAllDeliveries(mirror: Mirror): Promise<void> {
+	await mirror.remember(place, 0);
+}
+
 async function showNew({ledger, mirror, onDoubt}: ReceiveParts, isResting: () => boolean): Promise<void> {
 	while (!isResting()) {
 		const some = await unshown({ledger, mirror}, stride);

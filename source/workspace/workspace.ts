@@ -99,8 +99,17 @@ export interface Workspace {
 	recall(name: string): Promise<Json | undefined>;
 	/** Tells of every change to what is kept here, also by other processes; gives back what ends it. */
 	onChange(listener: (change: Change) => void): () => void;
+	/** Writes all that is kept at this moment into files of a folder, while others may go on writing. */
+	copyTo(folder: string): Promise<Copies>;
 	/** Stops what is on its way, and lets go of the files. */
 	close(): Promise<void>;
+}
+
+/** Files that hold what was kept at one moment. */
+export interface Copies {
+	readonly mirror: string;
+	readonly ledger: string;
+	readonly contents: {readonly calls: number; readonly marks: number; readonly deliveries: number};
 }
 
 export interface Pruned {

@@ -22,6 +22,8 @@ const words: Readonly<Record<string, readonly string[]>> = {
 	search: ['the'],
 	export: ['csv'],
 	completion: ['bash'],
+	backup: ['HOME/again.tar.gz'],
+	restore: ['HOME/backup.tar.gz'],
 	prune: ['--older-than', '1d'],
 	serve: ['--port', '0'],
 	wipe: ['--yes'],
@@ -58,6 +60,7 @@ beforeAll(async () => {
 	prepared = await mkdtemp(join(tmpdir(), 'callsift-every-'));
 	callId = await recordedCall(['--all-pages'], variables);
 	demoId = await recordedCall(['--demo', '--calls', '40'], {});
+	await callsiftHere(['backup', join(prepared, 'backup.tar.gz')], {home: prepared, variables});
 });
 
 afterAll(async () => {

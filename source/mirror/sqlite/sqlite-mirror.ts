@@ -1,11 +1,9 @@
-import {stat} from 'node:fs/promises';
 import {setImmediate} from 'node:timers/promises';
 import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execution.js';
 import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Figures} from '../../calls/metrics/figures.js';
 import type {Query} from '../../filter/query.js';
-import {numberCell} from '../../system/cells.js';
-import {inMemory, pragma} from '../../system/database.js';
+import {copyDatabase} from '../../system/database-files.js';
 import type {Json} from '../../text/json.js';
 import type {
 	Change,
@@ -36,7 +34,7 @@ import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
 import {readFigures} from './figures.js';
 import {readGroups} from './groups.js';
-import {integrityOf} from './integrity.js';
+import {readBytes, readHealth} from './health.js';
 import {everyKey} from './key.js';
 import {packLog, putLog, readLog} from './logs.js';
 import {clearMarks, putMarks} from './marks.js';
@@ -244,6 +242,10 @@ export class SqliteMirror implements Mirror {
 		});
 	}
 
+	copyTo(path: string): Promise<void> {
+		return this.#read(({database}) => copyDatabase(database, path));
+	}
+
 	async remember(key: string, value: Json): Promise<void> {
 		await this.#write(connection => remember(connection, `face:${key}`, value));
 	}
@@ -257,26 +259,11 @@ export class SqliteMirror implements Mirror {
 	}
 
 	bytes(): Promise<number> {
-		return this.#read(async ({path, database}) =>
-			path === inMemory
-				? pragma(database, 'page_count') * pragma(database, 'page_size')
-				: bytesOf([path, `${path}-wal`]),
-		);
+		return this.#read(readBytes);
 	}
 
 	health(signal?: AbortSignal): Promise<MirrorHealth> {
-		return this.#read(async connection => {
-			const sums = connection.one('SELECT sum(calls) AS calls, sum("full") AS "full" FROM days') ?? {};
-			const {path, database} = connection;
-			return {
-				path: path === inMemory ? null : path,
-				bytes: await this.bytes(),
-				schemaVersion: pragma(database, 'user_version'),
-				calls: numberCell(sums, 'calls'),
-				fullRecords: numberCell(sums, 'full'),
-				integrity: await integrityOf(connection, signal),
-			};
-		});
+		return this.#read(connection => readHealth(connection, signal));
 	}
 
 	async close(): Promise<void> {
@@ -292,9 +279,4 @@ export class SqliteMirror implements Mirror {
 	#write<Result>(work: (connection: Connection) => Result): Promise<Result> {
 		return this.#connection.guarded(() => this.#connection.write(() => work(this.#connection)));
 	}
-}
-
-async function bytesOf(paths: readonly string[]): Promise<number> {
-	const sizes = await Promise.all(paths.map(async path => (await stat(path).catch(() => null))?.size ?? 0));
-	return sizes.reduce((sum, size) => sum + size, 0);
 }

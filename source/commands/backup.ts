@@ -1,0 +1,80 @@
+import {backup as write} from '../jobs/backup.js';
+import type {BackupManifest} from '../jobs/backup-manifest.js';
+import {figure} from '../present/figure.js';
+import {sizeInWords} from '../present/size.js';
+import {exists} from '../system/files.js';
+import {findFolders, foldersOfProfile} from '../system/folders.js';
+import type {Command} from './command.js';
+import {exitCodes} from './exit-codes.js';
+import {jsonText} from './json-text.js';
+import {userAgent} from './version.js';
+
+export const backup: Command = {
+	name: 'backup',
+	description:
+		'Writes what is kept of an account into one file that only you can read: the calls, and the marks, notes and webhook deliveries ' +
+		'that Bolna could not give a second time. It is one moment of it, whoever else is writing, and there whole or not at all. ' +
+		'The key, the settings and the saved filters are not in it. callsift restore brings it back; tar reads it, too.',
+	arguments: [
+		{
+			name: 'file',
+			description:
+				'where to; callsift-PROFILE-DATE.tar.gz in this folder unless told; without .gz it is not packed tightly',
+			required: false,
+			offers: 'files',
+		},
+	],
+	options: [
+		{
+			name: 'marks',
+			description: 'only marks, notes and webhook deliveries; callsift sync fetches calls again',
+		},
+		{name: 'json', description: 'print what is in it as JSON, instead of its path'},
+	],
+	examples: [
+		{line: 'callsift backup', says: 'before anything that worries you'},
+		{line: 'callsift backup ~/backups/callsift.tar.gz --quiet', says: 'every night, from cron'},
+		{line: 'callsift backup --marks marks.tar.gz', says: 'only what could not be fetched again'},
+	],
+	async run(context, given) {
+		const {output, clock, signal, environment} = context;
+		const {workspace} = await context.account({key: 'optional'});
+		const marksOnly = given.flag('marks');
+		const path = given.word(0) ?? usualName(workspace.profile, clock.now(), marksOnly);
+		const {data} = foldersOfProfile(findFolders(environment), workspace.profile);
+		// The disk that holds the calls has room for them; the demo's are in no folder of a profile.
+		const scratch = (await exists(data)) ? data : undefined;
+		const wish = {path, marksOnly, scratch, writtenBy: userAgent, nowMs: clock.now()};
+		const line = output.progress();
+		let [written, what]: [number, BackupManifest | null] = [0, null];
+		line.show('Copying …');
+		try {
+			for await (const {bytes, manifest} of write(workspace, wish, signal)) {
+				[written, what] = [bytes, manifest];
+				line.show(`Writing ${sizeInWords(bytes)}`);
+			}
+		} finally {
+			line.clear();
+		}
+
+		const {calls = null, marks = 0, deliveries = 0} = what ?? {};
+		if (given.flag('json')) {
+			await output.line(jsonText({path, bytes: written, calls, marks, deliveries}));
+		} else {
+			await output.line(path);
+		}
+
+		const parts = [
+			...(calls === null ? [] : [`${figure(calls)} calls`]),
+			`${figure(marks)} marks and notes`,
+			`${figure(deliveries)} webhook deliveries`,
+		];
+		await output.note(`${sizeInWords(written)}: ${parts.join(', ')}.`);
+		return exitCodes.ok;
+	},
+};
+
+function usualName(profile: string, nowMs: number, marksOnly: boolean): string {
+	const day = new Date(nowMs).toISOString().slice(0, 10);
+	return `callsift-${profile}-${day}${marksOnly ? '-marks' : ''}.tar.gz`;
+}

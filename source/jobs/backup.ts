@@ -1,0 +1,94 @@
+import {digestOf, packed} from '../system/archive.js';
+import {removeTree} from '../system/files.js';
+import {makeTemporaryFolder} from '../system/temporary.js';
+import {openWhole} from '../system/whole-file.js';
+import {Trouble} from '../text/trouble.js';
+import type {Workspace} from '../workspace/workspace.js';
+import {
+	type BackupFile,
+	type BackupManifest,
+	manifestName,
+	manifestText,
+	manifestVersion,
+} from './backup-manifest.js';
+
+export interface BackupWish {
+	readonly path: string;
+	/** Only what Bolna could not give a second time. */
+	readonly marksOnly: boolean;
+	/** A folder on a disk with room for a copy; nothing stays in it. @default the one for temporary files */
+	readonly scratch: string | undefined;
+	/** The program that writes. */
+	readonly writtenBy: string;
+	readonly nowMs: number;
+}
+
+/** How far it is; the last one has the manifest. */
+export interface BackupStep {
+	/** Of the file so far. */
+	readonly bytes: number;
+	readonly manifest: BackupManifest | null;
+}
+
+/**
+ * Writes the calls and the ledger of an account, as they are at one moment, into a file that is there whole or not at
+ * all. Others may go on writing meanwhile.
+ * @throws Trouble `storage`; the signal's reason when aborted
+ */
+export async function* backup(
+	workspace: Pick<Workspace, 'copyTo' | 'account' | 'profile'>,
+	{path, marksOnly, scratch, writtenBy, nowMs}: BackupWish,
+	signal?: AbortSignal,
+): AsyncGenerator<BackupStep, void, undefined> {
+	const account = workspace.account();
+	if (account === null) {
+		throw new Trouble({
+			code: 'storage',
+			happened: 'It is not known whose calls these are.',
+			advice: 'Run callsift whoami once, and try again.',
+		});
+	}
+
+	// Begun first: a name that cannot be written to is told before anything is copied.
+	const file = await openWhole(path);
+	const folder = makeTemporaryFolder('backup-', scratch);
+	try {
+		const {mirror, ledger, contents} = await workspace.copyTo(folder);
+		const {calls, marks, deliveries} = contents;
+		const copies: ReadonlyArray<{readonly name: BackupFile; readonly path: string}> = [
+			{name: 'ledger.db', path: ledger},
+			...(marksOnly ? [] : [{name: 'mirror.db', path: mirror} as const]),
+		];
+		const {id, name, email} = account;
+		const manifest: BackupManifest = {
+			format: 'callsift-backup',
+			version: manifestVersion,
+			writtenBy,
+			createdAt: new Date(nowMs).toISOString(),
+			profile: workspace.profile,
+			account: {id, name, email},
+			calls: marksOnly ? null : calls,
+			marks,
+			deliveries,
+			files: await Promise.all(
+				copies.map(async copy => ({name: copy.name, sha256: await digestOf(copy.path)})),
+			),
+		};
+		const archive = packed([{name: manifestName, text: manifestText(manifest)}, ...copies], {
+			gzip: /\.t?gz$/.test(path),
+		});
+		let bytes = 0;
+		for await (const chunk of archive) {
+			signal?.throwIfAborted();
+			await file.write(chunk);
+			bytes += chunk.length;
+			yield {bytes, manifest: null};
+		}
+
+		await file.keep();
+		yield {bytes, manifest};
+	} finally {
+		await file.discard();
+		await removeTree(folder);
+	}
+}

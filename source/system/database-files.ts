@@ -1,0 +1,58 @@
+import {open, rename} from 'node:fs/promises';
+import type {DatabaseSync} from 'node:sqlite';
+import {Trouble} from '../text/trouble.js';
+import {databaseTrouble, loadSqlite} from './database.js';
+import {exists, firstFree} from './files.js';
+
+/**
+ * Writes all that is in a database at this moment into a file of its own that only we may read. Others may go on
+ * writing to the database meanwhile.
+ */
+export async function copyDatabase(database: DatabaseSync, path: string): Promise<void> {
+	// An empty file is made first: SQLite would make one that everybody may read.
+	const file = await open(path, 'wx', 0o600);
+	await file.close();
+	database.prepare('VACUUM INTO ?').run(path);
+}
+
+/** What SQLite keeps beside a database that is in use, or that was left in the middle. */
+const companions = ['-wal', '-shm', '-journal'];
+
+/**
+ * Moves a database away under the first free name, `mirror.db.replaced-1`, with all that belongs to it. One that is
+ * damaged is moved as well.
+ * @returns the new name; null when there is none to be moved
+ * @throws Trouble `storage` when somebody else has it open: they would go on writing to what is no longer theirs
+ */
+export async function setDatabaseAside(path: string, name: string): Promise<string | null> {
+	if (!(await exists(path))) {
+		return null;
+	}
+
+	closeForGood(path, name);
+	const aside = await firstFree(`${path}.replaced-`);
+	await rename(path, aside);
+	for (const suffix of companions) {
+		if (await exists(`${path}${suffix}`)) {
+			await rename(`${path}${suffix}`, `${aside}${suffix}`);
+		}
+	}
+
+	return aside;
+}
+
+/** Puts everything into the one file. SQLite does that only for whoever is alone. */
+function closeForGood(path: string, name: string): void {
+	const {DatabaseSync: Database} = loadSqlite();
+	const database = new Database(path);
+	try {
+		database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = DELETE');
+	} catch (error) {
+		const trouble = databaseTrouble(error, name, path);
+		if (!(trouble instanceof Trouble) || !/damaged/.test(trouble.happened)) {
+			throw trouble;
+		}
+	} finally {
+		database.close();
+	}
+}
