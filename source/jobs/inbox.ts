@@ -1,5 +1,6 @@
 import {causeWords} from '../calls/cause.js';
 import {directionOf, leastHits} from '../calls/metrics/proportions.js';
+import {type SmellId, smellIds} from '../calls/smells.js';
 import {allOf, type Query} from '../filter/query.js';
 import type {Ask, Group} from '../workspace/workspace.js';
 
@@ -25,6 +26,15 @@ export interface Inbox {
 	readonly share: number | null;
 	readonly shareBefore: number | null;
 	readonly causes: readonly Cause[];
+	/** What is odd in the talk of all the calls, troubled or not, the most frequent first. */
+	readonly smells: readonly SmellCount[];
+}
+
+export interface SmellCount {
+	readonly id: SmellId;
+	readonly calls: number;
+	/** Of all the calls. */
+	readonly share: number;
 }
 
 export interface Cause extends Group {
@@ -43,7 +53,7 @@ const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', valu
 
 /** Troubled calls by what went wrong, the most frequent cause first. */
 export async function readInbox(
-	ask: Pick<Ask, 'groups'>,
+	ask: Pick<Ask, 'groups' | 'tally'>,
 	{query, fromMs, toMs}: InboxRequest,
 	signal?: AbortSignal,
 ): Promise<Inbox> {
@@ -67,6 +77,7 @@ export async function readInbox(
 		),
 		await ask.groups({...before, query: within(before.fromMs, fromMs), by: null}, signal),
 	];
+	const smells = await ask.tally({column: 'smells', presence: false, query: within(fromMs, toMs)}, signal);
 	const count = sum(groups.map(({calls}) => calls));
 	const countBefore = sum(earlier.map(({calls}) => calls));
 	const seenBefore = new Set(earlier.map(({value}) => value));
@@ -82,6 +93,11 @@ export async function readInbox(
 			share: group.calls / Math.max(1, count),
 			trend: trendOf(group.buckets, all?.buckets ?? [], seenBefore.has(group.value)),
 		})),
+		smells: smellIds
+			.map(id => ({id, calls: smells.get(id) ?? 0}))
+			.filter(({calls}) => calls > 0)
+			.map(smell => ({...smell, share: smell.calls / Math.max(1, all?.calls ?? 0)}))
+			.sort((left, right) => right.calls - left.calls),
 	};
 }
 

@@ -1,4 +1,5 @@
-import type {Cause, Inbox} from '../../jobs/inbox.js';
+import {smellOf} from '../../calls/smells.js';
+import type {Cause, Inbox, SmellCount} from '../../jobs/inbox.js';
 import {figure, percent} from '../../present/figure.js';
 import type {Manner} from '../../present/manner.js';
 import {moneyText} from '../../present/money.js';
@@ -28,26 +29,58 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 	}
 
 	const heading = headingLine(state, inbox, manner, room.width);
-	if (inbox.causes.length === 0) {
+	if (inbox.causes.length === 0 && inbox.smells.length === 0) {
 		return [heading, [], [span('  No call is troubled here. p and / choose others.', 'dim')]];
 	}
 
-	const {items, start} = around(inbox.causes, cursor, Math.max(1, room.height - besides));
 	const agents = (id: string) =>
 		state.place.agents.find(agent => agent.id === id || agent.id.startsWith(`${id}-`))?.name ?? id;
+	const {width} = room;
+	const rows = [
+		...inbox.causes.map((cause, index) => ({
+			index,
+			draw: (here: boolean) => causeLine(cause, {here, manner, agents, width}),
+		})),
+		...(inbox.smells.length === 0 ? [] : [{index: -1, draw: () => smellsHeader(inbox)}]),
+		...inbox.smells.map((smell, index) => ({
+			index: inbox.causes.length + index,
+			draw: (here: boolean) => smellLine(smell, here),
+		})),
+	];
+	const place = rows.findIndex(({index}) => index === cursor);
+	const {items} = around(rows, place, Math.max(1, room.height - besides));
 	const chosen = inbox.causes[cursor];
+	const smell = inbox.smells[cursor - inbox.causes.length];
 	return [
 		heading,
 		[],
-		headerLine(room.width),
-		...items.map((cause, index): Line => {
-			const here = start + index === cursor;
-			const line = causeLine(cause, {here, manner, agents, width: room.width});
-			return here ? barLine(line, room.width) : line;
+		headerLine(width),
+		...items.map(({index, draw}): Line => {
+			const line = draw(index === cursor);
+			return index === cursor ? barLine(line, width) : line;
 		}),
 		...Array.from({length: Math.max(0, room.height - besides - items.length)}, (): Line => []),
 		[],
 		...(chosen === undefined ? [] : aboutLines(chosen, manner)),
+		...(smell === undefined ? [] : [[span(`  ${smellOf(smell.id).help}`, 'dim')]]),
+	];
+}
+
+/** Between the causes and what is odd in the talk. */
+function smellsHeader({calls}: Inbox): Line {
+	return [
+		span(`                                    SMELLS in the talk of all ${figure(calls)} calls`, 'dim'),
+	];
+}
+
+function smellLine({id, calls, share}: SmellCount, here: boolean): Line {
+	return [
+		span(here ? ' ▌ ' : '   ', 'accent'),
+		span(figure(calls).padStart(6), 'strong'),
+		span(percent(share).padStart(7)),
+		span(' '.repeat(15 + 5)),
+		span(smellOf(id).label),
+		span(` · smell:${id}`, 'dim'),
 	];
 }
 

@@ -1,5 +1,5 @@
 import {allOf, type Query} from '../../../filter/query.js';
-import type {InboxRequest} from '../../../jobs/inbox.js';
+import type {Cause, Inbox, InboxRequest, SmellCount} from '../../../jobs/inbox.js';
 import type {GroupColumn} from '../../../workspace/workspace.js';
 import {drill} from '../drill.js';
 import type {Effect} from '../effect.js';
@@ -45,16 +45,33 @@ export function takeInbox(state: State, {inbox}: Message<'inbox'>): Step {
 		return [state, []];
 	}
 
-	const stoodOn = screen.inbox?.causes[screen.cursor];
-	const place = inbox.causes.findIndex(({value}) => stoodOn !== undefined && value === stoodOn.value);
-	const cursor = place >= 0 ? place : Math.min(screen.cursor, Math.max(0, inbox.causes.length - 1));
+	const lines = linesOf(inbox);
+	const stoodOn = screen.inbox === null ? undefined : linesOf(screen.inbox)[screen.cursor];
+	const place = lines.findIndex(line => stoodOn !== undefined && isSame(line, stoodOn));
+	const cursor = place >= 0 ? place : Math.min(screen.cursor, Math.max(0, lines.length - 1));
 	return [{...state, screen: {...screen, inbox, cursor}}, []];
 }
 
-/** The calls behind the cause under the cursor. */
+/** What the cursor can stand on: the causes, then the smells. */
+function linesOf({causes, smells}: Inbox): readonly (Cause | SmellCount)[] {
+	return [...causes, ...smells];
+}
+
+function isSame(left: Cause | SmellCount, right: Cause | SmellCount): boolean {
+	return 'id' in left
+		? 'id' in right && left.id === right.id
+		: 'value' in right && left.value === right.value;
+}
+
+/** The calls behind the line under the cursor. */
 function open(state: State, {inbox, cursor}: Screen<'inbox'>): Step {
-	const cause = inbox?.causes[cursor];
-	return cause === undefined ? [state, []] : drill(state, {filter: narrowed(state, 'cause', cause.value)});
+	const line = inbox === null ? undefined : linesOf(inbox)[cursor];
+	if (line === undefined) {
+		return [state, []];
+	}
+
+	const filter = 'id' in line ? beside(state, `smell:${line.id}`) : narrowed(state, 'cause', line.value);
+	return drill(state, {filter});
 }
 
 /** The filter in force, and another with it. */
@@ -86,7 +103,9 @@ export const reviewCause: Deed = state => {
 	const {screen} = state;
 	const cause = screen?.kind === 'inbox' ? screen.inbox?.causes[screen.cursor] : undefined;
 	if (cause === undefined) {
-		return [state, []];
+		const smell = screen?.kind === 'inbox' && (screen.inbox?.smells.length ?? 0) > 0;
+		const text = 'A smell is looked into call by call; Enter opens them.';
+		return [smell ? {...state, notice: {text, tone: 'plain'}} : state, []];
 	}
 
 	const {query, fromMs, toMs} = requestOf(state);
@@ -109,7 +128,7 @@ export const reviewCause: Deed = state => {
 };
 
 export const inboxWays: ScreenWays<'inbox'> = {
-	items: ({inbox}) => inbox?.causes.length ?? 0,
+	items: ({inbox}) => (inbox === null ? 0 : linesOf(inbox).length),
 	open,
 	reread: () => [
 		{do: 'later', name: 'screen', rest: false, milliseconds: rereadMs, message: {type: 'reread-screen'}},
