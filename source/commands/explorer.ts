@@ -19,7 +19,10 @@ export const explore: Command = {
 	name: 'explore',
 	description: 'Opens the explorer. Without a key it offers to take one, or to show an invented account.',
 	arguments: [],
-	options: [maskOption],
+	options: [
+		maskOption,
+		{name: 'mouse', description: 'click and wheel; the terminal then selects text with Shift held'},
+	],
 	examples: [
 		{line: 'callsift', says: 'open your account'},
 		{line: 'callsift --demo', says: 'look around without a key'},
@@ -38,7 +41,7 @@ export const explore: Command = {
 		const {stdin, stdout, stderr} = process;
 		const noColor = environment.noColor || !globals.color;
 		const terminal = detectTerminal({...environment, noColor, isTTY: true});
-		const screen = createScreenWriter(stdout, terminal);
+		const screen = createScreenWriter(stdout, {...terminal, mouse: given.flag('mouse')});
 		const guard = guardTerminal({screen, stdin, stderr, clock, verbose: globals.verbose});
 		const voice = createVoice();
 		const inner = {...context, output: voice.output};

@@ -29,6 +29,10 @@ export interface TerminalGuard {
 
 const endings = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 
+/** What the terminal itself sends to the whole foreground group. */
+const keysOfTheChild = ['SIGINT', 'SIGQUIT'] as const;
+const ignore = () => {};
+
 /** A job whose shell is gone cannot be stopped: the kernel drops the signal, and nobody would send SIGCONT. */
 const unstoppableMilliseconds = 300;
 
@@ -81,11 +85,6 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 	};
 
 	const end = (signal: NodeJS.Signals) => {
-		// Ctrl-C in a pager is meant for the pager, but reaches the whole foreground group.
-		if (lent && (signal === 'SIGINT' || signal === 'SIGQUIT')) {
-			return;
-		}
-
 		restore();
 		process.exit(128 + constants.signals[signal]);
 	};
@@ -121,6 +120,18 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 	const withTerminalLent = async <Result>(lend: Lend, run: () => Promise<Result>): Promise<Result> => {
 		let result: {readonly value: Result} | undefined;
 		lent = true;
+		// Ctrl-C is meant for the child; whoever else listens here would take it for an end.
+		const giveBack = keysOfTheChild.map(signal => {
+			const listeners = process.listeners(signal);
+			process.removeAllListeners(signal);
+			process.on(signal, ignore);
+			return () => {
+				process.off(signal, ignore);
+				for (const listener of listeners) {
+					process.on(signal, listener);
+				}
+			};
+		});
 		try {
 			await lend(async () => {
 				await stopReading(stdin);
@@ -128,6 +139,9 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 			});
 		} finally {
 			lent = false;
+			for (const restoreListeners of giveBack) {
+				restoreListeners();
+			}
 		}
 
 		if (result === undefined) {

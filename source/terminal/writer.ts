@@ -10,11 +10,14 @@ import {
 	readInkChunk,
 	showCursor,
 } from './ink-output.js';
+import {leaveMouse, watchMouse} from './mouse.js';
 import {Screen} from './screen.js';
 
 export interface ScreenWriterOptions {
 	/** Whether a frame is wrapped in synchronized output (DEC mode 2026), as `Terminal.synchronized` has it. */
 	readonly synchronized: boolean;
+	/** Whether clicks and the wheel are reported while we own the screen; the terminal selects no text then. */
+	readonly mouse?: boolean;
 }
 
 /**
@@ -61,6 +64,7 @@ const answerMilliseconds = 60;
 
 export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWriterOptions): ScreenWriter {
 	const screen = new Screen();
+	const [withMouse, withoutMouse] = options.mouse ? [watchMouse, leaveMouse] : ['', ''];
 	const [opening, closing] = options.synchronized ? [beginFrame, endFrame] : ['', ''];
 	let frame: Frame = {lines: [], bottom: 0, cursor: undefined};
 	let open: string[] | undefined;
@@ -113,7 +117,7 @@ export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWrit
 			onAlternate = alternate;
 			cursorShown = false;
 			screen.forget();
-			send(alternate ? enter : exit);
+			send(alternate ? enter + withMouse : withoutMouse + exit);
 		}
 	};
 
@@ -217,7 +221,7 @@ export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWrit
 			left = true;
 			real.off('resize', repaintUnlessAnswered);
 			try {
-				send(tidy + (onAlternate ? exit : '') + showCursor);
+				send(tidy + (onAlternate ? withoutMouse + exit : '') + showCursor);
 			} catch {
 				// The terminal is gone; there is nothing left to tidy up.
 			}

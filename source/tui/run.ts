@@ -1,5 +1,6 @@
 import type {Terminal} from '../terminal/capabilities.js';
 import {createClipboard} from '../terminal/clipboard-sink.js';
+import {listenToMouse} from '../terminal/mouse.js';
 import type {Lend, TerminalGuard} from '../terminal/session.js';
 import type {ScreenWriter} from '../terminal/writer.js';
 import type {Json} from '../text/json.js';
@@ -109,7 +110,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	const shown = show({
 		store,
 		terminal,
-		stdin,
+		stdin: listenToMouse(stdin, pointing => store.send({type: 'pointed', ...pointing})),
 		stdout,
 		onLender: lender => {
 			lend = lender;

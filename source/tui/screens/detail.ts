@@ -13,6 +13,7 @@ import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, highlight, lineWidth, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
+import {cellWidth} from '../../text/width.js';
 import type {Content} from '../panes/content.js';
 import type {CostTableData} from '../panes/cost.js';
 import {costTable} from '../panes/cost.js';
@@ -187,6 +188,17 @@ function placeWords(state: State, content: Content): Line {
 		counted ? `${hits === 0 ? 'no' : hits} ${hits === 1 ? 'hit' : 'hits'} for “${needleWords(state)}”` : '',
 	].filter(part => part !== '');
 	return words.length === 0 || !detail.focused ? [] : [span(`${words.join('   ')} `, 'dim')];
+}
+
+export function tabAt(state: State, column: number): PaneId | null {
+	let end = 0;
+	// Each tab is a number and a label.
+	const ends = tabs(state, widths(state).detail).map(({text}) => {
+		end += cellWidth(text);
+		return end;
+	});
+	const place = column < 0 ? -1 : ends.findIndex(edge => column < edge);
+	return place < 0 ? null : (paneIds[Math.floor(place / 2)] ?? null);
 }
 
 /** From all labels in full to the least that still tells them apart; the narrower the detail, the shorter. */

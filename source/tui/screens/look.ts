@@ -3,7 +3,8 @@ import {panes} from '../panes/panes.js';
 import {paneHeight} from '../state/geometry.js';
 import {needleOf} from '../state/hits.js';
 import type {Look} from '../state/look.js';
-import {paneContent, paneContext} from './detail.js';
+import {paneContent, paneContext, tabAt} from './detail.js';
+import {itemAt} from './pointing.js';
 
 /** How the pane in front looks, for `update`. */
 export const look: Look = {
@@ -21,6 +22,8 @@ export const look: Look = {
 	},
 	landmarks: state => paneContent(state)?.landmarks ?? [],
 	foldAt: state => paneContent(state)?.foldAt(state.detail.cursor) ?? null,
+	itemAt,
+	tabAt,
 	pageable(state) {
 		const context = paneContext(state);
 		return context === null ? null : (panes[state.detail.pane].text?.(context) ?? null);

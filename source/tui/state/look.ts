@@ -1,3 +1,4 @@
+import type {PaneId} from '../panes/pane-ids.js';
 import type {State} from './state.js';
 
 /**
@@ -13,6 +14,10 @@ export interface Look {
 	landmarks(state: State): readonly number[];
 	/** What folds at the pane's cursor; null on a leaf. */
 	foldAt(state: State): string | null;
+	/** What can be stood on and is drawn in a row of a picker, the palette or a screen; null where nothing is. */
+	itemAt(state: State, row: number): number | null;
+	/** The pane whose tab is drawn in a column of the detail; null between them. */
+	tabAt(state: State, column: number): PaneId | null;
 	/** The pane in front as text, for `$PAGER`; null when it has none. */
 	pageable(state: State): string | null;
 }

@@ -4,6 +4,7 @@ import type {ThreadEntry} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
 import type {View} from '../../filter/views.js';
 import type {Inbox} from '../../jobs/inbox.js';
+import type {Pointing} from '../../terminal/mouse.js';
 import type {Json} from '../../text/json.js';
 import type {Trouble} from '../../text/trouble.js';
 import type {
@@ -26,6 +27,7 @@ export interface Messages {
 	readonly act: {readonly action: ActionId};
 	/** Typing in the filter bar, the search or a picker. */
 	readonly typed: {readonly text: string};
+	readonly pointed: Pointing;
 	readonly edited: {readonly key: FieldKey};
 	/** A short prompt, or the key on the first screen, was entered. */
 	readonly entered: {readonly text: string};

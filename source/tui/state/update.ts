@@ -11,6 +11,7 @@ import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
 import {takeValues} from './offer.js';
 import {batchPicker} from './picker.js';
+import {point} from './pointing.js';
 import {edited, editedOutside, preview, typed} from './prompt.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
 import {takeCompared} from './screens/compare.js';
@@ -40,6 +41,7 @@ type Handler<Type extends MessageType> = (state: State, message: Message<Type>, 
 const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	act: (state, {action}, look) => act(state, action, look),
 	typed: (state, {text}, look) => typed(state, text, look),
+	pointed: point,
 	edited: (state, {key}, look) => edited(state, key, look),
 	'changed-value': (state, {text}) => changedValue(state, text),
 	entered: (state, {text}) => entered(state, text),
