@@ -21,6 +21,7 @@ const places: Readonly<Record<KeyScope, string>> = {
 	inbox: 'inbox',
 	frequency: 'frequency table',
 	stats: 'stats',
+	batches: 'batches',
 	compare: 'comparison',
 	thread: 'thread',
 	copy: 'after `y`',

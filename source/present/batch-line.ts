@@ -13,7 +13,7 @@ interface StageLook {
 }
 
 /** Told apart by their blocks, where there are no colours. */
-export const stageLooks: Readonly<Record<BatchStage, StageLook>> = {
+const stageLooks: Readonly<Record<BatchStage, StageLook>> = {
 	completed: {tone: 'good', block: '█', letter: '#', word: 'completed'},
 	unanswered: {tone: 'warn', block: '▓', letter: '=', word: 'unanswered'},
 	failed: {tone: 'bad', block: '▒', letter: 'x', word: 'failed'},
@@ -31,31 +31,37 @@ export function batchBar(
 		return [span(' '.repeat(cells))];
 	}
 
-	const widths = shares(
-		batchStages.map(stage => stages[stage]),
-		calls,
-		cells,
-	);
-	const bar = batchStages.map((stage, place) => {
+	// What Bolna has not counted yet waits.
+	const counted = batchStages.reduce((sum, stage) => sum + stages[stage], 0);
+	const counts = batchStages.map(stage => stages[stage] + (stage === 'waiting' ? calls - counted : 0));
+	const widths = shares(counts, calls, cells);
+	return batchStages.map((stage, place) => {
 		const {tone, block, letter} = stageLooks[stage];
 		return span((ascii ? letter : block).repeat(widths[place] ?? 0), tone);
 	});
-	const drawn = widths.reduce((sum, width) => sum + width, 0);
-	return [
-		...bar,
-		span(stageLooks.waiting[ascii ? 'letter' : 'block'].repeat(Math.max(0, cells - drawn)), 'dim'),
-	];
 }
 
-/** Cells for each count, at least one for what there is, together no more than there are. */
+/** Cells for each count, at least one for what there is; what does not come out even is the largest one's. */
 function shares(counts: readonly number[], all: number, cells: number): readonly number[] {
 	const widths = counts.map(count => (count === 0 ? 0 : Math.max(1, Math.floor((count / all) * cells))));
-	for (let over = widths.reduce((sum, width) => sum + width, 0) - cells; over > 0; over -= 1) {
+	for (
+		let left = cells - widths.reduce((sum, width) => sum + width, 0);
+		left !== 0;
+		left -= Math.sign(left)
+	) {
 		const widest = widths.indexOf(Math.max(...widths));
-		widths[widest] = (widths[widest] ?? 1) - 1;
+		widths[widest] = (widths[widest] ?? 0) + Math.sign(left);
 	}
 
 	return widths;
+}
+
+/** What the blocks of a bar mean. */
+export function batchLegend({ascii}: {readonly ascii: boolean}): Line {
+	return batchStages.flatMap(stage => {
+		const {tone, block, letter, word} = stageLooks[stage];
+		return [span(ascii ? letter : block, tone), span(` ${word}  `, 'dim')];
+	});
 }
 
 /** `1,204 of 3,412 · 35% · 6.2% failed · 11 on the line · about 24 min left` */

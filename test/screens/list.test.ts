@@ -115,9 +115,8 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 		terminal.press('a', 'g', 'enter');
 		await terminal.sees('All agents');
 		terminal.press('b');
-		await terminal.sees('emi_campaign_evening.csv');
-		await terminal.sees('clinic_reminders_week_1.csv');
-		terminal.press('j');
+		await terminal.sees('emi_campaign_e');
+		await terminal.sees('clinic_reminders');
 		await terminal.waitFor('the cursor on the batch', () =>
 			terminal.screen().some(row => /▌.*emi_campaign/.test(row)),
 		);

@@ -18,6 +18,8 @@ export interface Host {
 	readonly lent: LentTerminal;
 	/** Ctrl-Z. */
 	suspend(): Promise<void>;
+	/** Milliseconds since 1970. */
+	now(): number;
 	/** The terminal's bell. */
 	ring(): void;
 	redraw(): void;

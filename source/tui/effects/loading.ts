@@ -1,7 +1,7 @@
 import type {Doers} from './at.js';
 
 /** What is wanted of Bolna. Its client takes long to load, so nothing here comes before the first frame. */
-export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-batches'> = {
+export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-batches' | 'hear-running'> = {
 	async attend({ids}, {open, host}) {
 		await host.painted;
 		await open.loading.attend(ids);
@@ -35,10 +35,19 @@ export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-b
 			return;
 		}
 
-		send({type: 'batches', batches: await open.ask.batches()});
+		const tell = async () => send({type: 'batches', batches: await open.ask.batches(), nowMs: host.now()});
+		await tell();
 		for (const agentId of wanted) {
 			await open.bolna.batches(agentId);
-			send({type: 'batches', batches: await open.ask.batches()});
+			await tell();
 		}
+	},
+
+	async 'hear-running'({ids}, {open, host, send}) {
+		for (const id of ids) {
+			await open.bolna.batch(id);
+		}
+
+		send({type: 'batches', batches: await open.ask.batches(), nowMs: host.now()});
 	},
 };

@@ -108,7 +108,7 @@ export const actions = {
 		disabled: needsView,
 	},
 	agent: {keys: ['a'], where: 'list', does: 'choose the agent', hint: 'agent'},
-	batch: {keys: ['b'], where: 'list', does: 'choose a batch, with its progress'},
+	batch: {keys: ['b'], where: 'list', does: 'batches, with their progress'},
 	period: {keys: ['p'], where: 'list', does: 'choose the period'},
 	sort: {keys: ['S'], where: 'list', does: 'sort'},
 	columns: {keys: ['w'], where: 'list', does: 'choose columns'},

@@ -1,6 +1,7 @@
 import type {Line} from '../../text/line.js';
 import type {Screen, ScreenKind} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
+import {batchesLines} from './batches.js';
 import {compareScreenLines} from './compare.js';
 import {frequencyLines} from './frequency.js';
 import {inboxLines} from './inbox.js';
@@ -16,6 +17,7 @@ const drawings: {
 	frequency: frequencyLines,
 	stats: statsLines,
 	thread: threadLines,
+	batches: batchesLines,
 	compare: compareScreenLines,
 };
 

@@ -19,6 +19,7 @@ const scopeTitles: Readonly<Record<KeyScope, string>> = {
 	frequency: 'in the frequency table',
 	stats: 'in the stats',
 	thread: 'in the thread',
+	batches: 'among the batches',
 	compare: 'in the comparison',
 	screens: 'on this screen',
 	list: 'in the list',

@@ -66,6 +66,8 @@ export interface Effects {
 	/** The terminal's bell. */
 	readonly ring: unknown;
 	readonly refresh: unknown;
+	/** These batches as they are now. */
+	readonly 'hear-running': {readonly ids: readonly string[]};
 	/** `again` asks Bolna also for agents whose batches were asked for before. */
 	readonly 'hear-batches': {readonly agentIds: readonly string[]; readonly again: boolean};
 	readonly remember: {readonly name: string; readonly value: Json};

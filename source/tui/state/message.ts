@@ -40,7 +40,9 @@ export interface Messages {
 	readonly keys: {readonly setting: Json | undefined};
 	readonly account: {readonly account: Account};
 	readonly agents: {readonly agents: readonly Agent[]; readonly heard: boolean};
-	readonly batches: {readonly batches: readonly Batch[]};
+	readonly batches: {readonly batches: readonly Batch[]; readonly nowMs: number};
+	/** It is time to ask again for the batches that run. */
+	readonly 'watch-batches': unknown;
 	readonly rows: {readonly ticket: number; readonly page: RowsPage; readonly kept: number};
 	readonly counted: {
 		readonly ticket: number;

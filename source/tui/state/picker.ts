@@ -1,5 +1,4 @@
 import {allViews} from '../../filter/views.js';
-import {batchWords} from '../../present/batch.js';
 import {columns} from '../../present/columns.js';
 import type {Choice, Overlay, PickerItem, State} from './state.js';
 
@@ -35,21 +34,6 @@ export function agentPicker({place, list}: State): Overlay {
 		agentId === null,
 	);
 	return picker('Agent', [everyone, ...agents]);
-}
-
-export function batchPicker({place, list}: State): Overlay {
-	const {agentId, batchId} = list.scope;
-	const batches = place.batches
-		.filter(batch => agentId === null || batch.agentId === null || batch.agentId === agentId)
-		.toSorted((left, right) => (right.createdAtMs ?? 0) - (left.createdAtMs ?? 0))
-		.map(batch => {
-			const {name, progress} = batchWords(batch);
-			return item(name, progress, {kind: 'batch', batchId: batch.id}, batch.id === batchId);
-		});
-	return picker('Batch', [
-		item('no batch', '', {kind: 'batch', batchId: null}, batchId === null),
-		...batches,
-	]);
 }
 
 export function periodPicker({list}: State): Overlay {

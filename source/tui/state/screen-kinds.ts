@@ -1,3 +1,4 @@
+import type {Sample} from '../../calls/batch.js';
 import type {Stats} from '../../calls/metrics/stats.js';
 import type {CallRecord} from '../../calls/record.js';
 import type {ThreadEntry} from '../../calls/thread.js';
@@ -37,6 +38,10 @@ export interface Screens {
 		readonly number: string;
 		/** Null while the mirror is read. */
 		readonly entries: readonly ThreadEntry[] | null;
+	};
+	readonly batches: {
+		/** How far those that run were when, since the screen was opened. */
+		readonly samples: ReadonlyMap<string, readonly Sample[]>;
 	};
 	readonly compare: {
 		readonly calls: Compared;

@@ -1,5 +1,6 @@
 import type {Effect} from './effect.js';
 import type {Screen, ScreenKind} from './screen-kinds.js';
+import {batchesWays} from './screens/batches.js';
 import {compareWays} from './screens/compare.js';
 import {frequencyWays} from './screens/frequency.js';
 import {inboxWays} from './screens/inbox.js';
@@ -15,6 +16,7 @@ const ways: {readonly [Kind in ScreenKind]: ScreenWays<Kind>} = {
 	frequency: frequencyWays,
 	stats: statsWays,
 	thread: threadWays,
+	batches: batchesWays,
 	compare: compareWays,
 };
 

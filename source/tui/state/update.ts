@@ -10,10 +10,10 @@ import {refuseLog, takeLog} from './log.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
 import {takeValues} from './offer.js';
-import {batchPicker} from './picker.js';
 import {point} from './pointing.js';
 import {edited, editedOutside, preview, typed} from './prompt.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
+import {takeBatches, watchBatches} from './screens/batches.js';
 import {takeCompared} from './screens/compare.js';
 import {takeGroups} from './screens/frequency.js';
 import {takeInbox} from './screens/inbox.js';
@@ -54,7 +54,8 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	keys: takeKeys,
 	account: (state, {account}) => [{...state, place: {...state.place, account}}, []],
 	agents: heardAgents,
-	batches: heardBatches,
+	batches: takeBatches,
+	'watch-batches': watchBatches,
 	rows: (state, {ticket, page, kept}) =>
 		ticket === state.list.ticket ? takeRows(state, page, kept) : [state, []],
 	counted: (state, {matching, inScope, coverage}) => [
@@ -112,12 +113,6 @@ function heardAgents(state: State, {agents, heard}: Message<'agents'>): Step {
 	const agentsHeard = state.place.agentsHeard || heard;
 	const next: State = {...state, place: {...state.place, agents, agentsHeard}};
 	return [next, heard ? [aim(next)] : []];
-}
-
-function heardBatches(state: State, {batches}: Message<'batches'>): Step {
-	const next: State = {...state, place: {...state.place, batches}};
-	const open = state.overlay?.kind === 'picker' && state.overlay.title === 'Batch';
-	return [open ? {...next, overlay: batchPicker(next)} : next, []];
 }
 
 function takeExecution(state: State, {id, execution, origins}: Message<'execution'>): Step {

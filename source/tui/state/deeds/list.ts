@@ -1,7 +1,7 @@
 import type {ActionId} from '../../keymap/actions.js';
 import {toggleBell, toggleFollow} from '../following.js';
 import {ask, rowUnderCursor} from '../list.js';
-import {agentPicker, batchPicker, columnPicker, orderPicker, periodPicker} from '../picker.js';
+import {agentPicker, columnPicker, orderPicker, periodPicker} from '../picker.js';
 import {openFilter, openMark} from '../prompt.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
@@ -27,10 +27,6 @@ export const listDeeds = {
 	'rename-view': renameView,
 	'forget-view': forgetView,
 	agent: still(state => ({...state, overlay: agentPicker(state)})),
-	batch: state => [
-		{...state, overlay: batchPicker(state)},
-		[{do: 'hear-batches', agentIds: agentsInScope(state), again: true}],
-	],
 	period: still(state => ({...state, overlay: periodPicker(state)})),
 	sort: still(state => ({...state, overlay: orderPicker(state)})),
 	columns: still(state => ({...state, overlay: columnPicker(state)})),
@@ -58,8 +54,4 @@ function resizeList(state: State, percent: number): Step {
 		{...state, layout: {...state.layout, listPercent}},
 		[{do: 'remember', name: 'listPercent', value: listPercent}],
 	];
-}
-
-function agentsInScope({list, place}: State): readonly string[] {
-	return list.scope.agentId === null ? place.agents.map(agent => agent.id) : [list.scope.agentId];
 }

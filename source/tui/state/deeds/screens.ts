@@ -1,5 +1,6 @@
 import type {ActionId} from '../../keymap/actions.js';
 import {openFromScreen} from '../screen.js';
+import {openBatches} from '../screens/batches.js';
 import {compareWithGood, compareWithPicked, nextPart, pickCall, previousPart} from '../screens/compare.js';
 import {openFrequency} from '../screens/frequency.js';
 import {openInbox, reviewCause} from '../screens/inbox.js';
@@ -19,6 +20,7 @@ export const screenDeeds = {
 	'previous-block': nextBlock(-1),
 	'stats-table': toggleTable,
 	thread: openThread,
+	batch: openBatches,
 	'next-part': nextPart,
 	'previous-part': previousPart,
 	pick: pickCall,
