@@ -1,30 +1,10 @@
 import {expect, test} from 'vitest';
-import {derive} from '../../source/calls/derive.js';
 import type {Execution} from '../../source/calls/execution.js';
-import {wholeLog} from '../../source/calls/log.js';
 import {readExecution} from '../../source/calls/read-execution.js';
 import {lineText, lineWidth} from '../../source/text/line.js';
-import type {PaneContext} from '../../source/tui/panes/pane.js';
 import {transcriptPane} from '../../source/tui/panes/transcript.js';
 import {call, load, object, samples} from '../calls/fixtures.js';
-
-function context(execution: Execution, width: number): PaneContext {
-	return {
-		row: {...derive(execution, 0), reviewed: false, tags: [], note: null},
-		execution,
-		unmasked: execution,
-		origins: null,
-		width,
-		manner: {nowMs: 0, zone: 'UTC', currency: 'USD', masked: false, ascii: false},
-		agentName: null,
-		batchName: null,
-		recording: null,
-		folded: new Set(),
-		log: null,
-		logFilter: wholeLog,
-		refusal: null,
-	};
-}
+import {context} from './pane-context.js';
 
 const sample = readExecution(object(load(samples.inbound)), {depth: 'full'});
 

@@ -1,11 +1,13 @@
 import type {Execution} from '../../calls/execution.js';
 import {wrap} from '../../text/fit.js';
 import type {Json, JsonObject} from '../../text/json.js';
-import {isJsonObject} from '../../text/json.js';
+import {isJsonObject, jsonText} from '../../text/json.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
-import {scrub} from '../../text/printable.js';
+import {scrub, scrubLines} from '../../text/printable.js';
+import {cellWidth} from '../../text/width.js';
 import {wholeContent} from './content.js';
+import {kept} from './kept.js';
 import type {Pane, PaneContext} from './pane.js';
 import {notYet} from './pane.js';
 
@@ -30,13 +32,11 @@ export const dataPane: Pane = {
 	label: 'Data',
 	short: 'Data',
 	content(context) {
-		const lines = tree(context);
-		return lines === null
+		const {execution, width, folded} = context;
+		const content = execution === null ? null : drawn(execution, {width, folded});
+		return content === null || content.length === 0
 			? notYet(context, 'Nothing was extracted, and the call was given no data.')
-			: wholeContent(
-					lines.map(({line}) => line),
-					{foldAt: line => lines[line]?.path ?? null},
-				);
+			: content;
 	},
 };
 
@@ -52,14 +52,17 @@ function sections(execution: Execution): readonly Branch[] {
 	);
 }
 
-function tree({execution, width, folded}: PaneContext): readonly TreeLine[] | null {
-	if (execution === null) {
-		return null;
-	}
-
-	const branches = sections(execution);
-	return branches.length === 0 ? null : branches.flatMap(branch => branchLines(branch, width, folded));
-}
+/** Made once for its width and what is folded. */
+const drawn = kept(
+	(execution: Execution, {width, folded}: Pick<PaneContext, 'width' | 'folded'>) => {
+		const lines = sections(execution).flatMap(branch => branchLines(branch, width, folded));
+		return wholeContent(
+			lines.map(({line}) => line),
+			{foldAt: line => lines[line]?.path ?? null},
+		);
+	},
+	({width, folded}) => JSON.stringify([width, ...folded]),
+);
 
 function branchLines(branch: Branch, width: number, folded: ReadonlySet<string>): readonly TreeLine[] {
 	const {path, name, value, depth} = branch;
@@ -87,17 +90,20 @@ function branchLines(branch: Branch, width: number, folded: ReadonlySet<string>)
 }
 
 function leafLines(margin: string, name: string, value: Json, width: number): readonly TreeLine[] {
-	const lead = `${margin}  ${scrub(name)}  `;
-	const words = typeof value === 'string' ? value : JSON.stringify(value);
-	const shown = words === '' ? '–' : words;
-	const room = Math.max(10, width - lead.length - 1);
-	return wrap(scrub(shown), room).map((row, index) => ({
-		path: null,
-		line: [
-			span(index === 0 ? lead : ' '.repeat(lead.length), 'dim'),
-			span(row, value === null ? 'dim' : 'plain'),
-		],
-	}));
+	const lead = scrub(`${margin}  ${name}  `);
+	const words = typeof value === 'string' ? value : jsonText(value);
+	const cells = cellWidth(lead);
+	// A long name stands above its value: beside it there would be no room to read.
+	const above = cells > width / 2;
+	const indent = above ? margin.length + 4 : cells;
+	const tone = value === null ? 'dim' : 'plain';
+	const rows = scrubLines(words === '' ? '–' : words)
+		.flatMap(line => wrap(line, Math.max(10, width - indent - 1)))
+		.map(
+			(row, index): Line => [span(index === 0 && !above ? lead : ' '.repeat(indent), 'dim'), span(row, tone)],
+		);
+	const names = above ? wrap(lead, Math.max(10, width - 1)).map((row): Line => [span(row, 'dim')]) : [];
+	return [...names, ...rows].map(line => ({path: null, line}));
 }
 
 function childrenOf(value: Json): readonly (readonly [string, Json])[] {

@@ -6,8 +6,8 @@ import {kept} from './kept.js';
 import type {Pane} from './pane.js';
 import {notYet} from './pane.js';
 
-const drawn = kept((execution: Execution, width: string) => {
-	const lines = latencyLines(execution, {width: Number(width), bars: true});
+const drawn = kept((execution: Execution, width: number) => {
+	const lines = latencyLines(execution, {width, bars: true});
 	const turns = turnsOf(execution.transcript).length;
 	return wholeContent(
 		lines.map(({line}) => line),
@@ -27,7 +27,7 @@ export const latencyPane: Pane = {
 	short: 'Lat',
 	content(context) {
 		const {execution, width} = context;
-		const content = execution === null ? null : drawn(execution, String(width));
+		const content = execution === null ? null : drawn(execution, width);
 		return content === null || content.length === 0
 			? notYet(context, 'Bolna measured no waits in this call.')
 			: content;

@@ -11,11 +11,11 @@ import {saying} from './pane.js';
 
 const member = /^(\s*"(?:[^"\\]|\\.)*":)(.*)$/;
 
-const coloured = kept((execution: Execution, width: string) =>
+const coloured = kept((execution: Execution, width: number) =>
 	wholeContent(
 		jsonText(execution.raw, 2)
 			.split('\n')
-			.flatMap(line => wrap(scrub(line), Math.max(10, Number(width) - 1)))
+			.flatMap(line => wrap(scrub(line), Math.max(10, width - 1)))
 			.map((row): Line => {
 				const [, name, value] = member.exec(row) ?? [];
 				return name === undefined || value === undefined ? [span(row)] : [span(name, 'accent'), span(value)];
@@ -28,6 +28,6 @@ export const rawPane: Pane = {
 	label: 'Raw',
 	short: 'Raw',
 	content: ({execution, width}) =>
-		execution === null ? saying('Reading the record.', width) : coloured(execution, String(width)),
+		execution === null ? saying('Reading the record.', width) : coloured(execution, width),
 	text: ({execution}) => (execution === null ? '' : jsonText(execution.raw, 2)),
 };

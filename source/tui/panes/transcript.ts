@@ -30,9 +30,9 @@ interface SpokenLine {
 	readonly landmark: boolean;
 }
 
-const drawn = kept((execution: Execution, width: string) => {
+const drawn = kept((execution: Execution, width: number) => {
 	const turns = turnsOf(execution.transcript);
-	const lines = spokenLines(execution, turns, Number(width));
+	const lines = spokenLines(execution, turns, width);
 	return wholeContent(
 		lines.map(({line}) => line),
 		{
@@ -55,7 +55,7 @@ export const transcriptPane: Pane = {
 			return notYet(context, 'Nobody spoke, or Bolna kept no transcript of this call.');
 		}
 
-		return drawn(execution, String(width));
+		return drawn(execution, width);
 	},
 };
 

@@ -59,13 +59,16 @@ export function paneContext(state: State): PaneContext | null {
 		batchName:
 			place.batches.find(batch => batch.id === (execution?.batchId ?? row.batchId))?.fileName ?? null,
 		recording: row.hasRecording === true ? recordingAddress(place.base, row.id) : null,
-		folded: detail.folded,
+		// What is searched must be in sight; in the log, folded words are found all the same.
+		folded: detail.pane === 'data' && detail.search !== null ? nothingFolded : detail.folded,
 		unmasked: read,
 		log: detail.log?.id === row.id ? detail.log : null,
 		logFilter: logFilterOf(state),
 		refusal: detail.refusal === null ? null : `${detail.refusal.happened} ${detail.refusal.advice}`,
 	};
 }
+
+const nothingFolded: ReadonlySet<string> = new Set();
 
 const maskedOnce = new WeakMap<Execution, Execution>();
 
