@@ -17,12 +17,13 @@ const usualSince = '90d';
 export async function openKept(
 	context: Context,
 	given: Given,
-	{asksBolna = false}: {readonly asksBolna?: boolean} = {},
+	{asksBolna = false, wholeRows = false}: {readonly asksBolna?: boolean; readonly wholeRows?: boolean} = {},
 ): Promise<OpenAccount> {
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
 		key: isFresh || asksBolna ? 'required' : 'optional',
 		offline: given.flag('offline'),
+		wholeRows,
 	});
 	const {workspace, keySource} = account;
 	const asOfMs = await workspace.ask.asOf(agentIdOf(given, workspace));

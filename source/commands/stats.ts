@@ -17,15 +17,14 @@ import {exitCodes} from './exit-codes.js';
 import {jsonText} from './json-text.js';
 import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
-import {prepare, readStatsRequest} from './stats-request.js';
+import {openStats, statsOptions} from './stats-request.js';
 import {summaryLines} from './summary-lines.js';
-import {whichOptions} from './which-options.js';
 
 export const stats: Command = {
 	name: 'stats',
 	description:
 		'Adds up the calls kept here: how they ended, what they cost, how long the callers waited, and what changed since as long ' +
-		'a time before. Bolna is not asked. With --by they are told apart by one thing; -q narrows them as in the explorer.',
+		'a time before. What is new at Bolna comes with --fresh. With --by they are told apart by one thing; -q narrows them as in the explorer.',
 	arguments: [],
 	options: [
 		{
@@ -33,7 +32,7 @@ export const stats: Command = {
 			description: `a table by one thing: ${dimensions.join(', ')}`,
 			value: {kind: 'text', placeholder: 'thing'},
 		},
-		...whichOptions,
+		...statsOptions,
 		{name: 'json', description: 'print JSON; with --by the parts are its groups'},
 	],
 	examples: [
@@ -44,10 +43,7 @@ export const stats: Command = {
 	],
 	async run(context, given) {
 		const by = readDimension(given.text('by'));
-		const {workspace} = await context.account({key: 'optional', offline: true, wholeRows: true});
-		const nowMs = context.clock.now();
-		const {request, remarks} = await readStatsRequest(given, workspace, nowMs);
-		await prepare(context, workspace, {request, remarks});
+		const {workspace, request, nowMs} = await openStats(context, given);
 		const unit = by === 'day' || by === 'hour' ? {unit: by} : {};
 		const found = await readStats(workspace.ask, {...request, ...unit}, context.signal);
 		const paper = new Paper(context);

@@ -57,6 +57,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./stats.js')).stats,
 	},
 	{
+		name: 'report',
+		summary: 'figures as a document',
+		group: 'take',
+		load: async () => (await import('./report.js')).report,
+	},
+	{
 		name: 'tail',
 		summary: 'live calls as they move',
 		group: 'read',

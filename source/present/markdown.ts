@@ -105,9 +105,13 @@ function spoken({transcript}: Execution): readonly Printable[] {
 /** Outside text in which nothing is markup: no heading, list, link, picture or HTML comes of it. */
 export function markdownText(text: string): Printable {
 	return scrub(
-		scrub(text)
-			.replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&')
+		inlineMarkdown(text)
 			.replace(/^(\s*)([#+-])/, '$1\\$2')
 			.replace(/^(\s*\d+)([.)])/, '$1\\$2'),
 	);
+}
+
+/** The same inside of a line or of a table's cell, where no heading and no list can begin. */
+export function inlineMarkdown(text: string): Printable {
+	return scrub(scrub(text).replaceAll(/[\\`*_[\]<>|~&]/g, '\\$&'));
 }

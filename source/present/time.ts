@@ -75,6 +75,12 @@ export function fileTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): strin
 		.replace(':', '');
 }
 
+/** `20 Nov 14:02`, for what is read on another day */
+export function dayAndClock(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
+	const {day, month, hour, minute} = partsOf(instantMs, zone);
+	return `${day} ${month} ${hour}:${minute}`;
+}
+
 /** `14:02` */
 export function clockTime(instantMs: number, {zone}: Pick<Manner, 'zone'>): string {
 	const {hour, minute} = partsOf(instantMs, zone);

@@ -42,7 +42,7 @@ const lasting = new Set(['serve']);
 /** Do a deed and print nothing that a program could read. */
 const printsNoData = new Set(['explore', 'login', 'logout', 'serve', 'wipe']);
 /** Print text for another program than `jq`. */
-const printsText = new Set(['completion']);
+const printsText = new Set(['completion', 'report']);
 /** Say on stderr, whatever is asked for, what nobody should miss. */
 const speaksAnyway = new Set(['login', 'logout', 'serve', 'wipe']);
 /** Change what belongs to a profile, which the invented account is not. */

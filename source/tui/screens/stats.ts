@@ -1,9 +1,7 @@
-import type {Change, Stats} from '../../calls/metrics/stats.js';
-import {figure} from '../../present/figure.js';
-import {moneyText} from '../../present/money.js';
+import type {Stats} from '../../calls/metrics/stats.js';
 import type {Block, StatsLook} from '../../present/stats/block.js';
 import {drawBlock} from '../../present/stats/draw.js';
-import {changedWords, changeWords, shareChange, shareText} from '../../present/stats/words.js';
+import {headlineOf} from '../../present/stats/headline.js';
 import {fitLine, type Line, span} from '../../text/line.js';
 import type {Screen} from '../state/screen-kinds.js';
 import {blocksOf, figuresOf, lookOf} from '../state/screens/stats.js';
@@ -40,40 +38,17 @@ export function statsLines(
 	return [...heading, ...sheet.lines.slice(top, top + height)];
 }
 
-/** What somebody has to know who reads nothing else. */
-function headingLines({total, before, changes}: Stats, look: StatsLook, width: number): readonly Line[] {
-	const share = {hits: total.troubled, calls: total.calls};
-	const earlier = before === null ? null : {hits: before.total.troubled, calls: before.total.calls};
-	const change = earlier === null ? '' : shareChange(earlier, share);
-	const was =
-		earlier === null || earlier.calls === 0 ? '' : ` (${shareText(earlier)} in the ${look.periodBefore})`;
-	const cents = `${moneyText(total.troubledCents, look.manner)}${total.costed < total.calls ? '+' : ''}`;
-	const spent = total.costed === 0 ? '' : `${cents} spent on them  `;
-	const cause = changes.find(({of, direction}) => of.kind === 'cause' && direction !== 'falling');
+function headingLines(stats: Stats, look: StatsLook, width: number): readonly Line[] {
+	const {troubled, of, share, spent, cause} = headlineOf(stats, look);
 	return [
 		ends(
-			[
-				span(`  ${figure(total.troubled)} troubled`, 'strong'),
-				span(` of ${figure(total.calls)} calls`),
-				span(total.calls === 0 ? '' : ` · ${shareText(share)}`, 'dim'),
-				span(change === '' ? '' : `, ${change}${was}`, 'dim'),
-			],
-			[span(spent, 'dim')],
+			[span(`  ${troubled}`, 'strong'), span(` ${of}`), span(share === '' ? '' : ` · ${share}`, 'dim')],
+			[span(spent === '' ? '' : `${spent}  `, 'dim')],
 			width,
 		),
-		causeLine(cause, look, width),
+		cause === null ? [] : fitLine([span(`  ${cause.name}`, 'bad'), span(`  ${cause.change}`, 'dim')], width),
 		[],
 	];
-}
-
-/** The cause that grew most. */
-function causeLine(cause: Change | undefined, look: StatsLook, width: number): Line {
-	return cause === undefined || cause.direction === 'gone'
-		? []
-		: fitLine(
-				[span(`  ${changedWords(cause.of, look)}`, 'bad'), span(`  ${changeWords(cause)}`, 'dim')],
-				width,
-			);
 }
 
 interface Sheet {
