@@ -7,6 +7,8 @@ export interface ToldCall {
 	readonly agentId: string | null;
 	readonly direction: Direction | null;
 	readonly status: Status;
+	/** A call that nobody took can end as completed, without ever having been in progress. */
+	readonly durationSeconds: number | null;
 	readonly told: ReadonlySet<Status>;
 }
 
@@ -23,13 +25,13 @@ const usualShare = 0.5;
 
 /**
  * Which statuses had no webhook. An agent can be told to send only some of them, and that is not in its webhooks, so
- * a status is missed where most calls of the same agent, direction and end had it. The end itself is missed where most
+ * a status is missed where most calls of the same agent, direction and end had it, those with and without words apart. The end itself is missed where most
  * ends of the agent came.
  */
 export function skippedStatuses(calls: readonly ToldCall[]): readonly SkippedStatuses[] {
 	const over = calls.filter(({status}) => isFinal(status));
-	const alike = Map.groupBy(over, ({agentId, direction, status}) =>
-		JSON.stringify([agentId, direction, status]),
+	const alike = Map.groupBy(over, ({agentId, direction, status, durationSeconds}) =>
+		JSON.stringify([agentId, direction, status, (durationSeconds ?? 0) > 0]),
 	);
 	const ends = Map.groupBy(over, ({agentId}) => agentId);
 	const sendsEnds = new Map(

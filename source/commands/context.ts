@@ -33,6 +33,8 @@ export interface AccountNeeds {
 	readonly offline?: boolean;
 	/** In the demo: lists carry whole records, as there is nobody waiting in front of a screen while they are fetched. */
 	readonly wholeRows?: boolean;
+	/** In the demo: webhooks of the last days were kept, most of those that there were. */
+	readonly webhooks?: boolean;
 	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
 	readonly rate?: number | undefined;
 }

@@ -38,28 +38,22 @@ export function reconciliationLines(
 	filled: Backfilled | null,
 	look: ReconcileLook,
 ): readonly Line[] {
+	const {fromMs, toMs, webhooks, calls} = found;
+	const nothing = webhooks === 0 && calls === 0;
 	return [
-		headLine(found, look),
-		...(found.webhooks === 0 ? [[span(noWebhooks(look), 'warn')]] : []),
-		[],
-		...findings(found, look).flatMap(finding => findingLines(finding, look)),
-		delayLine(found),
+		[span(`${fullTime(fromMs, look.manner)} to ${fullTime(toMs, look.manner)}`, 'dim')],
+		[span(countsText(found), 'strong')],
+		...(webhooks === 0 ? [[span(noWebhooks(look), 'warn')]] : []),
+		...(nothing
+			? []
+			: [[], ...findings(found, look).flatMap(each => findingLines(each, look)), delayLine(found)]),
 		...(filled === null ? [] : [[], ...filledLines(filled)]),
 	];
 }
 
-function headLine(
-	{fromMs, toMs, webhooks, tools, told, calls}: Reconciliation,
-	{manner}: ReconcileLook,
-): Line {
-	const since = fromMs === null ? '' : `${fullTime(fromMs, manner)} to ${fullTime(toMs, manner)}: `;
-	const ofTools = tools === 0 ? '' : ` (${figure(tools)} of them posts of tools)`;
-	return [
-		span(
-			`${since}${figure(webhooks)} webhooks${ofTools} of ${counted(told, 'call')}, ${counted(calls, 'call')} kept here.`,
-			'strong',
-		),
-	];
+function countsText({webhooks, tools, told, calls}: Reconciliation): string {
+	const ofTools = tools === 0 ? '' : `, ${figure(tools)} of them posts of tools`;
+	return `${counted(webhooks, 'webhook')} of ${counted(told, 'call')}${ofTools}; ${counted(calls, 'call')} kept here.`;
 }
 
 function noWebhooks({ofFile}: ReconcileLook): string {

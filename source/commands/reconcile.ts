@@ -56,7 +56,10 @@ export const reconcile: Command = {
 	async run(context, given) {
 		const {clock, signal, output} = context;
 		const mayAsk = given.flag('backfill');
-		const {workspace} = await context.account(mayAsk ? {key: 'required'} : {key: 'optional', offline: true});
+		const {workspace} = await context.account({
+			...(mayAsk ? {key: 'required'} : {key: 'optional', offline: true}),
+			webhooks: true,
+		});
 		const wish = readWish(given, workspace, clock.now());
 		const line = output.progress();
 		const book = await readStories(webhooksFrom(workspace, given.word(0)), wish.fromMs, signal, webhooks =>
@@ -65,14 +68,18 @@ export const reconcile: Command = {
 		const look = () => holdTogether(workspace, book, wish, {nowMs: clock.now(), signal});
 		let found = await look();
 		let filled: Backfilled | null = null;
-		if (mayAsk) {
-			const parts = {
-				clock,
-				signal,
-				onStep: (done: number, total: number) => line.show(`${figure(done)} of ${figure(total)} records`),
-			};
-			await listAgain(workspace, {...wish, fromMs: found.fromMs ?? clock.now()}, parts);
+		const parts = {
+			clock,
+			signal,
+			onStep: (done: number, total: number) => line.show(`${figure(done)} of ${figure(total)} records`),
+		};
+		// The demo has nothing kept at its start.
+		if (mayAsk || workspace.demo) {
+			await listAgain(workspace, {...wish, fromMs: found.fromMs}, parts);
 			found = await look();
+		}
+
+		if (mayAsk) {
 			filled = await backfill(workspace, found, parts);
 		}
 

@@ -17,13 +17,20 @@ export interface BackfillParts {
 	readonly onStep: (done: number, total: number) => void;
 }
 
+/** A call whose first webhook was kept may have been made before. */
+const leadMs = 86_400_000;
+
 /** Lists the calls of the time at Bolna, so that those come in of which nothing was heard here. @throws Trouble */
 export async function listAgain(
 	workspace: Workspace,
-	wish: {readonly agentId: string | null; readonly fromMs: number | null; readonly toMs: number},
+	{agentId, fromMs, toMs}: {readonly agentId: string | null; readonly fromMs: number; readonly toMs: number},
 	{clock, signal}: BackfillParts,
 ): Promise<void> {
-	await sync(workspace, {...wish, details: false}, {clock, signal, onStep() {}});
+	await sync(
+		workspace,
+		{agentId, fromMs: Math.max(0, fromMs - leadMs), toMs, details: false},
+		{clock, signal, onStep() {}},
+	);
 }
 
 /** Fetches the full record of every call that webhooks and calls do not agree about. @throws Trouble */

@@ -16,7 +16,7 @@ import type {Delay, FoundCall, Reconciliation} from './reconciliation.js';
 export interface ReconcileWish {
 	/** Null: all agents. */
 	readonly agentId: string | null;
-	/** Null: since the first webhook. */
+	/** Null: since the first webhook, or the last week where there is none. */
 	readonly fromMs: number | null;
 	readonly toMs: number;
 }
@@ -25,6 +25,7 @@ export interface ReconcileWish {
 const graceMs = 10 * 60_000;
 
 const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 const stride = 500;
 
 /** A call of which webhooks told, and what is kept of it here. */
@@ -60,9 +61,8 @@ export async function reconcile(
 	wish: ReconcileWish,
 	{nowMs, signal}: {readonly nowMs: number; readonly signal: AbortSignal},
 ): Promise<Reconciliation> {
-	const fromMs = wish.fromMs ?? book.firstMs;
-	const rows =
-		fromMs === null ? new Map<string, CallRow>() : await keptRows(workspace, {...wish, fromMs}, signal);
+	const fromMs = wish.fromMs ?? book.firstMs ?? nowMs - weekMs;
+	const rows = await keptRows(workspace, {...wish, fromMs}, signal);
 	const told = await tellers(workspace, book, rows, wish.agentId);
 	const unlisted = new Set(await workspace.ask.unlisted());
 	// What only a webhook told of is no witness that webhooks came.

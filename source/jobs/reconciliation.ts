@@ -12,8 +12,7 @@ export interface FoundCall {
 
 /** What webhooks and calls say of each other. */
 export interface Reconciliation {
-	/** Null where there is neither a webhook nor a wish. */
-	readonly fromMs: number | null;
+	readonly fromMs: number;
 	readonly toMs: number;
 	readonly webhooks: number;
 	/** Of these, posts of tools in the middle of a call. */

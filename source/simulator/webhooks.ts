@@ -22,6 +22,8 @@ export interface WebhookPost {
 	readonly status: string;
 	/** When the status began. */
 	readonly atMs: number;
+	/** When it would have come; never before one of the same call that stands before it. */
+	readonly arrivesMs: number;
 	readonly body: string;
 	readonly kind: 'status' | 'tool' | 'doubled';
 }
@@ -87,10 +89,18 @@ export function planWebhooks(
 			}
 		}
 
-		posts.push(...sent);
+		let arrivedMs = 0;
+		for (const [place, each] of sent.entries()) {
+			const delayMs =
+				each.kind === 'doubled' ? 60_000 : 300 + 2200 * chanceOf(seed, salts.webhook, 6, number, place);
+			arrivedMs = Math.max(arrivedMs, Math.round(each.atMs + delayMs));
+			posts.push({...each, arrivesMs: arrivedMs});
+		}
 	}
 
-	return {posts: [...posts, ...late], missing, swapped, late};
+	const lastMs = posts.reduce((latest, {arrivesMs}) => Math.max(latest, arrivesMs), 0);
+	const atLast = late.map(each => ({...each, arrivesMs: Math.max(lastMs, each.atMs)}));
+	return {posts: [...posts, ...atLast], missing, swapped, late};
 }
 
 /** Posts them one after the other. Only to this machine: a made-up account has nothing to tell anybody else. */
@@ -122,7 +132,7 @@ function postOne(url: URL, body: string): Promise<number> {
 
 function post(call: WireCall, kind: WebhookPost['kind']): WebhookPost {
 	const atMs = Date.parse(`${call.updated_at.slice(0, 23)}Z`);
-	return {id: call.id, status: call.status, atMs, body: JSON.stringify(call), kind};
+	return {id: call.id, status: call.status, atMs, arrivesMs: atMs, body: JSON.stringify(call), kind};
 }
 
 /** The execution in the middle of the call, and what the tool was told to add. */

@@ -8,6 +8,7 @@ const call = (id: string, told: readonly string[], status = 'completed', agentId
 	agentId,
 	direction: 'outbound' as const,
 	status,
+	durationSeconds: 12,
 	told: new Set(told),
 });
 
