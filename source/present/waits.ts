@@ -22,9 +22,17 @@ export function waitText({milliseconds, grade}: Pick<Wait, 'milliseconds' | 'gra
 /** Blocks behind a wait in a line of the transcript: one for each time it is as long as a fair one, at most. */
 const mostBlocks = 4;
 
-/** `llm 1,633 ▇▇▇`: a wait behind the words it came before; only what is not good is in colour, with blocks. */
-export function asideOf(stage: Stage, {milliseconds, grade}: Wait): Line {
+/**
+ * `llm 1,633 ▇▇▇`: a wait behind the words it came before; only what is not good is in colour, with blocks, or with
+ * its letter where there is nothing but ASCII.
+ */
+export function asideOf(stage: Stage, wait: Wait, {ascii}: {readonly ascii: boolean}): Line {
+	const {milliseconds, grade} = wait;
 	const {name, goodUpToMs} = thresholds[stage];
+	if (ascii) {
+		return [span(`${name.toLowerCase()} ${waitText(wait)}`, grade === 'good' ? 'dim' : gradeTones[grade])];
+	}
+
 	const blocks = grade === 'good' ? 0 : Math.min(mostBlocks, Math.floor(milliseconds / goodUpToMs));
 	const text = `${name.toLowerCase()} ${millisecondsText(milliseconds)}`;
 	const bar = blocks === 0 ? '' : ` ${'▇'.repeat(blocks)}`;

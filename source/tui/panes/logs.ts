@@ -21,9 +21,11 @@ export const logsPane: Pane = {
 		const trouble = log?.trouble ?? null;
 		if (entries === null || (entries.length === 0 && trouble !== null)) {
 			return saying(
-				trouble === null
-					? 'Asking Bolna for the log.'
-					: `The log did not come: ${trouble.happened} ${trouble.advice} r asks again.`,
+				log === null
+					? 'Enter reads the log of this call.'
+					: trouble === null
+						? 'Asking Bolna for the log.'
+						: `The log did not come: ${trouble.happened} ${trouble.advice} r asks again.`,
 				width,
 			);
 		}

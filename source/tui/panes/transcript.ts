@@ -24,15 +24,22 @@ const speakers = {
 	caller: {name: 'caller', tone: 'strong'},
 } as const;
 
+interface SpokenLook {
+	readonly width: number;
+	readonly ascii: boolean;
+}
+
+const keyOf = ({width, ascii}: SpokenLook) => `${width} ${ascii}`;
+
 interface SpokenLine {
 	readonly line: Line;
 	readonly turn: number | null;
 	readonly landmark: boolean;
 }
 
-const drawn = kept((execution: Execution, width: number) => {
+const drawn = kept((execution: Execution, look: SpokenLook) => {
 	const turns = turnsOf(execution.transcript);
-	const lines = spokenLines(execution, turns, width);
+	const lines = spokenLines(execution, turns, look);
 	return wholeContent(
 		lines.map(({line}) => line),
 		{
@@ -43,28 +50,32 @@ const drawn = kept((execution: Execution, width: number) => {
 			},
 		},
 	);
-});
+}, keyOf);
 
 /** What was said, turn by turn, with what was waited for and what smells where it happened. */
 export const transcriptPane: Pane = {
 	label: 'Transcript',
 	short: 'Script',
 	content(context) {
-		const {execution, width} = context;
+		const {execution, width, manner} = context;
 		if (execution === null || execution.transcript === null || execution.transcript.trim() === '') {
 			return notYet(context, 'Nobody spoke, or Bolna kept no transcript of this call.');
 		}
 
-		return drawn(execution, width);
+		return drawn(execution, {width, ascii: manner.ascii});
 	},
 };
 
-function spokenLines(execution: Execution, turns: readonly Turn[], width: number): readonly SpokenLine[] {
+function spokenLines(execution: Execution, turns: readonly Turn[], look: SpokenLook): readonly SpokenLine[] {
+	const {width} = look;
 	const {turns: known, apart} = joinWaits(execution);
 	const waitsOf = new Map(known.map(({turn, waits}) => [turn.number, inOrder(waits)]));
 	const isWide = width >= wideCells;
 	const asides = new Map(
-		[...waitsOf].map(([turn, waits]) => [turn, joined(waits.map(([stage, wait]) => asideOf(stage, wait)))]),
+		[...waitsOf].map(([turn, waits]) => [
+			turn,
+			joined(waits.map(([stage, wait]) => asideOf(stage, wait, look))),
+		]),
 	);
 	const asideCells = isWide ? Math.max(0, ...[...asides.values()].map(lineWidth)) : 0;
 	const room = Math.max(10, width - indent - 1 - (asideCells === 0 ? 0 : asideCells + 2));
@@ -72,7 +83,7 @@ function spokenLines(execution: Execution, turns: readonly Turn[], width: number
 	const said = turns.flatMap((turn): readonly SpokenLine[] => {
 		const bad = (waitsOf.get(turn.number) ?? []).filter(([, {grade}]) => grade === 'bad');
 		const notes = [
-			...(isWide || bad.length === 0 ? [] : [joined(bad.map(([stage, wait]) => asideOf(stage, wait)))]),
+			...(isWide || bad.length === 0 ? [] : [joined(bad.map(([stage, wait]) => asideOf(stage, wait, look)))]),
 			...smells
 				.filter(({turns: numbers}) => numbers.includes(turn.number))
 				.map(({id}): Line => [span(`! ${smellOf(id).label}`, 'warn')]),

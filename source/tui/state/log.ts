@@ -1,14 +1,16 @@
 import {componentName, componentsOf, type LogFilter, readLogSearch} from '../../calls/log.js';
 import type {Effect} from './effect.js';
-import {isDetailShown} from './geometry.js';
 import type {Message} from './message.js';
 import type {State} from './state.js';
 import type {Deed, Step} from './step.js';
 
-/** Asks for the log of the call in the detail, when it is to be seen and was not asked for yet. */
+/**
+ * Asks for the log of the call in the detail, when somebody went there to read it: who goes through the list beside it
+ * does not want tens of megabytes for every call that is rested on.
+ */
 export function wantLog(state: State): Step {
-	const {id, pane, log} = state.detail;
-	return pane !== 'logs' || id === null || log?.id === id || !isDetailShown(state)
+	const {id, pane, log, focused} = state.detail;
+	return pane !== 'logs' || id === null || log?.id === id || !focused
 		? [state, []]
 		: [
 				{...state, detail: {...state.detail, log: {id, entries: null, keptAtMs: null, trouble: null}}},
