@@ -1,4 +1,5 @@
 import {keepCurrent} from '../jobs/keep-current.js';
+import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {explain} from './run.js';
@@ -58,7 +59,8 @@ export const serve: Command = {
 			host,
 			doors: rules,
 			onError: error => void explain(error, output, true),
-			onNotice: text => void output.note(text),
+			// An address that a proxy wrote down is text from outside.
+			onNotice: text => void output.note(scrub(text)),
 		});
 		// Before it is said that it listens: whoever reads that may answer with a signal at once.
 		const stopped = new Promise(resolve => {
