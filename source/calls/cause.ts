@@ -62,10 +62,29 @@ export function ruleOfCause(cause: string): string | null {
 	return rule === unexplained ? null : rule;
 }
 
-/** What a key says, in words, and what tells it apart from others of its kind: codes, providers, agents' ids. */
-export function causeWords(cause: string): {readonly title: string; readonly parts: readonly string[]} {
+/** A cause in words. */
+export interface CauseWords {
+	/** One line without a full stop. */
+	readonly title: string;
+	/** Two or three words: those of the WHY column. */
+	readonly name: string;
+	/** What usually helps; null where no rule says. */
+	readonly advice: string | null;
+	/** What tells it apart from others of its kind: codes, providers, agents' ids. */
+	readonly parts: readonly string[];
+}
+
+/** What a key says. */
+export function causeWords(cause: string): CauseWords {
 	const rule = diagnosisRules.find(({id}) => id === ruleOfCause(cause));
-	return {title: rule?.cause ?? 'No rule says why', parts: cause.split('/').slice(1)};
+	const name = rule?.short ?? unexplained;
+	return {
+		title: rule?.cause ?? 'No rule says why',
+		name: `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+		advice: rule?.advice ?? null,
+		// A provider that hangs up is named twice; what nobody knows tells nothing apart.
+		parts: [...new Set(cause.split('/').slice(1))].filter(part => part !== 'unknown'),
+	};
 }
 
 const readPart: Readonly<Record<CausePart, (execution: Execution) => string | null>> = {

@@ -1,4 +1,4 @@
-import {causeWords} from '../calls/cause.js';
+import {type CauseWords, causeWords} from '../calls/cause.js';
 import {directionOf, leastHits} from '../calls/metrics/proportions.js';
 import {type SmellId, smellIds} from '../calls/smells.js';
 import {allOf, type Query} from '../filter/query.js';
@@ -37,13 +37,11 @@ export interface SmellCount {
 	readonly share: number;
 }
 
-export interface Cause extends Group {
+export interface Cause extends Group, CauseWords {
 	/** As the filter field `cause` has it; null when no cause was found. */
 	readonly value: string | null;
-	/** What it is, in words; without the parts that tell causes of one kind apart. */
-	readonly title: string;
-	/** What tells it apart: codes, providers, agents' ids. */
-	readonly parts: readonly string[];
+	/** How many calls it had in as long a time before; null where no calls of that time are here. */
+	readonly callsBefore: number | null;
 	/** Of the troubled calls. */
 	readonly share: number;
 	readonly trend: 'new' | 'rising' | 'falling' | null;
@@ -80,7 +78,7 @@ export async function readInbox(
 	const smells = await ask.tally({column: 'smells', presence: false, query: within(fromMs, toMs)}, signal);
 	const count = sum(groups.map(({calls}) => calls));
 	const countBefore = sum(earlier.map(({calls}) => calls));
-	const seenBefore = new Set(earlier.map(({value}) => value));
+	const countsBefore = new Map(earlier.map(({value, calls}) => [value, calls]));
 	return {
 		calls: all?.calls ?? 0,
 		troubled: count,
@@ -89,9 +87,10 @@ export async function readInbox(
 		shareBefore: allBefore === undefined ? null : countBefore / allBefore.calls,
 		causes: groups.map(group => ({
 			...group,
-			...titleOf(group),
+			...wordsOf(group),
 			share: group.calls / Math.max(1, count),
-			trend: trendOf(group.buckets, all?.buckets ?? [], seenBefore.has(group.value)),
+			callsBefore: allBefore === undefined ? null : (countsBefore.get(group.value) ?? 0),
+			trend: trendOf(group.buckets, all?.buckets ?? [], countsBefore.has(group.value)),
 		})),
 		smells: smellIds
 			.map(id => ({id, calls: smells.get(id) ?? 0}))
@@ -101,8 +100,9 @@ export async function readInbox(
 	};
 }
 
-function titleOf({value, example}: Group): {readonly title: string; readonly parts: readonly string[]} {
-	return value === null ? {title: example?.why || 'No cause is known', parts: []} : causeWords(value);
+function wordsOf({value, example}: Group): CauseWords {
+	const title = example?.why || 'No cause is known';
+	return value === null ? {title, name: title, advice: null, parts: []} : causeWords(value);
 }
 
 /**

@@ -30,10 +30,10 @@ test('i shows the planted causes on top, with their counts; Enter opens them, sp
 	const rows = () => terminal.screen().filter(row => /^ (?:▌| ) +[\d,]+ +[\d.]+%/.test(row));
 	const {planted} = simulator.account;
 	const wanted = [
-		[/The carrier did not put the call through/, planted.carrierRefusal.length],
-		[/The model/, planted.slowModel.length],
+		[/Declined · 3050/, planted.carrierRefusal.length],
+		[/Slow LLM/, planted.slowModel.length],
 		[/tool/i, planted.toolTimeouts.length],
-		[/hung up early/, planted.earlyHangups.length],
+		[/Early hang-up/, planted.earlyHangups.length],
 	] as const;
 	await terminal.waitFor('every call counted', () => rows().length > 6);
 	for (const [cause, count] of wanted) {
@@ -106,5 +106,7 @@ test('on a narrow screen the inbox keeps what decides', async () => {
 	await terminal.sees(/troubled of/);
 	await terminal.sees(/COUNT +SHARE +TREND +CAUSE +REVIEWED/);
 	await terminal.sees('with their full record');
+	// The cause under the cursor is told in whole, with what usually helps.
+	await terminal.sees(/^ {2}[A-Z][^·]+\.$/m);
 	expect(Math.max(...terminal.screen().map(row => row.length))).toBeLessThanOrEqual(80);
 });

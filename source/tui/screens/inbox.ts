@@ -17,7 +17,8 @@ import {around} from './room.js';
 import {ends} from './title.js';
 
 /** Heading, blank, header; blank, and what is said of the cause under the cursor. */
-const besides = 6;
+const besides = 8;
+const aboutHeight = 4;
 
 /** From so many cells on, a row also says when a cause was first seen and what it cost. */
 const wideColumns = 100;
@@ -36,10 +37,11 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 	const agents = (id: string) =>
 		state.place.agents.find(agent => agent.id === id || agent.id.startsWith(`${id}-`))?.name ?? id;
 	const {width} = room;
+	const whole = state.progress.windowsToGo === 0;
 	const rows = [
 		...inbox.causes.map((cause, index) => ({
 			index,
-			draw: (here: boolean) => causeLine(cause, {here, manner, agents, width}),
+			draw: (here: boolean) => causeLine(cause, {here, manner, agents, width, whole}),
 		})),
 		...(inbox.smells.length === 0 ? [] : [{index: -1, draw: () => smellsHeader(inbox)}]),
 		...inbox.smells.map((smell, index) => ({
@@ -61,7 +63,7 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 		}),
 		...Array.from({length: Math.max(0, room.height - besides - items.length)}, (): Line => []),
 		[],
-		...(chosen === undefined ? [] : aboutLines(chosen, manner)),
+		...(chosen === undefined ? [] : aboutLines(chosen, {manner, width, period: periodOf(state)})),
 		...(smell === undefined ? [] : [[span(`  ${smellOf(smell.id).help}`, 'dim')]]),
 	];
 }
@@ -84,30 +86,43 @@ function smellLine({id, calls, share}: SmellCount, here: boolean): Line {
 	];
 }
 
-/** `214 troubled of 3,412 calls · 6.3%, was 1.9% in the 14 days before` */
+/** `214 troubled of 3,412 calls · 6.3%, was 1.9% in the 14 days before · 12 reviewed` */
 function headingLine(state: State, inbox: Inbox, manner: Manner, width: number): Line {
-	const {calls, troubled, share, shareBefore, costCents} = inbox;
-	const {scope} = state.list;
-	const before =
-		shareBefore === null || scope.batchId !== null
-			? ''
-			: `, was ${percent(shareBefore)} in the ${periodWords(scope.days).replace('last ', '')} before`;
+	const {calls, troubled, share, shareBefore, costCents, causes} = inbox;
+	const period = periodOf(state);
+	const before = shareBefore === null || period === null ? '' : `, was ${percent(shareBefore)} in ${period}`;
+	const reviewed = sum(causes.map(cause => cause.reviewed));
+	const full = sum(causes.map(cause => cause.full));
 	return ends(
 		[
 			span(`  ${figure(troubled)} troubled`, 'strong'),
 			span(` of ${figure(calls)} calls`),
 			span(share === null ? '' : ` · ${percent(share)}${before}`, 'dim'),
+			span(reviewed === 0 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
+			span(state.progress.windowsToGo > 0 ? ' · more to load' : '', 'accent'),
 		],
-		[span(`${spentWords({costCents, calls: troubled, full: sum(inbox)}, manner)} spent on them  `, 'dim')],
+		[span(`${spentWords({costCents, calls: troubled, full}, manner)} spent on them  `, 'dim')],
 		width,
 	);
 }
 
+/** `the 14 days before`; null for a batch, which has no time before it. */
+function periodOf({list}: State): string | null {
+	const {batchId, days} = list.scope;
+	return batchId === null ? `the ${periodWords(days).replace('last ', '')} before` : null;
+}
+
+/** Cells of what stands to the right of a cause. */
+const cells = {first: 10, last: 10, cost: 8, reviewed: 10} as const;
+
 function headerLine(width: number): Line {
-	const last = width >= wideColumns ? 'FIRST       LAST           COST  ' : '';
+	const wide =
+		width < wideColumns
+			? ''
+			: `${'FIRST'.padEnd(cells.first)}${'LAST'.padEnd(cells.last)}${'COST'.padStart(cells.cost)}`;
 	return ends(
 		[span('    COUNT  SHARE  TREND              CAUSE', 'dim')],
-		[span(`${last}REVIEWED `, 'dim')],
+		[span(`${wide}${'REVIEWED'.padStart(cells.reviewed)} `, 'dim')],
 		width,
 	);
 }
@@ -117,49 +132,73 @@ interface CauseLook {
 	readonly manner: Manner;
 	readonly agents: (id: string) => string;
 	readonly width: number;
+	/** All calls of the time are here: before that nothing can be called new. */
+	readonly whole: boolean;
 }
 
 const trendTones = {new: 'bad', rising: 'warn', falling: 'good'} as const;
 
-function causeLine(cause: Cause, {here, manner, agents, width}: CauseLook): Line {
-	const {calls, share, trend, buckets, firstMs, lastMs, reviewed} = cause;
+function causeLine(cause: Cause, {here, manner, agents, width, whole}: CauseLook): Line {
+	const {calls, share, buckets, firstMs, lastMs, reviewed} = cause;
+	const trend = whole ? cause.trend : null;
 	const wide = width >= wideColumns;
+	// What is dealt with stays where it is, and steps back.
+	const done = reviewed === calls;
 	const right: Line = [
-		span(wide ? shortTime(firstMs, manner).padEnd(12) : '', 'dim'),
-		span(wide ? shortTime(lastMs, manner).padEnd(11) : '', 'dim'),
-		span(wide ? spentWords(cause, manner).padStart(8) : '', 'dim'),
-		span(`${figure(reviewed).padStart(10)} `, reviewed === calls ? 'good' : 'dim'),
+		span(wide ? ` ${toTheMinute(firstMs, manner).padEnd(cells.first)}` : '', 'dim'),
+		span(wide ? toTheMinute(lastMs, manner).padEnd(cells.last) : '', 'dim'),
+		span(wide ? spentWords(cause, manner).padStart(cells.cost) : '', 'dim'),
+		span(`${figure(reviewed).padStart(cells.reviewed)} `, done ? 'good' : 'dim'),
 	];
 	const left: Line = [
 		span(here ? ' ▌ ' : '   ', 'accent'),
-		span(figure(calls).padStart(6), 'strong'),
-		span(percent(share).padStart(7)),
-		span(`  ${sparkline(buckets, manner)}`),
+		span(figure(calls).padStart(6), done ? 'dim' : 'strong'),
+		span(percent(share).padStart(7), done ? 'dim' : 'plain'),
+		span(`  ${sparkline(buckets, manner)}`, done ? 'dim' : 'plain'),
 		span(` ${(trend ?? '').padEnd(8)} `, trend === null ? 'dim' : trendTones[trend]),
-		span(cause.title),
+		span(cause.name, done ? 'dim' : 'plain'),
 		...cause.parts.map(part => span(` · ${agents(part)}`, 'dim')),
 	];
-	const cells = right.reduce((sum, {text}) => sum + text.length, 0);
-	return [...fitLine(left, width - cells), ...right];
+	const taken = right.reduce((total, {text}) => total + text.length, 0);
+	return [...fitLine(left, width - taken), ...right];
 }
 
-/** What no column has room for. */
-function aboutLines(cause: Cause, manner: Manner): readonly Line[] {
-	const {calls, full, firstMs, lastMs, example} = cause;
+function toTheMinute(instantMs: number, manner: Manner): string {
+	return shortTime(instantMs, manner).replace(/^(\d\d:\d\d):\d\d$/, '$1');
+}
+
+interface AboutLook {
+	readonly manner: Manner;
+	readonly width: number;
+	/** What the time before is called; null where there is none. */
+	readonly period: string | null;
+}
+
+/** What no column has room for: the cause as a sentence, its figures, a call of it, and what usually helps. */
+function aboutLines(cause: Cause, {manner, width, period}: AboutLook): readonly Line[] {
+	const {calls, full, firstMs, lastMs, example, callsBefore, advice} = cause;
 	const known =
 		full === calls ? 'all with their full record' : `${figure(full)} of them with their full record`;
 	const facts = [
 		`${figure(calls)} ${calls === 1 ? 'call' : 'calls'}, ${known}`,
-		`first ${shortTime(firstMs, manner)}`,
-		`last ${shortTime(lastMs, manner)}`,
-		spentWords(cause, manner),
-	].join(' · ');
+		`${shortTime(firstMs, manner)} to ${shortTime(lastMs, manner)}`,
+		`${spentWords(cause, manner)} spent`,
+		...(callsBefore === null || period === null
+			? []
+			: [`${callsBefore === 0 ? 'none' : figure(callsBefore)} in ${period}`]),
+	];
 	const number = example?.number ?? null;
 	const like =
 		example === null
 			? ''
-			: [example.why, number === null ? '' : phoneText(number, manner)].filter(Boolean).join(' · ');
-	return [[span(`  ${facts}`, 'dim')], [span(like === '' ? '' : `  for example ${like}`, 'dim')]];
+			: [number === null ? '' : phoneText(number, manner), shortTime(lastMs, manner), example.why];
+	const lines = [
+		[span(`  ${cause.title}.`, 'strong')],
+		[span(`  ${facts.join(' · ')}`, 'dim')],
+		like === '' ? [] : [span(`  for example ${like.filter(Boolean).join(' · ')}`, 'dim')],
+		advice === null ? [] : [span('  ', 'dim'), span(advice)],
+	];
+	return lines.slice(0, aboutHeight).map(line => fitLine(line, width));
 }
 
 /** What calls cost stands in their full records: without them it is not nothing, it is not known. */
@@ -167,13 +206,10 @@ function spentWords(
 	{costCents, calls, full}: Pick<Cause, 'costCents' | 'calls' | 'full'>,
 	manner: Manner,
 ): string {
-	if (full === 0 && costCents === 0) {
-		return '…';
-	}
-
-	return `${moneyText(costCents, manner)}${full < calls ? '+' : ''}`;
+	const some = full < calls;
+	return some && costCents === 0 ? '…' : `${moneyText(costCents, manner)}${some ? '+' : ''}`;
 }
 
-function sum({causes}: Inbox): number {
-	return causes.reduce((full, cause) => full + cause.full, 0);
+function sum(figures: readonly number[]): number {
+	return figures.reduce((total, each) => total + each, 0);
 }

@@ -13,10 +13,19 @@ import type {ScreenWays} from './ways.js';
 /** Records arrive one by one; the figures follow after so much quiet at the most. */
 const rereadMs = 700;
 
+/** So many calls more are loaded for it: a campaign of a morning, and then some. */
+const wantedCalls = 20_000;
+
 /** `i`: what went wrong, of the calls that the list is about. */
 export const openInbox: Deed = state => [
 	{...state, screen: {kind: 'inbox', cursor: 0, inbox: null}},
-	[{do: 'read-inbox', request: requestOf(state)}],
+	[
+		{do: 'read-inbox', request: requestOf(state)},
+		// A part of the calls would tell a part of the causes, and call new what only was not loaded yet.
+		...(state.progress.windowsToGo > 0
+			? [{do: 'want', calls: state.progress.loaded + wantedCalls} as const]
+			: []),
+	],
 ];
 
 /** Agent, batch and filter without the dates, and the dates by themselves. */
