@@ -1,6 +1,6 @@
 import type {CallRow} from '../calls/facts.js';
 import {isFinal} from '../calls/status.js';
-import type {Tone} from '../text/line.js';
+import type {Column, ColumnId} from './column.js';
 import {durationText} from './duration.js';
 import {hideNumbers} from './hide.js';
 import type {Manner} from './manner.js';
@@ -8,43 +8,9 @@ import {moneyText} from './money.js';
 import {phoneText} from './phone.js';
 import {statusText, statusTone} from './status.js';
 import {shortTime} from './time.js';
+import {waitColumns, worstColumn} from './wait-columns.js';
 
-export type ColumnId =
-	| 'time'
-	| 'status'
-	| 'duration'
-	| 'direction'
-	| 'number'
-	| 'cost'
-	| 'why'
-	| 'agent'
-	| 'tags'
-	| 'id';
-
-/** What a cell may look at besides its row. */
-export interface RowLook {
-	readonly manner: Manner;
-	readonly agentName: (agentId: string | null) => string | null;
-}
-
-export interface Column {
-	readonly id: ColumnId;
-	readonly header: string;
-	/** Cells, at least. */
-	readonly width: number;
-	/**
-	 * Cells that it needs to be read in full: a less important column is not shown before it has them. The column
-	 * that has this also takes the cells that are left over; without it on screen, the last one does.
-	 */
-	readonly comfort?: number;
-	readonly align: 'left' | 'right';
-	/** 1 is shown first; a narrow list leaves out the highest. */
-	readonly priority: number;
-	/** For exports and sorting by other faces. */
-	value(row: CallRow): string | number | null;
-	text(row: CallRow, look: RowLook): string;
-	tone?(row: CallRow): Tone;
-}
+export type {Column, ColumnId, RowLook} from './column.js';
 
 /**
  * The list's columns from left to right. What may be Indic stands last: terminals disagree on its width, and
@@ -117,6 +83,7 @@ export const columns: readonly Column[] = [
 					? ''
 					: more(manner),
 	},
+	worstColumn,
 	{
 		id: 'why',
 		header: 'WHY',
@@ -134,7 +101,7 @@ export const columns: readonly Column[] = [
 		header: 'TAGS',
 		width: 12,
 		align: 'left',
-		priority: 8,
+		priority: 9,
 		value: row => row.tags.join(' '),
 		text: row => row.tags.join(' '),
 		tone: () => 'accent',
@@ -157,14 +124,14 @@ const idColumn: Column = {
 	header: 'ID',
 	width: 36,
 	align: 'left',
-	priority: 9,
+	priority: 10,
 	value: row => row.id,
 	text: row => row.id,
 	tone: () => 'dim',
 };
 
 /** What can be asked for by name. */
-export const namedColumns: readonly Column[] = [...columns, idColumn];
+export const namedColumns: readonly Column[] = [...columns, ...waitColumns, idColumn];
 
 /** Calls without a phone. */
 const webCalls: Readonly<Record<string, string>> = {'web-call': 'web call', websocket: 'web chat'};

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type ColumnId, chooseColumns, columns} from '../../source/present/columns.js';
+import {type ColumnId, chooseColumns, columns, namedColumns} from '../../source/present/columns.js';
 import {headerLine, rowLine} from '../../source/present/row.js';
 import {lineText, lineWidth} from '../../source/text/line.js';
 import {callRow, manner} from './manner.js';
@@ -80,6 +80,23 @@ test('a line is exactly as wide as asked for, whatever is in it', () => {
 
 test('every column gives faces without a screen a plain value', () => {
 	for (const column of columns) {
-		expect(['string', 'number']).toContain(typeof column.value(callRow()));
+		expect(['string', 'number']).toContain(typeof column.value(callRow({worstLatencyMs: 1633})));
 	}
+});
+
+test('the worst wait stands with its grade, that of the worst stage, where there is room or it is asked for', () => {
+	const slow = callRow({
+		worstLatencyMs: 1633,
+		worstLlmMs: 1633,
+		worstTranscriberMs: 20,
+		worstSynthesizerMs: 317,
+	});
+	expect(shown(200)).toContain('worst');
+	expect(cells(slow, 200)).toContain(' 1,633 B ');
+	// The transcriber is slow long before the model is.
+	const late = callRow({worstLatencyMs: 412, worstLlmMs: 412, worstTranscriberMs: 140});
+	expect(cells(late, 200)).toContain('   412 B ');
+	expect(cells(callRow(), 200)).not.toMatch(/ B /);
+	const named = (id: ColumnId) => namedColumns.find(column => column.id === id)?.text(late, look);
+	expect([named('llm'), named('stt'), named('tts'), named('ttfa')]).toEqual(['412 g', '140 B', '', '']);
 });

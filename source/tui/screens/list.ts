@@ -47,7 +47,7 @@ export function listLines(state: State): readonly Line[] {
 }
 
 /** Columns that the words take the place of. */
-const givingWay = ['why', 'agent', 'tags', 'cost', 'direction'] as const;
+const givingWay = ['why', 'agent', 'tags', 'worst', 'cost', 'direction'] as const;
 
 /** Cells of the columns beside the words: time, status, duration and number, or all of them but the number. */
 const besideWords = 49;
