@@ -85,6 +85,7 @@ export async function doctorHands(context: Context, given: Given): Promise<Docto
 		},
 		zone: globals.zone ?? chosen.timezone ?? machineZone(),
 		keepDays: chosen.keepDays ?? null,
+		keepsNothing: chosen.keepNothing ?? false,
 	};
 }
 

@@ -3,6 +3,7 @@ import {restore as bringBack, type RestoreStep, readBackup} from '../jobs/restor
 import {figure} from '../present/figure.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {scrub} from '../text/printable.js';
+import {Trouble} from '../text/trouble.js';
 import {whoIs} from '../workspace/who.js';
 import {accountName} from './account-words.js';
 import type {Command} from './command.js';
@@ -72,7 +73,16 @@ const stages: Readonly<Record<RestoreStep['stage'], string>> = {
 
 async function follow(context: Context, given: Given, path: string) {
 	const {environment, output, clock, signal, globals} = context;
-	const profile = globals.demo ? demoProfile : (await readProfile(context)).profile;
+	const settings = globals.demo ? null : await readProfile(context);
+	if (settings?.get().keepNothing) {
+		throw new Trouble({
+			code: 'usage',
+			happened: `The profile “${settings.profile}” keeps nothing on the disk.`,
+			advice: 'Choose another one with --profile, or callsift config set keepNothing no.',
+		});
+	}
+
+	const profile = settings?.profile ?? demoProfile;
 	const {data} = foldersOfProfile(findFolders(environment), profile);
 	const line = output.progress();
 	line.show(stages.reading);

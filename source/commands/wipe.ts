@@ -12,9 +12,14 @@ export const wipe: Command = {
 	name: 'wipe',
 	description:
 		'Deletes what callsift keeps of the profile on this machine: the calls, what the explorer remembers, the stored key and ' +
-		'the settings. It says what that is and asks first. Nothing is deleted at Bolna. Marks and notes stay unless --marks is given.',
+		'the settings. It says what that is and asks first. Nothing is deleted at Bolna. Marks and notes stay unless --marks is given, ' +
+		'and saved filters, which all profiles share, until callsift views rm.',
 	arguments: [],
 	options: [
+		{
+			name: 'only-calls',
+			description: 'only the calls; key and settings stay, callsift sync fetches calls again',
+		},
 		{
 			name: 'marks',
 			description: 'delete marks, notes and webhook deliveries as well; nobody can bring them back',
@@ -23,25 +28,44 @@ export const wipe: Command = {
 	],
 	examples: [
 		{line: 'callsift wipe', says: 'look at what would go, and decide'},
+		{line: 'callsift wipe --only-calls', says: 'when the file of the calls is damaged'},
 		{line: 'callsift wipe --profile client-a --marks --yes', says: 'leave nothing of a profile'},
 	],
 	async run(context, given) {
 		const {output, environment, globals} = context;
+		const onlyCalls = given.flag('only-calls');
+		if (onlyCalls && given.flag('marks')) {
+			throw new Trouble({
+				code: 'usage',
+				happened: 'Only the calls, and the marks as well, cannot both be meant.',
+				advice: 'Give --only-calls or --marks.',
+			});
+		}
+
 		// The invented account has no settings, and what `--keep` kept of it must not be taken for a real profile's.
 		const settings = globals.demo ? null : await openProfile(context);
 		const profile = settings?.profile ?? demoProfile;
-		const folders = foldersOfProfile(findFolders(environment), profile);
-		const plan = await planWipe(folders, {marks: given.flag('marks')});
+		const all = findFolders(environment);
+		const {data} = foldersOfProfile(all, profile);
+		const extent = onlyCalls ? 'calls' : given.flag('marks') ? 'everything' : 'usual';
+		const plan = await planWipe({...all, data}, extent);
 
-		await output.warn(inventory(plan, profile, settings?.path ?? null));
+		await output.warn(inventory(plan, profile, onlyCalls ? null : (settings?.path ?? null)));
 		if (!given.flag('yes') && !(await isWanted(context))) {
 			await output.note('Nothing was deleted.');
 			return exitCodes.ok;
 		}
 
-		await deleteFiles(folders.data, plan);
-		settings?.forget();
-		await output.note(`Deleted what was kept of the profile “${profile}”.`);
+		await deleteFiles(data, plan);
+		if (!onlyCalls) {
+			settings?.forget();
+		}
+
+		await output.note(
+			onlyCalls
+				? `Deleted the calls of the profile “${profile}”; callsift sync fetches them again.`
+				: `Deleted what was kept of the profile “${profile}”.`,
+		);
 		return exitCodes.ok;
 	},
 };

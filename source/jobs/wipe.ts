@@ -8,20 +8,37 @@ export interface WipePlan {
 	readonly stays: readonly FoundFile[];
 }
 
-const ledgerFile = /^ledger\b/;
+/** Copies of a backup that was cut off are none that anybody counts on. */
+const ledgerFile = /\baccounts[\\/][^\\/]+[\\/]ledger\.db[^\\/]*$/;
+const mirrorFile = /\baccounts[\\/][^\\/]+[\\/]mirror\.db[^\\/]*$/;
 
 /** Settings that could not be read and were put aside: there may be keys in them, nobody knows of which profile. */
 const brokenSettings = /^settings\.json\.broken-/;
 
+export interface WipeFolders {
+	/** Of the profile. */
+	readonly data: string;
+	/** Of all profiles, as what is in it does not say whose it is. */
+	readonly config: string;
+	readonly state: string;
+}
+
+/** `calls`: nothing but calls; `usual`: everything but marks; `everything`: them as well. */
+export type WipeExtent = 'calls' | 'usual' | 'everything';
+
 /** Looks at what a profile keeps, and deletes nothing. */
-export async function planWipe(
-	{data, config}: {readonly data: string; readonly config: string},
-	options: {readonly marks: boolean},
-): Promise<WipePlan> {
-	const [files, settings] = await Promise.all([listTree(data), listTree(config)]);
-	const stays = options.marks ? [] : files.filter(({name}) => ledgerFile.test(name));
+export async function planWipe({data, config, state}: WipeFolders, extent: WipeExtent): Promise<WipePlan> {
+	const [files, settings, leftovers] = await Promise.all([listTree(data), listTree(config), listTree(state)]);
+	const stays = extent === 'everything' ? [] : files.filter(({path}) => ledgerFile.test(path));
+	if (extent === 'calls') {
+		return {goes: files.filter(({path}) => mirrorFile.test(path)), stays};
+	}
+
 	const goes = files.filter(file => !stays.includes(file));
-	return {goes: [...goes, ...settings.filter(({name}) => brokenSettings.test(name))], stays};
+	return {
+		goes: [...goes, ...leftovers, ...settings.filter(({name}) => brokenSettings.test(name))],
+		stays,
+	};
 }
 
 /** Deletes what the plan says; the folder goes too when nothing stays in it. */
@@ -30,7 +47,7 @@ export async function wipe(dataFolder: string, plan: WipePlan): Promise<void> {
 		await removeTree(path);
 	}
 
-	if (plan.stays.length === 0) {
+	if ((await listTree(dataFolder)).length === 0) {
 		await removeTree(dataFolder);
 	}
 }

@@ -181,16 +181,19 @@ function begin(database: DatabaseSync, mayFail: boolean): boolean {
 	}
 }
 
+const damagedAdvice =
+	'Bring back a backup with callsift restore; calls can be fetched again as well, after callsift wipe --only-calls.';
+
 /** SQLite's result codes, https://www.sqlite.org/rescode.html, in words. */
 const words: Readonly<Record<number, readonly [happened: string, advice: string]>> = {
 	5: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
 	6: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
 	8: ['cannot be written', 'Check that the data folder belongs to you.'],
 	10: ['cannot be read or written', 'Check the disk that holds the data folder.'],
-	11: ['is damaged', 'callsift wipe removes it; everything but your marks can be fetched again.'],
+	11: ['is damaged', damagedAdvice],
 	13: ['does not fit on the disk', 'Make room on the disk that holds the data folder.'],
 	14: ['cannot be opened', 'Check that the data folder is there and belongs to you.'],
-	26: ['is damaged', 'callsift wipe removes it; everything but your marks can be fetched again.'],
+	26: ['is damaged', damagedAdvice],
 };
 
 /** What went wrong with a database, for people; what is no error of a database stays what it is. */

@@ -1,4 +1,4 @@
-import {readdir, readFile, stat, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -150,4 +150,37 @@ test('wipe --demo removes what the demo kept, and nothing of a real profile', as
 	expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('profile “demo”')});
 	expect(await readdir(join(machine.home, 'data', 'profiles'))).toEqual(['default']);
 	expect(await settingsText()).toContain(simulator.key);
+});
+
+test('wipe --only-calls takes a damaged mirror away, and leaves key, settings and marks', async () => {
+	await machine.callsift(['login'], {env, stdin: simulator.key});
+	await machine.callsift(['list', '--quiet'], {env});
+	const accounts = join(machine.home, 'data', 'profiles', 'default', 'accounts');
+	const [account = ''] = await readdir(accounts);
+	await writeFile(join(accounts, account, 'mirror.db'), 'not a database, but long enough to look at');
+	const damaged = await machine.callsift(['list', '--offline'], {env});
+	expect(damaged).toMatchObject({code: 1, stderr: expect.stringContaining('wipe --only-calls')});
+	expect(await machine.callsift(['wipe', '--only-calls', '--yes'], {env})).toMatchObject({
+		code: 0,
+		stdout: '',
+	});
+	expect(await kept()).toContain('ledger.db');
+	expect(await kept()).not.toContain('mirror.db');
+	expect(await settingsText()).toContain(simulator.key);
+	expect(await machine.callsift(['list', '--ids'], {env})).toMatchObject({code: 0});
+	expect(await machine.callsift(['wipe', '--only-calls', '--marks', '--yes'])).toMatchObject({code: 2});
+});
+
+test('wipe takes what lies about as well: what was copied into a file, what a backup left behind', async () => {
+	await machine.callsift(['list', '--quiet'], {env: {...env, BOLNA_API_KEY: simulator.key}});
+	const leftover = join(machine.home, 'data', 'profiles', 'default', 'backup-cut-off');
+	await mkdir(leftover);
+	await writeFile(join(leftover, 'ledger.db'), 'half of a copy');
+	await mkdir(join(machine.home, 'state'), {recursive: true});
+	await writeFile(join(machine.home, 'state', 'copied.txt'), 'what somebody said');
+	const {stderr} = await machine.callsift(['wipe', '--yes'], {env});
+	expect(stderr).toContain('copied.txt');
+	expect(stderr).toContain('backup-cut-off');
+	expect(await readdir(join(machine.home, 'state'))).toEqual([]);
+	expect(await kept()).toEqual(['ledger.db']);
 });

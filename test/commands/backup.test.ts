@@ -282,3 +282,15 @@ test('a place that cannot be written to is told before anything is copied', asyn
 	await mkdir(join(home, 'folder'));
 	expect(await callsiftHere(['backup', join(home, 'folder')], {home, variables})).toMatchObject({code: 2});
 });
+
+test('a profile that keeps nothing on the disk takes nothing in', async () => {
+	const {home} = await fullHome();
+	const path = await backup(home);
+	const fresh = homeUntilEnd();
+	await callsiftHere(['config', 'set', 'keepNothing', 'yes'], {home: fresh});
+	expect(await callsiftHere(['restore', path], {home: fresh})).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining('keeps nothing on the disk'),
+	});
+	expect(await readdir(fresh)).toEqual(['config']);
+});

@@ -127,6 +127,8 @@ describe.each(loaded)('$row.name', ({row, command}) => {
 	});
 
 	test('knows the options of every command, and the nearest to one that is misspelt', async () => {
+		const own = new Set(command.options.map(({name}) => name));
+		expect(globalOptions.filter(({name}) => own.has(name))).toEqual([]);
 		const needed = command.arguments.filter(({required}) => required).map(() => 'x');
 		const typed = '--profile p --demo --no-color --quiet --verbose'.split(' ');
 		const asked = await readCommandLine([row.name, ...needed, ...typed], commands, 80);

@@ -11,12 +11,13 @@ export interface KeptHands {
 	readonly zone: string;
 	/** Null: all calls are kept. */
 	readonly keepDays: number | null;
+	/** Calls and marks are in memory alone. */
+	readonly keepsNothing: boolean;
 }
 
-const rebuilt =
-	'callsift backup saves the marks; then callsift wipe, and callsift sync fetches the calls again.';
+const rebuilt = 'callsift wipe --only-calls removes it, and callsift sync fetches the calls again.';
 
-export async function* lookAtKept({kept, zone, keepDays}: KeptHands): AsyncGenerator<Finding> {
+export async function* lookAtKept({kept, zone, keepDays, keepsNothing}: KeptHands): AsyncGenerator<Finding> {
 	const accounts = await kept();
 	if (accounts.length === 0) {
 		yield await found('mirror', 'Calls', () => ({
@@ -37,11 +38,27 @@ export async function* lookAtKept({kept, zone, keepDays}: KeptHands): AsyncGener
 		yield await found('ledger', `Marks${whose}`, () => lookAtLedger(ledger));
 	}
 
-	yield await found('retention', 'Kept for', () => ({
+	yield await found('retention', 'Kept for', () => lookAtRetention(keepDays, keepsNothing, accounts.length));
+}
+
+function lookAtRetention(keepDays: number | null, keepsNothing: boolean, accounts: number): Look {
+	const facts = {keep_days: keepDays, keeps_nothing: keepsNothing};
+	if (keepsNothing) {
+		return accounts === 0
+			? {verdict: 'ok', says: 'as long as callsift runs: keepNothing is set', facts}
+			: {
+					verdict: 'warn',
+					says: 'keepNothing is set, and what was kept before is still on the disk',
+					todo: 'callsift wipe removes it; callsift backup saves it elsewhere before.',
+					facts,
+				};
+	}
+
+	return {
 		verdict: 'ok',
 		says: keepDays === null ? 'ever; keepDays in the settings limits it' : `${figure(keepDays)} days`,
-		facts: {keep_days: keepDays},
-	}));
+		facts,
+	};
 }
 
 function lookAtMirror(mirror: KeptAccount['mirror']): Look {
