@@ -1,7 +1,6 @@
 import {commandGroups, type ListedCommand} from './command-words.js';
 import {exitCodeWords} from './exit-codes.js';
 import {globalOptions} from './globals.js';
-import {optionFlags} from './option-row.js';
 
 /** Narrower than this, two commands do not fit side by side. */
 const leastForTwo = 78;
@@ -14,13 +13,11 @@ export function overview(table: readonly OverviewRow[], width: number): string {
 		.map(([group, title]) => blockOf(table, group, title))
 		.filter(block => block.length > 0);
 	return [
-		'callsift [command] [options]: explores the calls of a Bolna voice-AI account.',
-		'',
+		'Explores the calls of a Bolna account. callsift <command> --help shows examples.',
 		...(inTwoColumns(blocks, width) ?? blocks.flat()),
 		'',
-		...wrapped(['Every command takes', ...globalOptions.map(row => optionFlags(row))], width),
+		...wrapped(['All take', ...globalOptions.map(({name}) => `--${name}`)], width, ''),
 		...wrapped(['Exit codes:', ...exitCodeWords.map(({code, name}) => `${code} ${name}`)], width, ','),
-		'callsift <command> --help says what it does and shows examples.',
 		'',
 	].join('\n');
 }

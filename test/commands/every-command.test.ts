@@ -14,12 +14,16 @@ import {callsiftHere, type InProcess} from './in-process.js';
  */
 const loaded = await Promise.all(commands.map(async row => ({row, command: await row.load()})));
 
-/** Words after the name with which a command has something to do; none for the others. ID is that of a call with a recording. */
+/**
+ * Words after the name with which a command has something to do; none for the others. ID is that of a call with a
+ * recording, BATCH that of a batch that is over.
+ */
 const words: Readonly<Record<string, readonly string[]>> = {
 	show: ['ID'],
 	open: ['ID'],
 	download: ['ID', '-o', 'HOME/recordings'],
 	search: ['the'],
+	'watch-batch': ['BATCH'],
 	export: ['csv'],
 	completion: ['bash'],
 	backup: ['HOME/again.tar.gz'],
@@ -38,7 +42,9 @@ const jsonWords: Readonly<Record<string, readonly string[]>> = {
 /** Owns the terminal; test/screens is about it. */
 const needsTerminal = new Set(['explore']);
 /** Go on until they are interrupted. */
-const lasting = new Set(['serve']);
+const lasting = new Set(['serve', 'tail']);
+/** What ends well: `findings` is no failure, and what lasts is interrupted. */
+const fine = [0, 3, 130];
 /** Do a deed and print nothing that a program could read. */
 const printsNoData = new Set(['explore', 'login', 'logout', 'serve', 'wipe']);
 /** Print text for another program than `jq`. */
@@ -51,15 +57,15 @@ const refusesDemo = new Set(['login', 'logout']);
 let simulator: Simulator;
 let prepared: string;
 let variables: Record<string, string>;
-let callId: string;
-let demoId: string;
+let real: Ids;
+let demo: Ids;
 
 beforeAll(async () => {
 	simulator = await startSimulator({calls: 120, arrivalSeconds: 0, limitPerMinute: false});
 	variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
 	prepared = await mkdtemp(join(tmpdir(), 'callsift-every-'));
-	callId = await recordedCall(['--all-pages'], variables);
-	demoId = await recordedCall(['--demo', '--calls', '40'], {});
+	real = await idsOf([], variables);
+	demo = await idsOf(['--demo', '--calls', '40'], {});
 	await callsiftHere(['backup', join(prepared, 'backup.tar.gz')], {home: prepared, variables});
 });
 
@@ -68,31 +74,47 @@ afterAll(async () => {
 	await rm(prepared, {recursive: true});
 });
 
-async function recordedCall(more: readonly string[], env: Record<string, string>): Promise<string> {
-	const words = ['list', '--json', '--details', ...more];
-	const {stdout} = await callsiftHere(words, {home: prepared, variables: env});
-	const calls: readonly {execution_id: string; telephony_data: {recording_url: string | null}}[] =
-		JSON.parse(stdout).data;
-	return calls.find(({telephony_data: line}) => line.recording_url !== null)?.execution_id ?? '';
+interface Ids {
+	readonly ID: string;
+	readonly BATCH: string;
+}
+
+async function idsOf(more: readonly string[], env: Record<string, string>): Promise<Ids> {
+	const way = {home: prepared, variables: env};
+	const listed = await callsiftHere(['list', '--all-pages', '--json', '--details', ...more], way);
+	const calls: readonly {execution_id: string; telephony_data: {recording_url: string | null}}[] = JSON.parse(
+		listed.stdout,
+	).data;
+	const batches: readonly {batch_id: string; status: string}[] = JSON.parse(
+		(await callsiftHere(['batches', '--json', ...more], way)).stdout,
+	);
+	return {
+		ID: calls.find(({telephony_data: line}) => line.recording_url !== null)?.execution_id ?? '',
+		BATCH: batches.find(({status}) => status === 'completed')?.batch_id ?? '',
+	};
 }
 
 /** Each run on a machine of its own, with 120 calls on it: some commands delete things. */
 async function run(
 	name: string,
 	more: readonly string[] = [],
-	way: Omit<InProcess, 'home'> & {id?: string; typed?: readonly string[] | undefined} = {},
+	way: Omit<InProcess, 'home'> & {ids?: Ids; typed?: readonly string[] | undefined} = {},
 ) {
 	const home = await mkdtemp(join(tmpdir(), 'callsift-every-'));
 	onTestFinished(() => rm(home, {recursive: true}));
 	await cp(prepared, home, {recursive: true});
+	const {ID, BATCH} = way.ids ?? real;
 	const own = (way.typed ?? words[name] ?? []).map(word =>
-		word === 'ID' ? (way.id ?? callId) : word.replace('HOME', home),
+		word
+			.replace(/^ID$/, ID)
+			.replace(/^BATCH$/, BATCH)
+			.replace('HOME', home),
 	);
 	return callsiftHere([name, ...own, ...more], {
 		home,
 		variables,
 		stdin: simulator.key,
-		untilSaid: lasting.has(name),
+		untilIdle: lasting.has(name),
 		...way,
 	});
 }
@@ -116,7 +138,7 @@ describe.each(loaded)('$row.name', ({row, command}) => {
 	test('gives examples that can be typed', async () => {
 		for (const {line} of command.examples) {
 			const own = line
-				.split(/ [|>] /)
+				.split(/ (?:[|>]|\|\||&&) /)
 				.filter(part => /(?:^| )callsift(?: |$)/.test(part) && !part.startsWith('xargs'));
 			for (const part of own) {
 				const typed = shellWords(part.slice(part.indexOf('callsift') + 'callsift'.length));
@@ -152,7 +174,7 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 
 	test('sends data to stdout, everything else to stderr, and no escapes where there is no terminal', async () => {
 		const {code, stdout, stderr} = await run(name);
-		expect({code, stderr}).toEqual({code: expect.toBeOneOf([0, 3]), stderr: expect.any(String)});
+		expect({code, stderr}).toEqual({code: expect.toBeOneOf(fine), stderr: expect.any(String)});
 		expect(stdout + stderr).not.toMatch(/\u001b|undefined|\[object/);
 		if (printsNoData.has(name)) {
 			expect(stdout).toBe('');
@@ -161,7 +183,7 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 
 	test('says nothing besides with --quiet, and the same data', async () => {
 		const {code, stderr} = await run(name, ['--quiet', '--verbose']);
-		expect(code).toBeOneOf([0, 3]);
+		expect(code).toBeOneOf(fine);
 		if (!speaksAnyway.has(name)) {
 			expect(stderr).toBe('');
 		}
@@ -173,8 +195,8 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 		expect(hasJson || other !== undefined).toBe(printsJson);
 		if (printsJson) {
 			const {code, stdout} = await run(name, other === undefined ? ['--json'] : [], {typed: other});
-			expect(code).toBeOneOf([0, 3]);
-			expect(isJson(stdout), stdout.slice(0, 400)).toBe(true);
+			expect(code).toBeOneOf(fine);
+			expect((lasting.has(name) && stdout === '') || isJson(stdout), stdout.slice(0, 400)).toBe(true);
 		}
 	});
 
@@ -182,15 +204,15 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 		for (const more of hasJson ? [[], ['--json']] : [[]]) {
 			const {code, stderr} = await run(name, ['--quiet', ...more], {closed: true});
 			expect({code, stderr: speaksAnyway.has(name) ? '' : stderr}).toEqual({
-				code: expect.toBeOneOf([0, 3]),
+				code: expect.toBeOneOf(fine),
 				stderr: '',
 			});
 		}
 	});
 
 	test('works on the invented account', async () => {
-		const {code} = await run(name, ['--demo', '--calls', '40'], {variables: {}, id: demoId});
-		expect(code).toBeOneOf(refusesDemo.has(name) ? [2] : [0, 3]);
+		const {code} = await run(name, ['--demo', '--calls', '40'], {variables: {}, ids: demo});
+		expect(code).toBeOneOf(refusesDemo.has(name) ? [2] : fine);
 	});
 });
 

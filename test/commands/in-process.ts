@@ -5,6 +5,7 @@ import {explain, runCommandLine} from '../../source/commands/run.js';
 import {commands} from '../../source/commands/table.js';
 import {systemClock} from '../../source/system/clock.js';
 import {readEnvironment} from '../../source/system/environment.js';
+import {Trouble} from '../../source/text/trouble.js';
 import type {Ran} from './callsift.js';
 
 export interface InProcess {
@@ -18,17 +19,21 @@ export interface InProcess {
 	readonly stdin?: string;
 	/** Nobody reads stdout any more. */
 	readonly closed?: boolean;
-	/** Whether to interrupt it once it has said something, for commands that last. */
-	readonly untilSaid?: boolean;
+	/** Whether to interrupt it once it has said something, or waits for time to pass: for commands that last. */
+	readonly untilIdle?: boolean;
 }
 
 /** callsift in this process: many times faster than a program of its own, for tests that go through every command. */
 export async function callsiftHere(
 	words: readonly string[],
-	{home, variables = {}, aheadMs = 0, nowMs, stdin = '', closed = false, untilSaid = false}: InProcess,
+	{home, variables = {}, aheadMs = 0, nowMs, stdin = '', closed = false, untilIdle = false}: InProcess,
 ): Promise<Ran> {
 	const said = {stdout: '', stderr: ''};
 	const interruption = new AbortController();
+	const interrupt = () =>
+		interruption.abort(
+			new Trouble({code: 'interrupted', happened: 'Interrupted.', advice: 'What had arrived is kept.'}),
+		);
 	const sink = (name: keyof typeof said) => ({
 		write(text: string, done: (error?: Error) => void) {
 			if (closed && name === 'stdout') {
@@ -38,8 +43,8 @@ export async function callsiftHere(
 
 			said[name] += text;
 			done();
-			if (untilSaid) {
-				interruption.abort();
+			if (untilIdle) {
+				interrupt();
 			}
 		},
 	});
@@ -60,7 +65,17 @@ export async function callsiftHere(
 	const verbose = words.includes('--verbose');
 	const code = await runCommandLine(asked, output, {
 		environment: readEnvironment({HOME: home, CALLSIFT_HOME: home, TZ: 'UTC', ...variables}, home),
-		clock: {...systemClock, now: () => nowMs ?? systemClock.now() + aheadMs},
+		clock: {
+			now: () => nowMs ?? systemClock.now() + aheadMs,
+			async sleep(milliseconds, signal) {
+				// Not the time that a command is given to tidy up in: that one hears no signal.
+				if (untilIdle && signal !== undefined) {
+					interrupt();
+				}
+
+				await systemClock.sleep(milliseconds, signal);
+			},
+		},
 		prompter: nobody,
 		signal: interruption.signal,
 	}).catch((error: unknown) => explain(error, output, verbose));

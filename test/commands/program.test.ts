@@ -67,6 +67,14 @@ test('the version comes before anything else, alone', async () => {
 	}
 });
 
+test('every command is on one screen of the usual size, with room for the prompt', async () => {
+	const overview = await read('--help');
+	const lines = overview.kind === 'help' ? overview.text.trimEnd().split('\n') : [];
+	expect(lines.length).toBeGreaterThan(10);
+	expect(lines.length).toBeLessThanOrEqual(23);
+	expect(Math.max(...lines.map(line => line.length))).toBeLessThanOrEqual(80);
+});
+
 test('help names every command, and each command shows examples', async () => {
 	const overview = await read('--help');
 	for (const {name} of commands) {
