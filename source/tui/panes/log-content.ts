@@ -85,7 +85,8 @@ function entryBlock(entry: LogEntry, {few, key, turn, look, folded, masked}: Ent
 	const isOpen = (few && isShort) !== folded.has(key);
 	const base = {key, turn, landmark: sign !== null};
 	if (isOpen) {
-		const lines = madeOnce(entry, `${look.width} ${masked}`, () => openLines(entry, look));
+		// What is hidden may become more, once the full record names it.
+		const lines = masked ? openLines(entry, look) : madeOnce(entry, look);
 		return {...base, height: lines.length, lines: () => lines, hidden: null};
 	}
 
@@ -99,13 +100,10 @@ function entryBlock(entry: LogEntry, {few, key, turn, look, folded, masked}: Ent
 
 const made = new WeakMap<LogEntry, {readonly key: string; readonly lines: readonly Line[]}>();
 
-function madeOnce(entry: LogEntry, key: string, make: () => readonly Line[]): readonly Line[] {
+function madeOnce(entry: LogEntry, look: LogLook): readonly Line[] {
+	const key = `${look.width} ${look.manner.ascii}`;
 	const known = made.get(entry);
-	if (known?.key === key) {
-		return known.lines;
-	}
-
-	const lines = make();
+	const lines = known?.key === key ? known.lines : openLines(entry, look);
 	made.set(entry, {key, lines});
 	return lines;
 }

@@ -1,4 +1,4 @@
-import type {LogEntry} from '../../calls/execution.js';
+import type {Execution, LogEntry} from '../../calls/execution.js';
 import {isFinal} from '../../calls/status.js';
 import {wordHider} from '../../present/mask.js';
 import {shortTime} from '../../present/time.js';
@@ -12,29 +12,15 @@ export const logsPane: Pane = {
 	label: 'Logs',
 	short: 'Log',
 	content(context) {
-		const {row, log, width, manner, unmasked} = context;
+		const {log, width, manner, unmasked} = context;
+		const entries = log?.entries ?? [];
+		const trouble = log?.trouble ?? null;
+		if (entries.length === 0) {
+			return saying(absentWords(context), width);
+		}
+
 		if (manner.masked && unmasked === null) {
 			return saying('Reading the record, which says what there is to mask.', width);
-		}
-
-		const entries = log?.entries ?? null;
-		const trouble = log?.trouble ?? null;
-		if (entries === null || (entries.length === 0 && trouble !== null)) {
-			return saying(
-				log === null
-					? 'Enter reads the log of this call.'
-					: trouble === null
-						? 'Asking Bolna for the log.'
-						: `The log did not come: ${trouble.happened} ${trouble.advice} r asks again.`,
-				width,
-			);
-		}
-
-		if (entries.length === 0) {
-			return saying(
-				isFinal(row.status) ? 'Bolna kept no log of this call.' : 'No log yet; r asks again.',
-				width,
-			);
 		}
 
 		const keptAt = log?.keptAtMs ?? null;
@@ -44,23 +30,39 @@ export const logsPane: Pane = {
 	},
 };
 
-const latest = new WeakMap<readonly LogEntry[], {readonly key: string; readonly content: Content}>();
+/** Why there is nothing to be read. */
+function absentWords({row, log}: PaneContext): string {
+	if (log === null) {
+		return 'Enter reads the log of this call.';
+	}
+
+	if (log.trouble !== null) {
+		return `The log did not come: ${log.trouble.happened} ${log.trouble.advice} r asks again.`;
+	}
+
+	if (log.entries === null) {
+		return 'Asking Bolna for the log.';
+	}
+
+	return isFinal(row.status) ? 'Bolna kept no log of this call.' : 'No log yet; r asks again.';
+}
+
+interface Drawn {
+	readonly key: string;
+	/** What there is to hide comes from it. */
+	readonly of: Execution | null;
+	readonly content: Content;
+}
+
+const latest = new WeakMap<readonly LogEntry[], Drawn>();
 
 /** Made once for what is shown of a log; scrolling through it makes nothing anew. */
 function drawn(entries: readonly LogEntry[], context: PaneContext, age: string | null): Content {
-	const {row, execution, width, manner, folded, logFilter} = context;
+	const {row, execution, unmasked: of, width, manner, folded, logFilter} = context;
 	const mine = [...folded].filter(path => path.startsWith(`${row.id}#`));
-	const key = JSON.stringify([
-		width,
-		logFilter,
-		manner.masked,
-		mine,
-		age,
-		execution?.id,
-		execution?.transcript?.length,
-	]);
+	const key = JSON.stringify([width, logFilter, manner.masked, mine, age]);
 	const known = latest.get(entries);
-	if (known?.key === key) {
+	if (known?.key === key && known.of === of) {
 		return known.content;
 	}
 
@@ -69,10 +71,10 @@ function drawn(entries: readonly LogEntry[], context: PaneContext, age: string |
 		filter: logFilter,
 		folded: new Set(mine),
 		keyOf: place => `${row.id}#${place}`,
-		look: {width, manner, folds: true, hide: manner.masked ? wordHider(context.unmasked) : text => text},
+		look: {width, manner, folds: true, hide: manner.masked ? wordHider(of) : text => text},
 		masked: manner.masked,
 		age,
 	});
-	latest.set(entries, {key, content});
+	latest.set(entries, {key, of, content});
 	return content;
 }
