@@ -9,7 +9,7 @@ export interface ThreadEntry {
 	/** The call that it belongs to. */
 	readonly row: CallRow;
 	readonly status: Status | null;
-	/** Of the attempt or the transfer, in words; of a call, why it failed. Unscrubbed. */
+	/** Of the attempt or the transfer, in words; of a call, which attempt it was and why it failed. Unscrubbed. */
 	readonly words: string;
 	readonly durationSeconds: number | null;
 }
@@ -36,7 +36,8 @@ function callEntry(row: CallRow, execution: Execution | null): ThreadEntry {
 	const {timeMs, status, why, durationSeconds} = row;
 	const tried = (execution?.retryHistory ?? []).map(attempt => attempt.atMs ?? 0);
 	const atMs = tried.length === 0 ? timeMs : Math.max(timeMs, execution?.initiatedAtMs ?? 0, ...tried);
-	return {kind: 'call', atMs, row, status, words: why, durationSeconds};
+	const words = [tried.length === 0 ? '' : `attempt ${tried.length + 1}`, why].filter(part => part !== '');
+	return {kind: 'call', atMs, row, status, words: words.join(' · '), durationSeconds};
 }
 
 function attempts(row: CallRow, execution: Execution | null): readonly ThreadEntry[] {

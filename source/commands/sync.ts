@@ -1,3 +1,4 @@
+import {passes} from '../jobs/passing.js';
 import {readSpan} from '../jobs/span.js';
 import {sync as bringUpToDate, type SyncReport} from '../jobs/sync.js';
 import {figure} from '../present/figure.js';
@@ -8,6 +9,7 @@ import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
+import {Outage} from './outage.js';
 import {stepWords} from './sync-words.js';
 
 /** Between two rounds of `--watch`. */
@@ -66,17 +68,35 @@ export const sync: Command = {
 			});
 		}
 
-		while (true) {
-			const report = await once(context, given, workspace);
-			await tell(context, given, report);
-			if (!given.flag('watch')) {
-				return exitCodes.ok;
-			}
-
-			await context.clock.sleep(watchMs, context.signal);
+		if (!given.flag('watch')) {
+			await tell(context, given, await once(context, given, workspace));
+			return exitCodes.ok;
 		}
+
+		return watch(context, given, workspace);
 	},
 };
+
+/** Round after round; what will pass by itself does not end it. */
+async function watch(context: Context, given: Given, workspace: Workspace): Promise<never> {
+	const {clock, signal} = context;
+	const outage = new Outage(context, workspace);
+	while (true) {
+		try {
+			const report = await once(context, given, workspace);
+			await outage.ended();
+			await tell(context, given, report);
+		} catch (error) {
+			if (!(error instanceof Trouble) || !passes(error)) {
+				throw error;
+			}
+
+			await outage.began(error, clock.now() + watchMs);
+		}
+
+		await clock.sleep(watchMs, signal);
+	}
+}
 
 async function once(context: Context, given: Given, workspace: Workspace): Promise<SyncReport> {
 	const {clock, signal, output} = context;

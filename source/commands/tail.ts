@@ -7,13 +7,13 @@ import {phoneText} from '../present/phone.js';
 import {statusText, statusTone} from '../present/status.js';
 import {shortTime} from '../present/time.js';
 import {fitLine, type Line, span} from '../text/line.js';
-import type {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonText} from './json-text.js';
 import {type AgentName, agentNames, mannerOf, maskOption} from './manner.js';
+import {Outage} from './outage.js';
 import {Paper} from './paper.js';
 import {readQuery, whichOptions} from './which-options.js';
 
@@ -56,11 +56,12 @@ export const tail: Command = {
 		const json = given.flag('json');
 		await tellStart(context, workspace);
 		const wish = {agentId, filter, details: json && given.flag('details')};
-		const weather = new Weather(context, manner);
+		const outage = new Outage(context, workspace);
 		const changes = statusChanges(workspace, wish, {
 			clock,
 			signal,
-			onRound: ({trouble, nextMs}) => void weather.say(trouble, nextMs),
+			onRound: ({trouble, nextMs}) =>
+				void (trouble === null ? outage.ended() : outage.began(trouble, nextMs)),
 		});
 		try {
 			for await (const change of changes) {
@@ -109,27 +110,4 @@ function changeLine(change: StatusChange, manner: Manner, agentName: AgentName):
 function asJson(change: StatusChange, manner: Manner) {
 	const {execution, row} = manner.masked ? maskRecord(change) : change;
 	return {...guideRow(execution, manner, row), previous_status: change.before};
-}
-
-/** Says once that Bolna does not answer, and once that it does again. */
-class Weather {
-	readonly #context: Context;
-	readonly #manner: () => Manner;
-	#isBad = false;
-
-	constructor(context: Context, manner: () => Manner) {
-		this.#context = context;
-		this.#manner = manner;
-	}
-
-	async say(trouble: Trouble | null, againMs: number): Promise<void> {
-		const {output} = this.#context;
-		const wasBad = this.#isBad;
-		this.#isBad = trouble !== null;
-		if (trouble !== null && !wasBad) {
-			await output.warn(`${trouble.happened} Asking again at ${shortTime(againMs, this.#manner())}.`);
-		} else if (trouble === null && wasBad) {
-			await output.warn('Bolna answers again.');
-		}
-	}
 }

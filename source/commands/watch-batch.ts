@@ -1,12 +1,12 @@
 import type {BatchProgress} from '../calls/batch.js';
 import {type BatchStep, watchBatch as watch} from '../jobs/watch-batch.js';
 import {batchProgressWords} from '../present/batch-line.js';
-import {instantText, shortTime} from '../present/time.js';
+import {instantText} from '../present/time.js';
 import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
 import {jsonText} from './json-text.js';
-import {mannerOf} from './manner.js';
+import {Outage} from './outage.js';
 
 export const watchBatch: Command = {
 	name: 'watch-batch',
@@ -35,19 +35,18 @@ export const watchBatch: Command = {
 		const {workspace} = await context.account({key: 'required'});
 		const id = given.word(0) ?? '';
 		const json = given.flag('json');
-		const manner = () => mannerOf(context, workspace, {ascii: false});
+		const outage = new Outage(context, workspace);
 		const line = output.progress();
 		let last: BatchStep | null = null;
 		try {
 			const steps = watch(workspace, id, {
 				clock,
 				signal,
-				onTrouble: (trouble, againMs) => {
-					void output.warn(`${trouble.happened} Asking again at ${shortTime(againMs, manner())}.`);
-				},
+				onTrouble: (trouble, againMs) => void outage.began(trouble, againMs),
 			});
 			for await (const step of steps) {
 				last = step;
+				await outage.ended();
 				const {moved, progress} = step;
 				const words = scrub(stepWords(step));
 				if (json) {

@@ -159,3 +159,29 @@ test('a call that Bolna has not is not retried', async () => {
 	expectWords(stderr, /Bolna has no call no-such-call in this account/);
 	expect(simulator.requests.slice(before).filter(({path}) => path.startsWith('/executions'))).toHaveLength(1);
 });
+
+test('what goes on and on says once that Bolna is away, and once that it is back', async () => {
+	simulator.faults.next('500', {times: 10_000, path: /executions/});
+	const home = homeUntilEnd();
+	const {code, stderr, waits} = await impatiently(
+		simulator,
+		{
+			home,
+			enough(said) {
+				if (said.includes('Asking again')) {
+					simulator.faults.clear();
+				}
+
+				return said.includes('answers again');
+			},
+		},
+		'sync',
+		'--watch',
+		'--since',
+		'7d',
+	);
+	expect(code).toBe(130);
+	expect(stderr.match(/Asking again at \d\d:\d\d:\d\d\./g)).toHaveLength(1);
+	expect(stderr.match(/Bolna answers again\./g)).toHaveLength(1);
+	expect(waits).toContain(60_000);
+});

@@ -7,6 +7,7 @@ import {explain, runCommandLine} from '../../source/commands/run.js';
 import {commands} from '../../source/commands/table.js';
 import type {Simulator} from '../../source/simulator/start.js';
 import {readEnvironment} from '../../source/system/environment.js';
+import {Trouble} from '../../source/text/trouble.js';
 
 export interface Answer {
 	readonly code: number;
@@ -16,10 +17,17 @@ export interface Answer {
 	readonly waits: readonly number[];
 }
 
+interface Ways {
+	readonly home: string;
+	readonly nowMs?: number;
+	/** Looks at what was said; `true` is Ctrl-C, for what goes on by itself. */
+	readonly enough?: (stderr: string) => boolean;
+}
+
 /** callsift in this process, on a clock that stands still and lets nobody wait: retries cost a test nothing. */
 export async function impatiently(
 	simulator: Simulator,
-	{home, nowMs = Date.now()}: {readonly home: string; readonly nowMs?: number},
+	{home, nowMs = Date.now(), enough = () => false}: Ways,
 	...words: string[]
 ): Promise<Answer> {
 	const waits: number[] = [];
@@ -27,13 +35,19 @@ export async function impatiently(
 		now: () => nowMs,
 		async sleep(milliseconds: number) {
 			waits.push(milliseconds);
+			await new Promise(resolve => setImmediate(resolve));
+			ending.signal.throwIfAborted();
 		},
 	};
+	const ending = new AbortController();
 	const said = {stdout: '', stderr: ''};
 	const sink = (name: 'stdout' | 'stderr') => ({
 		write(text: string, done: () => void) {
 			said[name] += text;
 			done();
+			if (enough(said.stderr)) {
+				ending.abort(new Trouble({code: 'interrupted', happened: 'Enough.', advice: 'Nothing.'}));
+			}
 		},
 	});
 	const output = new Output(sink('stdout'), sink('stderr'), {quiet: false});
@@ -52,7 +66,7 @@ export async function impatiently(
 		environment: readEnvironment({...variables, TZ: 'UTC'}, home),
 		clock,
 		prompter: {isTerminal: false, secret: async () => '', line: async () => '', piped: async () => ''},
-		signal: new AbortController().signal,
+		signal: ending.signal,
 	}).catch((error: unknown) => explain(error, output, false));
 	return {code, ...said, waits};
 }

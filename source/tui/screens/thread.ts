@@ -1,3 +1,4 @@
+import type {CallRow} from '../../calls/facts.js';
 import type {ThreadEntry} from '../../calls/thread.js';
 import {durationText} from '../../present/duration.js';
 import {hideNumbers} from '../../present/hide.js';
@@ -29,7 +30,11 @@ export function threadLines(state: State, screen: Screen<'thread'>, room: Room):
 		return [heading];
 	}
 
-	const agentName = (id: string | null) => state.place.agents.find(agent => agent.id === id)?.name ?? '';
+	const {agents, batches} = state.place;
+	const whose = ({agentId, batchId}: CallRow) =>
+		[agents.find(({id}) => id === agentId)?.name, batches.find(({id}) => id === batchId)?.fileName]
+			.filter(Boolean)
+			.join(' · ');
 	const {items, start} = around(entries, cursor, Math.max(1, room.height - above));
 	return [
 		heading,
@@ -37,7 +42,7 @@ export function threadLines(state: State, screen: Screen<'thread'>, room: Room):
 		[span('   TIME       STATUS             DUR  WHAT', 'dim')],
 		...items.map((entry, index): Line => {
 			const here = start + index === cursor;
-			const line = fitLine(entryLine(entry, {here, manner, agent: agentName(entry.row.agentId)}), room.width);
+			const line = fitLine(entryLine(entry, {here, manner, whose: whose(entry.row)}), room.width);
 			return here ? barLine(line, room.width) : line;
 		}),
 	];
@@ -57,11 +62,12 @@ function storyWords(entries: readonly ThreadEntry[]): string {
 interface EntryLook {
 	readonly here: boolean;
 	readonly manner: Manner;
-	readonly agent: string;
+	/** The agent and the batch. */
+	readonly whose: string;
 }
 
 function entryLine({kind, atMs, row, status, words, durationSeconds}: ThreadEntry, look: EntryLook): Line {
-	const {here, manner, agent} = look;
+	const {here, manner, whose} = look;
 	const said = scrub(manner.masked ? hideNumbers(words) : words);
 	const duration = durationSeconds === null || durationSeconds === 0 ? '' : durationText(durationSeconds);
 	const indent = kind === 'call' ? '' : '↳ ';
@@ -74,6 +80,6 @@ function entryLine({kind, atMs, row, status, words, durationSeconds}: ThreadEntr
 		),
 		span(`${duration.padStart(6)}  `),
 		span(`${indent}${said}`, kind === 'call' && row.troubled ? 'bad' : 'plain'),
-		span(kind === 'call' ? `${said === '' ? '' : '  '}${scrub(agent)}` : '', 'dim'),
+		span(kind === 'call' ? `${said === '' ? '' : '  '}${scrub(whose)}` : '', 'dim'),
 	];
 }
