@@ -21,6 +21,7 @@ export const explore: Command = {
 	arguments: [],
 	options: [
 		maskOption,
+		{name: 'screen-reader', description: 'a text from top to bottom, for a voice or for braille'},
 		{name: 'mouse', description: 'click and wheel; the terminal then selects text with Shift held'},
 	],
 	examples: [
@@ -41,7 +42,8 @@ export const explore: Command = {
 		const {stdin, stdout, stderr} = process;
 		const noColor = environment.noColor || !globals.color;
 		const terminal = detectTerminal({...environment, noColor, isTTY: true});
-		const screen = createScreenWriter(stdout, {...terminal, mouse: given.flag('mouse')});
+		const reader = given.flag('screen-reader') || environment.screenReader;
+		const screen = createScreenWriter(stdout, {...terminal, mouse: given.flag('mouse'), cursorAtTop: reader});
 		const guard = guardTerminal({screen, stdin, stderr, clock, verbose: globals.verbose});
 		const voice = createVoice();
 		const inner = {...context, output: voice.output};
@@ -54,6 +56,7 @@ export const explore: Command = {
 				stdin,
 				signal,
 				now: () => clock.now(),
+				reader,
 				masked: given.flag(maskOption.name),
 				...surroundings(context),
 				keys: async () => (await readProfile(inner)).bindings(),

@@ -36,6 +36,8 @@ export interface Environment {
 	readonly display: boolean;
 	/** The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set: `C` draws ASCII. */
 	readonly locale: string | null;
+	/** `INK_SCREEN_READER`, the switch that programs made with Ink have in common. */
+	readonly screenReader: boolean;
 	readonly ci: boolean;
 	readonly timeZone: string | null;
 	/** Who marks calls: `$USER`, `$LOGNAME` or `%USERNAME%`. */
@@ -100,6 +102,7 @@ export function readEnvironment(
 		ssh: own('SSH_CONNECTION') !== null || own('SSH_TTY') !== null,
 		display: own('DISPLAY') !== null || own('WAYLAND_DISPLAY') !== null,
 		locale: own('LC_ALL') ?? own('LC_CTYPE') ?? own('LANG'),
+		screenReader: own('INK_SCREEN_READER') === 'true',
 		ci: own('CI') !== null,
 		timeZone: own('TZ'),
 		user: own('USER') ?? own('LOGNAME') ?? own('USERNAME'),

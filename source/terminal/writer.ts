@@ -18,6 +18,8 @@ export interface ScreenWriterOptions {
 	readonly synchronized: boolean;
 	/** Whether clicks and the wheel are reported while we own the screen; the terminal selects no text then. */
 	readonly mouse?: boolean;
+	/** Whether the cursor rests in sight at the top, where screen readers and braille displays follow it. */
+	readonly cursorAtTop?: boolean;
 }
 
 /**
@@ -65,11 +67,13 @@ const answerMilliseconds = 60;
 export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWriterOptions): ScreenWriter {
 	const screen = new Screen();
 	const [withMouse, withoutMouse] = options.mouse ? [watchMouse, leaveMouse] : ['', ''];
+	const resting = options.cursorAtTop ? `\x1b[1;1H${showCursor}` : '';
 	const [opening, closing] = options.synchronized ? [beginFrame, endFrame] : ['', ''];
 	let frame: Frame = {lines: [], bottom: 0, cursor: undefined};
 	let open: string[] | undefined;
 	let onAlternate = false;
-	let cursorShown = false;
+	/** How the cursor was put where it is in sight; empty while it is hidden. */
+	let cursorShown = '';
 	let stale = false;
 	let left = false;
 	let bytes = 0;
@@ -85,13 +89,13 @@ export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWrit
 		const painted = screen.show(next.lines, real.rows, real.columns);
 		const cursor = next.cursor
 			? `\x1b[${next.bottom - next.cursor.up + 1};${next.cursor.column + 1}H${showCursor}`
-			: '';
-		if (painted === '' && cursor === '' && !cursorShown) {
+			: resting;
+		if (painted === '' && cursor === cursorShown) {
 			return;
 		}
 
-		const hide = cursorShown ? hideCursor : '';
-		cursorShown = cursor !== '';
+		const hide = cursorShown === '' ? '' : hideCursor;
+		cursorShown = cursor;
 		send(opening + hide + painted + cursor + closing);
 	};
 
@@ -115,7 +119,7 @@ export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWrit
 	const switchScreen = (alternate: boolean) => {
 		if (alternate !== onAlternate) {
 			onAlternate = alternate;
-			cursorShown = false;
+			cursorShown = '';
 			screen.forget();
 			send(alternate ? enter + withMouse : withoutMouse + exit);
 		}

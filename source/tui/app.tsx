@@ -34,6 +34,7 @@ export function App({store, terminal, onLender}: AppProps) {
 				<Rows lines={frame.lines} width={columns} terminal={terminal} />
 			)}
 			{frame.kind === 'welcome' && <KeyPrompt store={store} />}
+			{frame.kind === 'lines' && <MarkPrompt state={state} store={store} />}
 		</Box>
 	);
 }
@@ -67,19 +68,24 @@ function Calls({
 				{right !== null && <Detail right={right} terminal={terminal} />}
 			</Box>
 			<Rows lines={frame.bottom.slice(0, prompt === null ? 2 : 1)} width={columns} terminal={terminal} />
-			{prompt !== null && (
-				<ShortPrompt
-					label={promptLabels[prompt.kind]}
-					initial={prompt.value}
-					secret={false}
-					onChange={text => {
-						store.send({type: 'changed-value', text});
-						return true;
-					}}
-					onSubmit={text => store.send({type: 'entered', text})}
-				/>
-			)}
+			<MarkPrompt state={state} store={store} />
 		</>
+	);
+}
+
+function MarkPrompt({state, store}: Pick<PartProps, 'state' | 'store'>) {
+	const prompt = shortPromptOf(state);
+	return prompt === null ? null : (
+		<ShortPrompt
+			label={promptLabels[prompt.kind]}
+			initial={prompt.value}
+			secret={false}
+			onChange={text => {
+				store.send({type: 'changed-value', text});
+				return true;
+			}}
+			onSubmit={text => store.send({type: 'entered', text})}
+		/>
 	);
 }
 

@@ -37,6 +37,8 @@ export interface ExplorerOptions
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 	readonly masked: boolean;
+	/** For a screen reader. */
+	readonly reader: boolean;
 	/** What the settings say of keys, unread. */
 	readonly keys: () => Promise<Json | undefined>;
 	/** Hands on what has to be said while the account opens and works. */
@@ -57,7 +59,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	const {stdout} = screen;
 	const size = () => ({columns: stdout.columns ?? 80, rows: stdout.rows ?? 24});
 	const store = new Store(
-		initialState({kind: 'welcome', asking: 'opening', trouble: null}, size()),
+		initialState({kind: 'welcome', asking: 'opening', trouble: null}, size(), options),
 		createUpdate(look),
 	);
 
@@ -112,6 +114,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 		terminal,
 		stdin: listenToMouse(stdin, pointing => store.send({type: 'pointed', ...pointing})),
 		stdout,
+		reader: options.reader,
 		onLender: lender => {
 			lend = lender;
 		},

@@ -9,6 +9,8 @@ export interface ShowOptions {
 	readonly terminal: Terminal;
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
+	/** Writes a text from top to bottom, as Ink does for screen readers. */
+	readonly reader: boolean;
 	readonly onLender: (lend: Lend) => void;
 }
 
@@ -19,7 +21,7 @@ export interface Shown {
 }
 
 /** Hands the screen to Ink. Apart, because loading Ink takes longer than all that comes before the first frame. */
-export function show({store, terminal, stdin, stdout, onLender}: ShowOptions): Shown {
+export function show({store, terminal, stdin, stdout, reader, onLender}: ShowOptions): Shown {
 	const app = render(<App store={store} terminal={terminal} onLender={onLender} />, {
 		stdout,
 		stdin,
@@ -29,6 +31,7 @@ export function show({store, terminal, stdin, stdout, onLender}: ShowOptions): S
 		patchConsole: false,
 		maxFps: 60,
 		interactive: true,
+		isScreenReaderEnabled: reader,
 	});
 	return {unmount: () => app.unmount(), ended: app.waitUntilExit()};
 }

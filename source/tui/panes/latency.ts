@@ -24,13 +24,13 @@ const drawn = kept(
 	({width, bars}) => `${width} ${bars}`,
 );
 
-/** Where the seconds went: what was waited for before each turn. In ASCII, as a screen reader has it, a table. */
+/** Where the seconds went: what was waited for before each turn. In ASCII, and for a screen reader, a table. */
 export const latencyPane: Pane = {
 	label: 'Latency',
 	short: 'Lat',
 	content(context) {
-		const {execution, width, manner} = context;
-		const content = execution === null ? null : drawn(execution, {width, bars: !manner.ascii});
+		const {execution, width, manner, undrawn = false} = context;
+		const content = execution === null ? null : drawn(execution, {width, bars: !manner.ascii && !undrawn});
 		return content === null || content.length === 0
 			? notYet(context, 'Bolna measured no waits in this call.')
 			: content;

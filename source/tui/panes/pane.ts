@@ -21,6 +21,8 @@ export interface PaneContext {
 	readonly origins: MarkOrigins | null;
 	readonly width: number;
 	readonly manner: Manner;
+	/** For a voice: figures without what is drawn of them. */
+	readonly undrawn?: boolean;
 	readonly agentName: string | null;
 	readonly batchName: string | null;
 	/** The stable address of the recording; null where there is none. */

@@ -55,6 +55,7 @@ export function paneContext(state: State): PaneContext | null {
 		origins: detail.id === row.id ? detail.origins : null,
 		width: widths(state).detail,
 		manner,
+		undrawn: state.reader,
 		agentName: place.agents.find(agent => agent.id === row.agentId)?.name ?? null,
 		batchName:
 			place.batches.find(batch => batch.id === (execution?.batchId ?? row.batchId))?.fileName ?? null,

@@ -10,6 +10,7 @@ import {withOffers} from './offer.js';
 import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
 import {paletteLines} from './palette.js';
+import {readerLines} from './reader.js';
 import {filterErrorLine, filterLine, titleLine} from './title.js';
 import {closedLines, welcomeLines} from './welcome.js';
 
@@ -42,6 +43,11 @@ export function frameOf(state: State): Frame {
 	}
 
 	const {overlay, screen, prompt} = state;
+	if (state.reader) {
+		const lines = readerLines(state);
+		return {kind: 'lines', lines: isShort(prompt) ? lines.slice(0, -1) : lines};
+	}
+
 	if (overlay !== null || screen !== null || prompt?.kind === 'palette') {
 		const room = {width: columns, height: rows - 4};
 		const {height} = room;

@@ -21,7 +21,8 @@ export function titleLine(state: State): Line {
 	);
 }
 
-function placeWords({place, list}: State): Line {
+/** Whose calls these are, of which time. */
+export function placeWords({place, list}: State): Line {
 	const {agentId, batchId, days} = list.scope;
 	const agent =
 		agentId === null ? 'All agents' : (place.agents.find(({id}) => id === agentId)?.name ?? agentId);
@@ -128,7 +129,7 @@ export function filterLine(state: State): Line {
 }
 
 /** `214 calls · 6.3%` */
-function matchWords({list}: State): Line {
+export function matchWords({list}: Pick<State, 'list'>): Line {
 	const {matching, inScope, filter, troubledOnly} = list;
 	if (matching === null) {
 		return list.read ? [span('counting ', 'dim')] : [];

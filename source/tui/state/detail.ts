@@ -120,8 +120,13 @@ export function walk(state: State, rows: 1 | -1): Step {
 	return [shown, [...effects, ...showing]];
 }
 
+/** Some panes are gone through line by line, and all of them by whoever hears one line at a time. */
+export function hasCursor({reader, detail}: State): boolean {
+	return reader || panesWithCursor.has(detail.pane);
+}
+
 export function scrollBy(state: State, lines: number, look: Look): State {
-	return panesWithCursor.has(state.detail.pane)
+	return hasCursor(state)
 		? moveCursor(state, lines, look)
 		: scrollTo(state, state.detail.scroll + lines, look);
 }
@@ -217,15 +222,15 @@ function isInSight(state: State, line: number): boolean {
 
 /** The line that is being read: the one pointed at, while it is in sight, or the first. */
 export function lineInView(state: State): number {
-	const {pane, search, landmark, cursor, scroll} = state.detail;
-	const pointed = panesWithCursor.has(pane) || search !== null ? cursor : landmark;
+	const {search, landmark, cursor, scroll} = state.detail;
+	const pointed = hasCursor(state) || search !== null ? cursor : landmark;
 	return pointed !== null && isInSight(state, pointed) ? pointed : scroll;
 }
 
 /** `]` and `[`: the next slow turn, tool call or error. */
 export function nextLandmark(state: State, step: 1 | -1, look: Look): State {
 	const {pane, landmark, cursor, scroll} = state.detail;
-	const pointed = panesWithCursor.has(pane) ? cursor : landmark;
+	const pointed = hasCursor(state) ? cursor : landmark;
 	const edge = step === 1 ? scroll - 1 : scroll;
 	const here = pointed !== null && isInSight(state, pointed) ? pointed : edge;
 	const landmarks = look.landmarks(state);

@@ -15,8 +15,8 @@ export function isTooSmall({size}: State): boolean {
 	return size.columns < smallest.columns || size.rows < smallest.rows;
 }
 
-export function isBeside({size}: State): boolean {
-	return size.columns >= besideColumns;
+export function isBeside({size, reader}: State): boolean {
+	return !reader && size.columns >= besideColumns;
 }
 
 export function isDetailShown(state: State): boolean {

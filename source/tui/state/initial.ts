@@ -5,7 +5,7 @@ import type {Size, Stage, State} from './state.js';
 /** The period a first start shows. */
 export const defaultDays = 14;
 
-export function initialState(stage: Stage, size: Size): State {
+export function initialState(stage: Stage, size: Size, {reader = false} = {}): State {
 	return {
 		size,
 		stage,
@@ -84,6 +84,7 @@ export function initialState(stage: Stage, size: Size): State {
 		overlay: null,
 		menu: null,
 		prompt: null,
+		reader,
 		keys: {},
 		history: [],
 		commands: [],

@@ -1,7 +1,6 @@
 import type {Pointing} from '../../terminal/mouse.js';
-import {panesWithCursor} from '../panes/pane-ids.js';
 import {choose} from './choose.js';
-import {focusDetail, scrollBy} from './detail.js';
+import {focusDetail, hasCursor, scrollBy} from './detail.js';
 import {aroundPane, isBeside, isDetailShown, listHeight, widths} from './geometry.js';
 import {moveBy} from './list.js';
 import type {Look} from './look.js';
@@ -113,9 +112,9 @@ function clickDetail(state: State, row: number, column: number, look: Look): Ste
 	}
 
 	const [focused, effects] = focusDetail(state);
-	const {pane, scroll, cursor} = focused.detail;
+	const {scroll, cursor} = focused.detail;
 	const place = line - aroundPane;
-	return place >= 0 && panesWithCursor.has(pane)
+	return place >= 0 && hasCursor(focused)
 		? [scrollBy(focused, scroll + place - cursor, look), effects]
 		: [focused, effects];
 }

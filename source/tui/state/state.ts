@@ -39,6 +39,8 @@ export interface State {
 	/** A key was pressed that begins a pair; what may follow stands on the last line. */
 	readonly menu: Menu | null;
 	readonly prompt: Prompt | null;
+	/** The screen is for a voice or for braille: a text from top to bottom, and nothing drawn. */
+	readonly reader: boolean;
 	/** Keys that were chosen in the settings. */
 	readonly keys: Bindings;
 	/** Filters that were used, the last one first. */

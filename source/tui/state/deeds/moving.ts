@@ -1,6 +1,5 @@
 import type {ActionId} from '../../keymap/actions.js';
-import {panesWithCursor} from '../../panes/pane-ids.js';
-import {scrollBy, scrollTo} from '../detail.js';
+import {hasCursor, scrollBy, scrollTo} from '../detail.js';
 import {listHeight, paneHeight} from '../geometry.js';
 import {jump, moveBy} from '../list.js';
 import type {Look} from '../look.js';
@@ -49,7 +48,7 @@ function moveToEnd(state: State, to: 'first' | 'last', look: Look): Step {
 
 	const end = look.extent(state).lines;
 	return [
-		panesWithCursor.has(state.detail.pane)
+		hasCursor(state)
 			? scrollBy(state, to === 'first' ? -end : end, look)
 			: scrollTo(state, to === 'first' ? 0 : end, look),
 		[],

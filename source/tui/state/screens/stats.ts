@@ -25,7 +25,7 @@ const stride = 5000;
 export const openStats: Deed = state => {
 	const next: State = {
 		...state,
-		screen: {kind: 'stats', cursor: 0, stats: null, form: 'chart', reading: 'once'},
+		screen: {kind: 'stats', cursor: 0, stats: null, form: state.reader ? 'table' : 'chart', reading: 'once'},
 	};
 	// Figures of the newest calls alone would mislead: the rest of the time is wanted as well.
 	return [next, [reading(next), {do: 'want', calls: state.progress.loaded + stride}]];
