@@ -74,8 +74,8 @@ function completeness(state: State): readonly Line[] {
 					[...full, ...age],
 					[...amount, ...gap, ...doing, ...age],
 					[...amount, ...gap, ...age],
-					[...amount, ...toGo],
-					amount,
+					// That calls are followed is said before how many there are.
+					...(state.following === null ? [[...amount, ...toGo], amount] : [age, age.slice(0, 1)]),
 				]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
