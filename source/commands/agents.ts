@@ -6,9 +6,11 @@ import {instantText, shortTime} from '../present/time.js';
 import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
+import {openKept} from './fresh.js';
 import {jsonText} from './json-text.js';
 import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
+import {freshOption} from './which-options.js';
 
 export const agents: Command = {
 	name: 'agents',
@@ -17,6 +19,7 @@ export const agents: Command = {
 		'with --offline what is kept here answers alone.',
 	arguments: [],
 	options: [
+		freshOption,
 		{name: 'offline', description: 'only what is kept here; Bolna is not asked, no key is needed'},
 		{
 			name: 'json',
@@ -31,7 +34,10 @@ export const agents: Command = {
 	async run(context, given) {
 		const {output, signal} = context;
 		const offline = given.flag('offline');
-		const {workspace} = await context.account(offline ? {key: 'optional', offline: true} : {key: 'required'});
+		// Bare ids need no call.
+		const {workspace} = given.flag('ids')
+			? await context.account(offline ? {key: 'optional', offline} : {key: 'required'})
+			: await openKept(context, given, {asksBolna: !offline});
 		const entries = await listAgents(workspace, {fresh: !offline, signal});
 		if (given.flag('ids')) {
 			await output.data(entries.map(({agent}) => `${scrub(agent.id)}\n`).join(''));
@@ -56,9 +62,6 @@ export const agents: Command = {
 				{header: 'ID', text: ({agent}) => agent.id, tone: () => 'dim'},
 			];
 			await paper.write(gridLines(columns, entries, paper.room));
-			if (entries.every(({calls}) => calls === 0)) {
-				await output.note('No calls are kept here yet; callsift sync brings them.');
-			}
 		}
 
 		return exitCodes.ok;

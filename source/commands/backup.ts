@@ -19,7 +19,7 @@ export const backup: Command = {
 		{
 			name: 'file',
 			description:
-				'where to; callsift-PROFILE-DATE.tar.gz in this folder unless told; without .gz it is not packed tightly',
+				'where to; callsift-PROFILE-TIME.tar.gz in this folder unless told; without .gz it is not packed tightly',
 			required: false,
 			offers: 'files',
 		},
@@ -74,7 +74,8 @@ export const backup: Command = {
 	},
 };
 
+/** To the second: a backup after a mishap must not take the place of the one from before. */
 function usualName(profile: string, nowMs: number, marksOnly: boolean): string {
-	const day = new Date(nowMs).toISOString().slice(0, 10);
-	return `callsift-${profile}-${day}${marksOnly ? '-marks' : ''}.tar.gz`;
+	const time = new Date(nowMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+	return `callsift-${profile}-${time}${marksOnly ? '-marks' : ''}.tar.gz`;
 }

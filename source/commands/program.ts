@@ -81,10 +81,20 @@ export async function readCommandLine(
 		const about = named === undefined ? 'callsift --help' : `callsift ${named} --help`;
 		return error.exitCode === 0
 			? {kind: 'help', text: out.join('')}
-			: {kind: 'mistake', text: `${err.join('')}Try ${about}.\n`};
+			: {kind: 'mistake', text: `${inSentences(err.join(''))}\nTry ${about}.\n`};
 	}
 
 	return asked ?? {kind: 'help', text: out.join('')};
+}
+
+/** commander says `error: unknown command 'lsit'` and, on a line of its own, `(Did you mean list?)`. */
+function inSentences(text: string): string {
+	const [said = '', ...more] = text.trim().split('\n');
+	const sentence = said.replace(/^error: (.)/, (_, letter: string) => letter.toUpperCase());
+	return [
+		/[.?!]$/.test(sentence) ? sentence : `${sentence}.`,
+		...more.map(line => line.replace(/^\((.*)\)$/, '$1')),
+	].join(' ');
 }
 
 /** `callsift help list` reads as well as `callsift list --help`. */

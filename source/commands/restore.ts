@@ -29,9 +29,12 @@ export const restore: Command = {
 		{name: 'json', description: 'print what was done as JSON'},
 	],
 	examples: [
-		{line: 'callsift restore callsift-default-2026-11-24.tar.gz --look', says: 'whose it is, and from when'},
 		{
-			line: 'callsift restore callsift-default-2026-11-24.tar.gz',
+			line: 'callsift restore callsift-default-20261124-141502.tar.gz --look',
+			says: 'whose it is, and from when',
+		},
+		{
+			line: 'callsift restore callsift-default-20261124-141502.tar.gz',
 			says: 'on a new machine, or after a mishap',
 		},
 		{line: 'callsift restore old.tar.gz --profile old', says: 'beside what is here'},

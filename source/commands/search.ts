@@ -3,6 +3,7 @@ import {hitPattern} from '../filter/hits.js';
 import {keptPage} from '../jobs/kept-calls.js';
 import {readFilter} from '../jobs/read-filter.js';
 import {chooseColumns} from '../present/columns.js';
+import {figure} from '../present/figure.js';
 import {guideRow} from '../present/guide.js';
 import {rowLine} from '../present/row.js';
 import {snippetOf} from '../present/snippet.js';
@@ -13,6 +14,7 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
+import {openKept} from './fresh.js';
 import {jsonText} from './json-text.js';
 import {agentNames, mannerOf} from './manner.js';
 import {Paper} from './paper.js';
@@ -44,7 +46,10 @@ export const search: Command = {
 	],
 	async run(context, given) {
 		const {output, signal, clock} = context;
-		const {workspace} = await context.account({key: 'optional', offline: true});
+		// The invented account begins with nothing kept, and would have nothing to find.
+		const {workspace} = context.globals.demo
+			? await openKept(context, given, {wholeRows: true})
+			: await context.account({key: 'optional', offline: true});
 		const filter = await readFilter(given.words.map(phrased).join(' '), workspace, clock.now());
 		const pattern = hitPattern(filter);
 		if (pattern === null) {
@@ -69,12 +74,24 @@ export const search: Command = {
 		} else {
 			await print(context, workspace, executions, pattern);
 			const shown = executions.length < total ? `, the newest ${executions.length} shown` : '';
-			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.`);
+			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.${await unsearched(workspace)}`);
 		}
 
 		return exitCodes.ok;
 	},
 };
+
+/** Lists come without words: whoever finds nothing has to know that there was little to look through. */
+async function unsearched({ask}: Workspace): Promise<string> {
+	const {calls, full} = await ask.coverage();
+	if (calls === 0) {
+		return ' No calls are kept here yet; callsift sync brings them.';
+	}
+
+	return calls === full
+		? ''
+		: ` What was said in ${figure(calls - full)} of ${figure(calls)} calls is not here; callsift sync --details fetches it.`;
+}
 
 /** An argument with a space in it was in quotes before the shell took them off. */
 function phrased(word: string): string {

@@ -74,9 +74,12 @@ export async function* backup(
 				copies.map(async copy => ({name: copy.name, sha256: await digestOf(copy.path)})),
 			),
 		};
-		const archive = packed([{name: manifestName, text: manifestText(manifest)}, ...copies], {
-			gzip: /\.t?gz$/.test(path),
-		});
+		const archive = packed(
+			[{name: manifestName, text: manifestText(manifest), modifiedMs: nowMs}, ...copies],
+			{
+				gzip: /\.t?gz$/.test(path),
+			},
+		);
 		let bytes = 0;
 		for await (const chunk of archive) {
 			signal?.throwIfAborted();

@@ -8,7 +8,10 @@ import {Trouble} from '../text/trouble.js';
 import {blockBytes, readTarHeader, type TarEntry, tarEnd, tarHeader, tarPadding} from './tar.js';
 
 /** A file to go into an archive: one on the disk, or a text. */
-export type Packed = {readonly name: string} & ({readonly path: string} | {readonly text: string});
+export type Packed = {readonly name: string} & (
+	| {readonly path: string}
+	| {readonly text: string; readonly modifiedMs: number}
+);
 
 /** An archive as a stream of bytes, packed tightly when asked to. */
 export function packed(
@@ -26,16 +29,18 @@ function through(source: Readable, step: Duplex): Readable {
 
 async function* tarOf(files: readonly Packed[]): AsyncGenerator<Uint8Array> {
 	for (const file of files) {
-		const facts = 'path' in file ? await stat(file.path) : null;
-		const text = 'text' in file ? Buffer.from(file.text) : null;
-		const bytes = facts?.size ?? text?.length ?? 0;
-		yield tarHeader({name: file.name, bytes, modifiedMs: facts?.mtimeMs ?? 0});
-		if ('path' in file) {
-			yield* createReadStream(file.path);
-		} else if (text !== null) {
+		const {name} = file;
+		if ('text' in file) {
+			const text = Buffer.from(file.text);
+			yield tarHeader({name, bytes: text.length, modifiedMs: file.modifiedMs});
 			yield text;
+			yield tarPadding(text.length);
+			continue;
 		}
 
+		const {size: bytes, mtimeMs: modifiedMs} = await stat(file.path);
+		yield tarHeader({name, bytes, modifiedMs});
+		yield* createReadStream(file.path);
 		yield tarPadding(bytes);
 	}
 

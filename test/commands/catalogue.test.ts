@@ -104,7 +104,7 @@ test('where nothing is kept yet, that is said, and JSON is an empty list', async
 	expect(await callsiftHere(['agents'], way)).toEqual({
 		code: 0,
 		stdout: '',
-		stderr: 'This account has no agents.\n',
+		stderr: expect.stringMatching(/\nThis account has no agents\.\n$/),
 	});
 	expect((await callsiftHere(['batches', '--json'], way)).stdout).toBe('[]\n');
 	await empty.stop();

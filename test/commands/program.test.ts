@@ -50,14 +50,17 @@ test('what is misspelt gets the nearest that exists', async () => {
 	expect(await mistake('lits')).toContain('Did you mean list?');
 	expect(await mistake('list --jsno')).toContain('Did you mean --json?');
 	expect(await mistake('--demmo')).toContain('Did you mean --demo?');
+	expect(await mistake('list --jsno')).toBe(
+		"Unknown option '--jsno'. Did you mean --json?\nTry callsift list --help.\n",
+	);
 });
 
 test('what cannot be is refused with what can', async () => {
 	expect(await mistake('list --page-size 101')).toContain('from 1 to 100');
 	expect(await mistake('list --page 0')).toContain('from 1 to');
 	expect(await mistake('list --page x')).toContain('whole number');
-	expect(await mistake('show')).toContain("missing required argument 'id'");
-	expect(await mistake('list surplus')).toContain('too many arguments');
+	expect(await mistake('show')).toContain("Missing required argument 'id'.");
+	expect(await mistake('list surplus')).toContain('Too many arguments');
 });
 
 test('the version comes before anything else, alone', async () => {

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 
@@ -45,4 +45,18 @@ test('a search without a word, or with a wrong one, says so', async () => {
 	expect(await machine.callsift(['search', 'staus:failed'])).toMatchObject({code: 2});
 	expect(await machine.callsift(['search'])).toMatchObject({code: 2});
 	expect((await machine.callsift(['search', 'qqzzqq'])).stderr).toContain('0 calls.');
+});
+
+test('whoever finds nothing is told how little there was to look through', async () => {
+	const nothing = await Machine.create();
+	onTestFinished(() => nothing.remove());
+	const trimmed = await startSimulator({calls: 20, arrivalSeconds: 0, limitPerMinute: false});
+	onTestFinished(() => trimmed.stop());
+	const env = {BOLNA_API_BASE: trimmed.url, BOLNA_API_KEY: trimmed.key};
+	await nothing.callsift(['list', '--all-pages', '--ids'], {env});
+	expect((await nothing.callsift(['search', 'order'])).stderr).toMatch(
+		/^0 calls\. What was said in \d+ of 20 calls is not here; callsift sync --details fetches it\.\n$/,
+	);
+	const demo = await nothing.callsift(['search', 'refund', '--demo', '--calls', '200']);
+	expect(demo.stdout).toMatch(/refund/i);
 });
