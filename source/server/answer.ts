@@ -3,7 +3,10 @@ import {Trouble, type TroubleCode} from '../text/trouble.js';
 /** An answer before it is written: the status and what goes into the body. */
 export interface Answer {
 	readonly status: number;
-	readonly body: unknown;
+	/** Becomes JSON. */
+	readonly body?: unknown;
+	/** The same where it is written already. */
+	readonly bytes?: Uint8Array<ArrayBuffer>;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** When Bolna last said something of what was asked for; null when it never did. */
 	readonly asOfMs?: number | null;

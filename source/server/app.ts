@@ -12,6 +12,7 @@ import {openApiRoute} from './openapi.js';
 import type {Route} from './route.js';
 import {routes as table} from './routes.js';
 import {respond, type Written, writeAnswer} from './write.js';
+import {WrittenRows} from './written-rows.js';
 
 export interface AppParts {
 	readonly workspace: Workspace;
@@ -52,7 +53,11 @@ export function createApp({
 	const app = new Hono<{Bindings: HttpBindings}>();
 	const doorkeeper = new Doorkeeper(doors);
 	const kept = new KeptAnswers();
-	const unsubscribe = workspace.onChange(() => kept.clear());
+	const rows = new WrittenRows();
+	const unsubscribe = workspace.onChange(({ids}) => {
+		kept.clear();
+		rows.forget(ids);
+	});
 	stopping.addEventListener('abort', unsubscribe, {once: true});
 	const send = ({env: {incoming}}: At, written: Written): Response =>
 		respond(written, {
@@ -112,6 +117,7 @@ export function createApp({
 			query,
 			named,
 			body: () => readBody(incoming),
+			rows,
 			source: doorkeeper.addressOf(incoming),
 			notice: onNotice,
 			signal: stopped,

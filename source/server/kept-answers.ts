@@ -7,7 +7,7 @@ interface Kept {
 }
 
 /** Together they may take so much memory. */
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = 32 * 1024 * 1024;
 
 /** What remembering an answer takes besides. */
 const overheadBytes = 500;

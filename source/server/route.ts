@@ -2,6 +2,7 @@ import type {JsonObject} from '../text/json.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Answer} from './answer.js';
 import type {Parameter} from './parameters.js';
+import type {WrittenRows} from './written-rows.js';
 
 /**
  * One address as data. The server, its refusals and the OpenAPI document are made from the table of these, so a
@@ -32,6 +33,8 @@ export interface Visit {
 	named(name: string): string;
 	/** What was sent along. @throws TooLarge */
 	body(): Promise<string>;
+	/** Calls that were written for other visits. */
+	readonly rows: WrittenRows;
 	/** The address of the caller. */
 	readonly source: string;
 	/** Says something to whoever runs the server. */

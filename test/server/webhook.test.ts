@@ -139,6 +139,24 @@ test('what is larger than any call is not taken', async () => {
 	expect((await kept()).length).toBe(before);
 });
 
+test('what was answered before is answered anew when a call changes, here or in another process', async () => {
+	const api = url.replace('/webhook', '/api/executions');
+	const statusNow = async () => {
+		const {data} = JSON.parse((await ask(`${api}?q=id:changing`)).text).data;
+		const one = JSON.parse((await ask(`${api}/changing`)).text);
+		return [data[0]?.status, one.data?.status];
+	};
+	const tell = (where: Workspace, status: string, updated_at: string) =>
+		where.receiving.take({body: JSON.stringify({id: 'changing', status, updated_at}), source: null});
+	await (await tell(workspace, 'ringing', '2026-11-20T10:00:00Z')).shown;
+	await expect.poll(statusNow).toEqual(['ringing', 'ringing']);
+	await (await tell(workspace, 'in-progress', '2026-11-20T10:01:00Z')).shown;
+	await expect.poll(statusNow).toEqual(['in-progress', 'in-progress']);
+	const elsewhere = await premises.open({offline: true});
+	await (await tell(elsewhere, 'completed', '2026-11-20T10:02:00Z')).shown;
+	await expect.poll(statusNow, {timeout: 5000}).toEqual(['completed', 'completed']);
+});
+
 test('a body from the far future does not stop the clock of a call', async () => {
 	const future = {id: 'clock', status: 'completed', updated_at: '2099-01-01T00:00:00'};
 	const now = {id: 'clock', status: 'ringing', updated_at: new Date().toISOString()};

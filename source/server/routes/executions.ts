@@ -1,15 +1,16 @@
 import type {CallRecord} from '../../calls/record.js';
-import {keptPage, type PageOfRecords} from '../../jobs/kept-calls.js';
-import {listPage} from '../../jobs/list-executions.js';
+import {within} from '../../jobs/kept-calls.js';
+import {listPage, type PageWanted} from '../../jobs/list-executions.js';
 import {type GuidePage, type GuideRow, guideRow} from '../../present/guide.js';
 import {maskRecord} from '../../present/mask-record.js';
 import {Trouble} from '../../text/trouble.js';
-import type {Workspace} from '../../workspace/workspace.js';
+import {newestFirst, type Workspace} from '../../workspace/workspace.js';
 import {ok} from '../answer.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
 import {envelope, referTo} from '../schemas.js';
 import {type CallsAsked, readWhichCalls, whichCalls} from '../which-calls.js';
+import {jsonBytes} from '../write.js';
 
 const pageNumber = wholeParameter('page_number', 'page to answer with, from 1', {
 	max: 10_000_000,
@@ -33,17 +34,13 @@ export const executions: Route = {
 		const asked = await readWhichCalls(visit);
 		const page = {page: readWhole(query, pageNumber), pageSize: readWhole(query, pageSize)};
 		const isFresh = readFlag(query, fresh);
-		const {records, total, hasMore} = isFresh
-			? await askBolna(visit, asked, page)
-			: await keptPage(workspace, asked.listing, asked.filter, page, visit.signal);
-		const data: GuidePage = {
-			data: records.map(record => shown(record, workspace)),
-			total,
-			page_number: page.page,
-			page_size: page.pageSize,
-			has_more: hasMore,
+		const found = isFresh ? await askBolna(visit, asked, page) : await askMirror(visit, asked, page);
+		const {rows, ...around} = {...found, page_number: page.page, page_size: page.pageSize};
+		return {
+			status: 200,
+			bytes: pageBytes(rows, around),
+			asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId),
 		};
-		return {...ok(data), asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId)};
 	},
 };
 
@@ -76,12 +73,51 @@ export const execution: Route = {
 	},
 };
 
+/** A page whose rows are written. */
+interface WrittenPage {
+	readonly rows: readonly Uint8Array[];
+	readonly total: number;
+	readonly has_more: boolean;
+}
+
+/** Of more calls than this it is quicker to read all of the page in one go. */
+const fewCalls = 5;
+
+async function askMirror(
+	{workspace, signal, rows}: Visit,
+	{listing, filter}: CallsAsked,
+	{page, pageSize: after}: PageWanted,
+): Promise<WrittenPage> {
+	const {ask} = workspace;
+	const query = within(listing, filter);
+	const total = await ask.count(query, signal);
+	const skip = (page - 1) * after;
+	if (skip >= total) {
+		return {rows: [], total, has_more: false};
+	}
+
+	const at = {rowNumber: skip};
+	const found = await ask.rows({query, order: newestFirst, at, before: 0, after}, signal);
+	const read = async (missing: readonly string[]) =>
+		missing.length > fewCalls
+			? (await ask.records({query, after: null, skip, limit: after}, signal)).records
+			: recordsOf(workspace, missing);
+	return {
+		rows: await rows.give(
+			found.rows.map(row => row.id),
+			async missing => new Map((await read(missing)).map(each => [each.row.id, rowBytes(each, workspace)])),
+		),
+		total,
+		has_more: skip + found.rows.length < total,
+	};
+}
+
 /** Asks for the page as `callsift list` would, and fills in what only the mirror knows of its calls. */
 async function askBolna(
 	{workspace, nowMs, signal}: Visit,
 	{listing, filtered}: CallsAsked,
-	page: {readonly page: number; readonly pageSize: number},
-): Promise<Pick<PageOfRecords, 'records' | 'total' | 'hasMore'>> {
+	page: PageWanted,
+): Promise<WrittenPage> {
 	if (filtered) {
 		throw new Trouble({
 			code: 'usage',
@@ -98,8 +134,16 @@ async function askBolna(
 		total,
 		hasMore,
 	} = await listPage(workspace, {...listing, fromMs, toMs}, page, signal);
-	const records = await Promise.all(listed.map(({id: known}) => recordOf(workspace, known)));
-	return {records: records.filter(record => record !== null), total, hasMore};
+	const records = await recordsOf(
+		workspace,
+		listed.map(call => call.id),
+	);
+	return {rows: records.map(each => rowBytes(each, workspace)), total, has_more: hasMore};
+}
+
+async function recordsOf(workspace: Workspace, ids: readonly string[]): Promise<readonly CallRecord[]> {
+	const records = await Promise.all(ids.map(each => recordOf(workspace, each)));
+	return records.filter(record => record !== null);
 }
 
 async function recordOf({ask}: Workspace, wanted: string): Promise<CallRecord | null> {
@@ -112,3 +156,16 @@ function shown(record: CallRecord, {maskAlways, currency}: Workspace): GuideRow 
 	const {row, execution: call} = maskAlways ? maskRecord(record) : record;
 	return guideRow(call, {currency}, row);
 }
+
+function rowBytes(record: CallRecord, workspace: Workspace): Uint8Array {
+	return jsonBytes(shown(record, workspace));
+}
+
+/** `{success, data: {data: […], total, …}}` around rows that are written. */
+function pageBytes(rows: readonly Uint8Array[], around: Omit<GuidePage, 'data'>): Uint8Array<ArrayBuffer> {
+	const separated = rows.flatMap((row, index) => (index === 0 ? [row] : [comma, row]));
+	return Buffer.concat([opening, ...separated, Buffer.from(`],${JSON.stringify(around).slice(1)}}`)]);
+}
+
+const opening = Buffer.from('{"success":true,"data":{"data":[');
+const comma = Buffer.from(',');
