@@ -22,7 +22,7 @@ function colours({output}: TestTerminal): readonly string[] {
 async function tour(terminal: TestTerminal): Promise<void> {
 	for (const [key, words] of [
 		['f', 'is:troubled'],
-		['2', '1 Overview'],
+		['2', /1 Over(?:view)? /],
 		['4', '4 Cost'],
 		['q', 'TIME'],
 		['?', 'Keys of this screen'],
