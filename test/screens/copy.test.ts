@@ -74,6 +74,20 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 		expect(ticket).toContain('> **agent**');
 	});
 
+	test('the palette and ? name the pairs, and the palette does them by name', async () => {
+		await goTo(terminal, talked);
+		terminal.type(':copy the tr');
+		await terminal.sees(/copy the transcript +y t/);
+		terminal.press('enter');
+		await terminal.sees('Copied the transcript');
+		terminal.press('?');
+		await terminal.sees('Keys of this screen');
+		terminal.press('G');
+		await terminal.sees('everywhere');
+		terminal.press('ctrl-u');
+		await terminal.sees(/x c +export a table/);
+	});
+
 	test('Esc, or a letter that means nothing after y, takes the y back', async () => {
 		terminal.press('y');
 		await terminal.sees('Markdown ticket');

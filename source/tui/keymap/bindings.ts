@@ -1,6 +1,6 @@
 import {nearest} from '../../filter/nearest.js';
 import {isJsonList, isJsonObject, type Json} from '../../text/json.js';
-import type {Bindings} from '../state/state.js';
+import type {Bindings, Menu} from '../state/state.js';
 import type {ActionId, KeyScope} from './actions.js';
 import {actionIds, actionRow, isActionId} from './actions.js';
 import {keyLabel, keyNamed} from './key-labels.js';
@@ -8,6 +8,19 @@ import {keyLabel, keyNamed} from './key-labels.js';
 /** The keys of an action: those of the settings, or the usual ones. */
 export function keysOf(id: ActionId, bindings: Bindings): readonly string[] {
 	return bindings[id] ?? actionRow(id).keys;
+}
+
+/** Scopes of second keys; the action of the same name begins the pair. */
+export const menus = ['copy', 'export'] as const satisfies readonly Menu[];
+
+/** The keys as people write them, `y t` where two are pressed one after the other. */
+export function keyWords(id: ActionId, bindings: Bindings): string {
+	const menu = menus.find(name => name === actionRow(id).where);
+	const first = menu === undefined ? undefined : keysOf(menu, bindings)[0];
+	const lead = first === undefined ? '' : `${keyLabel(first)} `;
+	return keysOf(id, bindings)
+		.map(key => lead + keyLabel(key))
+		.join(' ');
 }
 
 export type ReadBindings =
@@ -108,7 +121,7 @@ function clashIn(bindings: Bindings): string | null {
 }
 
 /** Scopes beside one of which no other one of these is ever heard. */
-const apart: ReadonlySet<KeyScope> = new Set<KeyScope>(['prompt', 'copy', 'export', 'overlay']);
+const apart: ReadonlySet<KeyScope> = new Set<KeyScope>(['prompt', ...menus, 'overlay']);
 
 /** Scopes that lie under the list and the detail, and under neither a screen nor an overlay. */
 const ofCalls: ReadonlySet<KeyScope> = new Set<KeyScope>(['list', 'detail', 'calls']);

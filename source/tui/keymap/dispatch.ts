@@ -4,7 +4,7 @@ import type {FieldKey} from '../widgets/field.js';
 import {fieldKeys} from '../widgets/field.js';
 import type {ActionId, KeyScope} from './actions.js';
 import {actionIds, actionRow} from './actions.js';
-import {keysOf} from './bindings.js';
+import {keysOf, menus} from './bindings.js';
 
 /** Scopes that hear keys now, the nearest first. */
 export function scopesOf(state: State): readonly KeyScope[] {
@@ -31,6 +31,12 @@ export function scopesOf(state: State): readonly KeyScope[] {
 	return state.detail.focused
 		? ['detail', 'lists', 'calls', 'everywhere']
 		: ['list', 'lists', 'calls', 'everywhere'];
+}
+
+/** The same, and the second keys of the pairs that begin there: what there is to do at all, for help and palette. */
+export function deedsOf(state: State): readonly KeyScope[] {
+	const scopes = scopesOf({...state, prompt: null, menu: null, overlay: null});
+	return scopes.flatMap(scope => (scope === 'calls' ? [scope, ...menus] : [scope]));
 }
 
 /** While letters are being typed, only these reach the table; the rest is text or editing. */

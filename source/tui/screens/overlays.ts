@@ -3,9 +3,8 @@ import {barLine, fitLine, span} from '../../text/line.js';
 import {cellWidth} from '../../text/width.js';
 import type {KeyScope} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
-import {keysOf} from '../keymap/bindings.js';
-import {scopesOf} from '../keymap/dispatch.js';
-import {keyLabel} from '../keymap/key-labels.js';
+import {keyWords} from '../keymap/bindings.js';
+import {deedsOf} from '../keymap/dispatch.js';
 import type {Overlay, PickerState, State} from '../state/state.js';
 import type {Room} from './room.js';
 import {around} from './room.js';
@@ -38,13 +37,13 @@ export function overlayLines(state: State, overlay: Overlay, {width, height}: Ro
 
 /** The keys of the screen that lies under the help. */
 function keysLines(state: State, scroll: number, height: number): readonly Line[] {
-	const scopes = scopesOf({...state, overlay: null, prompt: null});
+	const scopes = deedsOf(state);
 	const lines = scopes.flatMap((scope): readonly Line[] => [
 		[],
 		[span(`  ${scopeTitles[scope]}`, 'accent')],
 		...actionIds.flatMap((id): readonly Line[] => {
 			const {where, does} = actionRow(id);
-			const names = keysOf(id, state.keys).map(keyLabel).join(' ');
+			const names = keyWords(id, state.keys);
 			return where === scope ? [[span(`  ${names.padEnd(16)}`, 'strong'), span(does)]] : [];
 		}),
 	]);

@@ -3,9 +3,8 @@ import {allViews} from '../../filter/views.js';
 import {batchWords} from '../../present/batch.js';
 import type {ActionId} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
-import {keysOf} from '../keymap/bindings.js';
-import {scopesOf} from '../keymap/dispatch.js';
-import {keyLabel} from '../keymap/key-labels.js';
+import {keyWords} from '../keymap/bindings.js';
+import {deedsOf} from '../keymap/dispatch.js';
 import {fieldOf, fieldText} from '../widgets/field.js';
 import {takeChoice} from './choose.js';
 import type {Choice, State} from './state.js';
@@ -30,12 +29,11 @@ const leftOut: ReadonlySet<ActionId> = new Set<ActionId>(['palette', 'escape']);
 /** Every action that works here, then agents, batches and saved filters. */
 function everyItem(state: State): readonly PaletteItem[] {
 	const {place} = state;
-	const actions = scopesOf({...state, prompt: null, overlay: null}).flatMap(scope =>
+	const actions = deedsOf(state).flatMap(scope =>
 		actionIds.flatMap((action): readonly PaletteItem[] => {
 			const {where, does} = actionRow(action);
-			const keys = keysOf(action, state.keys);
 			return where === scope && !leftOut.has(action)
-				? [{label: does, aside: keys.map(keyLabel).join(' '), deed: {kind: 'action', action}}]
+				? [{label: does, aside: keyWords(action, state.keys), deed: {kind: 'action', action}}]
 				: [];
 		}),
 	);
