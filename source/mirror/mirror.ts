@@ -266,6 +266,8 @@ export interface MirrorHealth {
 	readonly schemaVersion: number;
 	readonly calls: number;
 	readonly fullRecords: number;
+	/** Whether this Node's SQLite has an index of words; without it every text is read. */
+	readonly fullText: boolean;
 	/** `ok`, or what the check of its pages said. */
 	readonly integrity: string;
 }

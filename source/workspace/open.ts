@@ -231,6 +231,14 @@ async function whoseCalls({folder, credentials, offline, connect}: Asking): Prom
 	}
 
 	const remembered = accountOf(known, credentials.key);
+	if (remembered === null && offline) {
+		throw new Trouble({
+			code: 'unreachable',
+			happened: 'The API key was not used here yet, so it is not known whose calls it may see.',
+			advice: 'Run callsift whoami once, which asks Bolna; after that it works offline.',
+		});
+	}
+
 	const heard = remembered === null ? await (await connect()).me() : null;
 	const id = remembered ?? heard?.id ?? '';
 	await rememberAccount(folder, known, credentials.key, id);

@@ -97,7 +97,11 @@ test('a backup on a new machine: every call and mark, without a key and without 
 	// What was scratched together on the way is gone.
 	expect(await readdir(join(fresh, 'data', 'profiles', 'default'))).toEqual(['accounts', 'accounts.json']);
 	expect(await readdir(join(home, 'data', 'profiles', 'default'))).toEqual(['accounts', 'accounts.json']);
-	// The key finds its account again, and Bolna is asked for it as ever.
+	// A key that was not used there yet is told apart from a network that is gone, and finds its account once asked.
+	expect(await callsiftHere(['list', '--offline'], {home: fresh, variables})).toMatchObject({
+		code: 5,
+		stderr: expect.stringContaining('whoami once'),
+	});
 	expect(await callsiftHere(['whoami'], {home: fresh, variables})).toMatchObject({code: 0});
 });
 

@@ -134,14 +134,24 @@ function lookAtWindows({windows, coverage}: KeptMirror, zone: string): Look {
 			};
 }
 
-function lookAtIndex({coverage: {toIndex, calls}}: KeptMirror): Look {
+function lookAtIndex({coverage: {toIndex, calls}, health: {fullText}}: KeptMirror): Look {
+	const facts = {to_index: toIndex, full_text: fullText};
+	if (!fullText) {
+		return {
+			verdict: 'warn',
+			says: 'this Node’s SQLite has no index of words, so a search reads every call',
+			todo: 'A newer Node finds words at once.',
+			facts,
+		};
+	}
+
 	return toIndex === 0
-		? {verdict: 'ok', says: 'every word that is here can be found', facts: {to_index: 0}}
+		? {verdict: 'ok', says: 'every word that is here can be found', facts}
 		: {
 				verdict: 'warn',
 				says: `${figure(toIndex)} of ${figure(calls)} calls are still to be indexed after a change of version`,
 				todo: 'The explorer does it while it is open; search is slower until then.',
-				facts: {to_index: toIndex},
+				facts,
 			};
 }
 

@@ -14,6 +14,7 @@ export async function readHealth(connection: Connection, signal?: AbortSignal): 
 		schemaVersion: pragma(database, 'user_version'),
 		calls: numberCell(sums, 'calls'),
 		fullRecords: numberCell(sums, 'full'),
+		fullText: connection.fullText,
 		integrity: await integrityOf(connection, signal),
 	};
 }
