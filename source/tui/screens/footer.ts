@@ -39,8 +39,9 @@ function hintLine(state: State): Line {
 	const {prompt, menu, overlay} = state;
 	const covered = prompt !== null || menu !== null || overlay !== null;
 	const scopes = covered ? scopesOf(state).slice(0, 1) : scopesOf(state);
-	const hints = scopes
-		.flatMap(scope => actionIds.filter(id => actionRow(id).where === scope))
+	// In the order of the table, whichever scope a key is of: what is done most stands first.
+	const hints = actionIds
+		.filter(id => scopes.includes(actionRow(id).where))
 		.filter(id => actionRow(id).hint !== undefined && (actionRow(id).disabled?.(state) ?? null) === null);
 	const words = (id: ActionId, hint = actionRow(id).hint) => hintOf(keysOf(id, state.keys)[0], hint);
 	const end = covered ? words('escape', 'leave') : words('help');
