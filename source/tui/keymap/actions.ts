@@ -178,7 +178,6 @@ export const actions = {
 		keys: [']'],
 		where: 'detail',
 		does: 'next slow turn, tool call or error',
-		hint: 'next landmark',
 		disabled: needsLandmarks,
 	},
 	'previous-landmark': {

@@ -117,7 +117,7 @@ function headLine(entries: readonly LogEntry[], filter: LogFilter): Line {
 	return narrowed === ''
 		? [
 				span(` ${figure(wanted)} ${wanted === 1 ? 'entry' : 'entries'}`, 'strong'),
-				span(` · ${counts.join(' · ')} · f narrows`, 'dim'),
+				span(` · ${counts.join(' · ')} · ] tool or error · f narrows`, 'dim'),
 			]
 		: [
 				span(` ${narrowed} only`, 'accent'),
