@@ -45,6 +45,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./stats.js')).stats,
 	},
 	{
+		name: 'report',
+		summary: 'figures as a document',
+		group: 'read',
+		load: async () => (await import('./report.js')).report,
+	},
+	{
 		name: 'agents',
 		summary: 'agents and how they fare',
 		group: 'read',
@@ -85,12 +91,6 @@ export const commands: readonly CommandRow[] = [
 		summary: 'remove old calls from here',
 		group: 'keep',
 		load: async () => (await import('./prune.js')).prune,
-	},
-	{
-		name: 'report',
-		summary: 'figures as a document',
-		group: 'take',
-		load: async () => (await import('./report.js')).report,
 	},
 	{
 		name: 'open',
