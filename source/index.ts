@@ -25,6 +25,7 @@ export {
 	Secret,
 } from './jobs/library.js';
 export type {GuideFields, GuidePage, GuideRow} from './present/guide.js';
+export type {StatsJson} from './present/stats/json.js';
 export {Trouble, type TroubleCode, troubleCodes, troubleMeanings} from './text/trouble.js';
 export type {OpenAccountOptions} from './workspace/open-account.js';
 export {newestFirst, type Workspace} from './workspace/workspace.js';

@@ -1,7 +1,9 @@
 import {costBinsOf, durationBins} from '../calls/metrics/bins.js';
 import {type Causes, changesBetween, type Period} from '../calls/metrics/changes.js';
+import type {Figures} from '../calls/metrics/figures.js';
+import {joined} from '../calls/metrics/joined.js';
 import {outliersIn} from '../calls/metrics/outliers.js';
-import type {Before, Contrast, Stats, Stretch, TimePart, TimeUnit} from '../calls/metrics/stats.js';
+import type {Before, Stats, Stretch, TimePart, TimeUnit} from '../calls/metrics/stats.js';
 import {spreadIn, waitsIn} from '../calls/metrics/waits.js';
 import {allOf, type Query} from '../filter/query.js';
 import type {Ask} from '../workspace/workspace.js';
@@ -36,22 +38,46 @@ export async function readStats(
 	signal?: AbortSignal,
 ): Promise<Stats> {
 	const cutsMs = cutsBetween(fromMs, toMs, unit, zone);
-	const now = await readPeriod(ask, query, cutsMs, signal);
 	const whole = {fromMs, toMs};
 	const earlier = {fromMs: fromMs - (toMs - fromMs), toMs: fromMs};
-	const before = compare ? await readPeriod(ask, query, endsOf(earlier), signal) : null;
-	const known = before !== null && before.figures.total.calls > 0;
-	const lateMs = cutsMs[cutsMs.length - 1 - Math.max(1, Math.round((cutsMs.length - 1) / lately))] ?? toMs;
-	const contrast: Contrast | null = known
-		? {earlier, later: whole, within: false}
-		: lateMs > fromMs
-			? {earlier: {fromMs, toMs: lateMs}, later: {fromMs: lateMs, toMs}, within: true}
-			: null;
-	const {figures} = now;
+	const before = compare ? await readPeriod(ask, query, [earlier.fromMs, earlier.toMs], signal) : null;
+	if (before !== null && before.figures.total.calls > 0) {
+		const now = await readPeriod(ask, query, cutsMs, signal);
+		const contrast = {earlier, later: whole, within: false};
+		return statsOf(now.figures, {cutsMs, unit, before, contrast, changes: changesBetween(before, now)});
+	}
+
+	const late = cutsMs.length - 1 - Math.max(1, Math.round((cutsMs.length - 1) / lately));
+	const lateMs = cutsMs[late] ?? fromMs;
+	if (late < 1) {
+		const {figures} = await readPeriod(ask, query, cutsMs, signal);
+		return statsOf(figures, {cutsMs, unit, before, contrast: null, changes: []});
+	}
+
+	// Read once in two parts: of a million calls it takes seconds.
+	const start = await readPeriod(ask, query, cutsMs.slice(0, late + 1), signal);
+	const end = await readPeriod(ask, query, cutsMs.slice(late), signal);
+	const contrast = {earlier: {fromMs, toMs: lateMs}, later: {fromMs: lateMs, toMs}, within: true};
+	return statsOf(joined(start.figures, end.figures), {
+		cutsMs,
+		unit,
+		before,
+		contrast,
+		changes: changesBetween(start, end),
+	});
+}
+
+interface Beside extends Pick<Stats, 'unit' | 'contrast' | 'changes'> {
+	readonly cutsMs: readonly number[];
+	readonly before: Period | null;
+}
+
+/** What is shown of the figures; the spreads themselves stay behind. */
+function statsOf(figures: Figures, {cutsMs, before, ...others}: Beside): Stats {
+	const [fromMs = 0, toMs = 0] = [cutsMs[0], cutsMs.at(-1)];
 	return {
 		fromMs,
 		toMs,
-		unit,
 		total: figures.total,
 		times: figures.times.map(
 			(sums, index): TimePart => ({
@@ -68,21 +94,9 @@ export async function readStats(
 		costs: costBinsOf(spreadIn(figures, 'cost')),
 		waits: waitsIn(figures),
 		outliers: outliersIn(figures),
-		before: before === null ? null : beforeOf(before, earlier),
-		contrast,
-		changes: known
-			? changesBetween(before, now)
-			: contrast === null
-				? []
-				: changesBetween(
-						await readPeriod(ask, query, endsOf(contrast.earlier), signal),
-						await readPeriod(ask, query, endsOf(contrast.later), signal),
-					),
+		...others,
+		before: before === null ? null : beforeOf(before, {fromMs: fromMs - (toMs - fromMs), toMs: fromMs}),
 	};
-}
-
-function endsOf({fromMs, toMs}: Stretch): readonly number[] {
-	return [fromMs, toMs];
 }
 
 async function readPeriod(

@@ -3,6 +3,8 @@ import {expect, onTestFinished, test} from 'vitest';
 import {searchText} from '../../source/calls/derive.js';
 import {costLegs} from '../../source/calls/execution.js';
 import type {CallRow} from '../../source/calls/facts.js';
+import type {Figures} from '../../source/calls/metrics/figures.js';
+import {joined} from '../../source/calls/metrics/joined.js';
 import {measures, measureTable} from '../../source/calls/metrics/measures.js';
 import type {Sums} from '../../source/calls/metrics/sums.js';
 import {matches} from '../../source/filter/matches.js';
@@ -90,6 +92,15 @@ function rounded(value: unknown): unknown {
 	);
 }
 
+/** Agents come in whatever order they were met. */
+function inOrder(figures: Figures): unknown {
+	const name = ({agentId, measure}: Figures['spreads'][number]) => `${measure} ${agentId}`;
+	return rounded({
+		...figures,
+		spreads: figures.spreads.toSorted((one, other) => (name(one) < name(other) ? -1 : 1)),
+	});
+}
+
 function partsOf(rows: readonly CallRow[], pick: (row: CallRow) => string | null) {
 	const values = new Set(rows.map(row => pick(row) || null));
 	return new Map(
@@ -142,6 +153,11 @@ test('what SQL adds up is what adds up in memory, whatever the calls, the filter
 				] as const) {
 					expect(new Map(parts.map(({value, sums}) => [value, rounded(sums)]))).toEqual(plain);
 				}
+
+				const [first = 0, middle = 0, ...others] = cutsMs;
+				const start = await mirror.figures({query, cutsMs: [first, middle]});
+				const end = await mirror.figures({query, cutsMs: [middle, ...others]});
+				expect(inOrder(joined(start, end))).toEqual(inOrder(figures));
 
 				for (const measure of measures) {
 					const {column, stepsPerUnit, aboveZero} = measureTable[measure];

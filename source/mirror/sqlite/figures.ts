@@ -1,6 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import {costLegs} from '../../calls/execution.js';
 import type {Figures, Part} from '../../calls/metrics/figures.js';
+import {largestFirst} from '../../calls/metrics/joined.js';
 import {type Measure, measures, measureTable} from '../../calls/metrics/measures.js';
 import {spreadOf} from '../../calls/metrics/spread.js';
 import {addSums, noSums, overOf, type Sums} from '../../calls/metrics/sums.js';
@@ -151,15 +152,8 @@ class Parts {
 	}
 
 	largestFirst(): readonly Part[] {
-		return [...this.#sums]
-			.map(([value, sums]) => ({value, sums}))
-			.sort((one, other) => other.sums.calls - one.sums.calls || compare(one.value, other.value));
+		return largestFirst(Array.from(this.#sums, ([value, sums]) => ({value, sums})));
 	}
-}
-
-/** So that equal parts stand in the same order whatever was walked first. */
-function compare(one: string | null, other: string | null): number {
-	return (one ?? '') < (other ?? '') ? -1 : 1;
 }
 
 /** How often each value of a measure occurs, by agent. */

@@ -1,5 +1,5 @@
 import {cut, fit} from '../../text/fit.js';
-import {barLine, fitLine, type Line, span} from '../../text/line.js';
+import {barLine, fitLine, type Line, lineWidth, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import {cellWidth} from '../../text/width.js';
 import {bar} from '../chart.js';
@@ -105,18 +105,18 @@ function rowLine(row: Row, plan: Plan, {width, manner}: DrawLook, here: boolean)
 		(cell, index) => `  ${fit(cut(scrub(row.cells[index] ?? ''), cell), cell, 'right')}`,
 	);
 	const [first = '', ...rest] = cells;
-	const line = fitLine(
-		[
-			span(here ? cursorMark(manner) : '   ', 'accent'),
-			span(fit(scrub(row.label), plan.label), row.tone ?? 'plain'),
-			span(first, 'strong'),
-			span(rest.join('')),
-			...(plan.bar > 0 && row.share !== undefined
-				? [span('  '), span(bar(row.share, plan.bar, manner), row.tone ?? 'accent')]
-				: []),
-			...(row.remark ? [span(`  ${row.remark}`, 'dim')] : []),
-		],
-		width,
-	);
+	const figures: Line = [
+		span(here ? cursorMark(manner) : '   ', 'accent'),
+		span(fit(scrub(row.label), plan.label), row.tone ?? 'plain'),
+		span(first, 'strong'),
+		span(rest.join('')),
+		...(plan.bar > 0 && row.share !== undefined
+			? [span('  '), span(bar(row.share, plan.bar, manner), row.tone ?? 'accent')]
+			: []),
+	];
+	const remark: Line = row.remark ? [span(`  ${row.remark}`, 'dim')] : [];
+	// Half a remark tells less than none.
+	const fits = lineWidth(figures) + lineWidth(remark) <= width;
+	const line = fitLine([...figures, ...(fits ? remark : [])], width);
 	return here ? barLine(line, width) : line;
 }

@@ -7,7 +7,7 @@ import {figure} from '../figure.js';
 import {moneyText} from '../money.js';
 import type {Block, Row, StatsLook} from './block.js';
 import {above, waitFields} from './filters.js';
-import {callWords, shareChange, shareText, sumChange, waitText} from './words.js';
+import {callWords, shareText, shareTrend, sumTrend, waitText} from './words.js';
 
 /** What somebody wants to know first, and what it was in the time before. */
 export function glanceBlock(stats: Stats, look: StatsLook): Block {
@@ -15,7 +15,7 @@ export function glanceBlock(stats: Stats, look: StatsLook): Block {
 	return {
 		title: 'At a glance',
 		note: beforeNote(stats.before, look),
-		heads: before === null ? ['calls', 'share'] : ['calls', 'share', 'before', 'change'],
+		heads: before === null ? ['calls', 'share'] : ['calls', 'share', 'before', 'change', ''],
 		rows: [
 			volumeRow(stats, before),
 			...shares.map(share => shareRow(share, stats, before)),
@@ -40,7 +40,7 @@ function volumeRow({total}: Stats, before: Before | null): Row {
 	const was =
 		before === null
 			? []
-			: [figure(before.total.calls), before.whole ? sumChange(before.total.calls, total.calls) : ''];
+			: [figure(before.total.calls), ...(before.whole ? sumTrend(before.total.calls, total.calls) : [])];
 	return {label: 'calls', cells: [figure(total.calls), '', ...was], filter: ''};
 }
 
@@ -60,7 +60,7 @@ const shares: readonly ShareFacts[] = [
 function shareRow({name, filter, tone}: ShareFacts, {total}: Stats, before: Before | null): Row {
 	const share = (sums: Sums): Share => ({hits: sums[name], calls: sums.calls});
 	const was =
-		before === null ? [] : [shareText(share(before.total)), shareChange(share(before.total), share(total))];
+		before === null ? [] : [shareText(share(before.total)), ...shareTrend(share(before.total), share(total))];
 	return {
 		label: name,
 		cells: [figure(total[name]), shareText(share(total)), ...was],
@@ -89,6 +89,8 @@ function talkRows({total}: Stats, before: Before | null): readonly Row[] {
 }
 
 function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): readonly Row[] {
+	// What is known of some of the calls is the least that all of them cost.
+	const least = total.costed < total.calls ? '+' : '';
 	const money = (cents: number) => moneyText(cents, manner);
 	if (total.costed === 0) {
 		return [{label: 'cost', cells: ['not known'], filter: null}];
@@ -99,13 +101,15 @@ function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): 
 		{
 			label: 'cost',
 			cells: [
-				money(total.costCents),
+				`${money(total.costCents)}${least}`,
 				'',
 				...(earlier === null
 					? []
 					: [
 							money(earlier.total.costCents),
-							earlier.whole ? sumChange(earlier.total.costCents, total.costCents) : '',
+							...(isCostKnown(total) && isCostKnown(earlier.total) && earlier.whole
+								? sumTrend(earlier.total.costCents, total.costCents)
+								: []),
 						]),
 			],
 			remark: total.costed < total.calls ? `known of ${figure(total.costed)}` : '',
@@ -114,7 +118,7 @@ function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): 
 		{
 			label: 'spent on troubled',
 			cells: [
-				money(total.troubledCents),
+				`${money(total.troubledCents)}${least}`,
 				shareText({hits: total.troubledCents, calls: total.costCents}),
 				...(earlier === null ? [] : [money(earlier.total.troubledCents)]),
 			],
@@ -122,6 +126,11 @@ function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): 
 			filter: 'is:troubled cost:>0',
 		},
 	];
+}
+
+/** Sums of which one lacks many calls are not compared. */
+function isCostKnown({costed, calls}: Sums): boolean {
+	return costed >= calls * 0.95;
 }
 
 function waitRows({waits}: Stats, before: Before | null): readonly Row[] {

@@ -2,7 +2,7 @@ import type {Stats} from '../../calls/metrics/stats.js';
 import {figure} from '../figure.js';
 import {moneyText} from '../money.js';
 import type {StatsLook} from './block.js';
-import {changedWords, changeWords, shareChange, shareText} from './words.js';
+import {changedWords, changeWords, shareText, shareTrend} from './words.js';
 
 /** What somebody has to know who reads nothing else. */
 export interface Headline {
@@ -21,7 +21,8 @@ export interface Headline {
 export function headlineOf({total, before, changes}: Stats, look: StatsLook): Headline {
 	const share = {hits: total.troubled, calls: total.calls};
 	const earlier = before === null ? null : {hits: before.total.troubled, calls: before.total.calls};
-	const change = earlier === null ? '' : shareChange(earlier, share);
+	const trend = earlier === null ? [] : shareTrend(earlier, share);
+	const change = trend.filter(words => words !== '').join(', ');
 	const was = earlier === null || change === '' ? '' : ` (${shareText(earlier)} in the ${look.periodBefore})`;
 	const cents = `${moneyText(total.troubledCents, look.manner)}${total.costed < total.calls ? '+' : ''}`;
 	const cause = changes.find(

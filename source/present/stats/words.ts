@@ -20,41 +20,48 @@ export function waitText(milliseconds: number): string {
 	return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-/** What became of a share: `rising, 3.3 times as often`, `as before`. */
-export function shareChange(before: Share, now: Share): string {
-	const direction = directionOf(before, now);
+/** What became of a figure: a word, and by how much where that tells more; both empty where nothing can be said. */
+export type Trend = readonly [word: string, factor: string];
+
+const nothing: Trend = ['', ''];
+
+/** `rising`, `3.3 times as often`; what may be chance is `as before`. */
+export function shareTrend(before: Share, now: Share): Trend {
 	if (before.calls === 0 || now.calls === 0) {
-		return '';
+		return nothing;
 	}
 
-	if (direction === null) {
-		return 'as before';
-	}
-
-	return before.hits === 0 ? 'new' : `${direction}${timesWords(now, before)}`;
+	const direction = directionOf(before, now);
+	return direction === null
+		? ['as before', '']
+		: before.hits === 0
+			? ['new', '']
+			: [direction, factorWords(now.hits / now.calls / (before.hits / before.calls))];
 }
 
-/** What became of a sum: `12% more`, `3 times as much`. */
-export function sumChange(before: number, now: number): string {
+/** `12% more`, or `more`, `3 times as much`. */
+export function sumTrend(before: number, now: number): Trend {
 	const ratio = before === 0 ? 0 : now / before;
-	if (ratio === 0 || Math.abs(ratio - 1) < 0.005) {
-		return before === now ? 'as before' : '';
+	if (ratio === 0) {
+		return before === now ? ['as before', ''] : nothing;
 	}
 
-	return ratio >= 2
-		? `${round(ratio)} times as much`
-		: `${Math.round(Math.abs(ratio - 1) * 100)}% ${ratio > 1 ? 'more' : 'less'}`;
+	const percents = Math.round(Math.abs(ratio - 1) * 100);
+	return percents === 0
+		? ['as before', '']
+		: ratio >= 2
+			? ['more', `${round(ratio)} times as much`]
+			: [`${percents}% ${ratio > 1 ? 'more' : 'less'}`, ''];
 }
 
+/** A share that was large cannot grow by much; the figures beside it say that better. */
 const tellingRatio = 1.5;
 
-function timesWords(now: Share, before: Share): string {
-	const ratio = now.hits / now.calls / (before.hits / before.calls);
-	// A share that was large cannot grow by much; the figures beside it say that better.
+function factorWords(ratio: number): string {
 	return ratio >= tellingRatio
-		? `, ${round(ratio)} times as often`
+		? `${round(ratio)} times as often`
 		: ratio > 0 && ratio <= 1 / tellingRatio
-			? `, ${round(1 / ratio)} times as rare`
+			? `${round(1 / ratio)} times as rare`
 			: '';
 }
 
