@@ -3,6 +3,7 @@ import {Trouble} from '../text/trouble.js';
 import type {Progress, Workspace} from '../workspace/workspace.js';
 import {fullRecords} from './full-records.js';
 import {passes} from './passing.js';
+import {standstill} from './standstill.js';
 
 export interface SyncWish {
 	/** Null: all agents. */
@@ -100,7 +101,7 @@ async function walkAll(workspace: Workspace, wish: SyncWish, parts: SyncParts): 
 		await loading.aim({agentId, batchId: null, fromMs: fromMs ?? 0, toMs, inFlight});
 		for (let tries = 0, loaded = 0; ; tries += 1) {
 			loading.want(Number.POSITIVE_INFINITY);
-			const progress = await still(loading, signal, now => onStep({stage: 'calls', ...stepOf(now)}));
+			const progress = await standstill(loading, signal, now => onStep({stage: 'calls', ...stepOf(now)}));
 			if (progress.trouble === null) {
 				return progress;
 			}
@@ -121,34 +122,6 @@ async function walkAll(workspace: Workspace, wish: SyncWish, parts: SyncParts): 
 
 function stepOf({loaded, total, atLeast, windowsToGo, missing}: Progress) {
 	return {done: loaded, total, atLeast, windowsToGo, missing};
-}
-
-/** Resolves when nothing is on its way any more: all is here, or something is wrong. */
-async function still(
-	loading: Workspace['loading'],
-	signal: AbortSignal,
-	onProgress: (progress: Progress) => void,
-): Promise<Progress> {
-	return new Promise((resolve, reject) => {
-		const look = (progress: Progress) => {
-			onProgress(progress);
-			if (signal.aborted) {
-				stop();
-				reject(signal.reason);
-			} else if (!progress.busy && (progress.trouble !== null || progress.windowsToGo === 0)) {
-				stop();
-				resolve(progress);
-			}
-		};
-		const abort = () => look(loading.progress());
-		const forget = loading.onProgress(look);
-		const stop = () => {
-			forget();
-			signal.removeEventListener('abort', abort);
-		};
-		signal.addEventListener('abort', abort, {once: true});
-		look(loading.progress());
-	});
 }
 
 /** Calls that were not final: where their window is closed nothing else would bring their end. */

@@ -1,6 +1,6 @@
 import {chmodSync, existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, expect, onTestFinished, test} from 'vitest';
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
 import type {TestTerminal} from '../helpers/terminal.js';
@@ -55,6 +55,20 @@ test('x writes the calls of the list, as far as its filter goes, to a file', asy
 	const rows = (await exportAs('c', 'failed.csv')).trim().split('\r\n');
 	expect(rows).toHaveLength(failed.length + 1);
 	expect(await exportAs('m', 'failed.md')).toContain('### failed · ');
+});
+
+test('calls that the list has not asked for yet are loaded first', async () => {
+	const large = await stillAccount({calls: 900});
+	onTestFinished(() => large.stop());
+	const other = await exploreList(large, narrow);
+	expect(Number(/(\d+) calls/.exec(other.row(1))?.[1])).toBeLessThan(900);
+	other.press('x', 'n');
+	await other.sees(' file calls-');
+	other.press('ctrl-u');
+	other.type('all.ndjson');
+	other.press('enter');
+	await other.sees('Wrote 900 calls to all.ndjson');
+	expect(readFileSync(join(other.home, 'all.ndjson'), 'utf8').trim().split('\n')).toHaveLength(900);
 });
 
 test('a file that is there is not written over, and Esc leaves the prompt', async () => {

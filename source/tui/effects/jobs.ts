@@ -1,8 +1,10 @@
 import {basename} from 'node:path';
 import {type DownloadStep, downloadRecording} from '../../jobs/download.js';
 import {type ExportStep, exportToFile} from '../../jobs/export.js';
+import {standstill} from '../../jobs/standstill.js';
 import {figure} from '../../present/figure.js';
 import {sizeInWords} from '../../present/size.js';
+import type {Trouble} from '../../text/trouble.js';
 import type {At, Doers} from './at.js';
 
 /** What goes on for a while beside the keys, one at a time, until it is done or Esc gives it up. */
@@ -22,6 +24,7 @@ export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
 	export: ({format, query, name, manner}, at) =>
 		asJob(at, async (signal, tell) => {
 			const path = await at.host.newFile(name);
+			const trouble = await loadRest(at, signal, tell);
 			const look = {manner, agentName: await agentNames(at), base: at.open.base};
 			let last: ExportStep | null = null;
 			for await (const step of exportToFile(at.open, {format, query, look}, path, signal)) {
@@ -29,13 +32,34 @@ export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
 				tell(`Exporting ${figure(step.done)} of ${figure(step.total)} calls · ${sizeInWords(step.bytes)}`);
 			}
 
-			return exportedWords(last, name);
+			return (
+				exportedWords(last, name) + (trouble === null ? '' : `; the rest did not come: ${trouble.happened}`)
+			);
 		}),
 
 	'stop-job'(_, {newest}) {
 		newest('job');
 	},
 };
+
+/** The list reads on as one goes down; a file wants all of the scope. Resolves with what kept the rest away. */
+async function loadRest(
+	{open: {loading}}: At,
+	signal: AbortSignal,
+	tell: (text: string) => void,
+): Promise<Trouble | null> {
+	if (loading.progress().windowsToGo === 0) {
+		return null;
+	}
+
+	loading.want(Number.POSITIVE_INFINITY);
+	const {trouble} = await standstill(loading, signal, ({loaded, total}) => {
+		if (!signal.aborted) {
+			tell(`Loading the rest of the calls: ${figure(loaded)}${total === null ? '' : ` of ${figure(total)}`}`);
+		}
+	});
+	return trouble;
+}
 
 /** Names of the agents as far as the mirror knows them. */
 export async function agentNames({open}: Pick<At, 'open'>): Promise<(id: string | null) => string | null> {
