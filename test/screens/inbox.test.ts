@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
-import {exploreList, narrow, newestFirst, wide} from './explorer.js';
+import {exploreList, narrow, wide} from './explorer.js';
 
 let simulator: Simulator;
 
@@ -46,25 +46,6 @@ test('i shows the planted causes on top, with their counts; Enter opens them, sp
 		expect(Number(said.replace(',', ''))).toBeGreaterThanOrEqual(count);
 		expect(Number(said.replace(',', ''))).toBeLessThan(count * 1.08);
 	}
-
-	// What is odd in the talk is counted below, over all calls, and opens like a cause.
-	const spoken = newestFirst(simulator).filter(({transcript}) =>
-		/^assistant:.*\{\w+\}/m.test(transcript ?? ''),
-	);
-	await terminal.waitFor('the smells', () =>
-		rows().some(row => row.includes(`${spoken.length} `) && row.includes('smell:spoken-variable')),
-	);
-	terminal.press('G', 'space');
-	await terminal.sees('A smell is looked into call by call');
-	const smells = terminal.screen().filter(row => row.includes('smell:'));
-	const up = smells.length - 1 - smells.findIndex(row => row.includes('smell:spoken-variable'));
-	terminal.press(...Array.from({length: up}, () => 'k'), 'enter');
-	await terminal.waitFor('the filter of the smell', () => terminal.row(1).includes('smell:spoken-variable'));
-	await terminal.sees(`${spoken.length} calls`);
-	terminal.press('esc');
-	await terminal.sees(/troubled of 3,000 calls/);
-	terminal.press('g');
-	await terminal.waitFor('the top of the inbox', () => (rows()[0] ?? '').startsWith(' ▌'));
 
 	// Which cause has most calls changes with the hour; the region that is refused began lately at any hour.
 	const refused = rows().findIndex(row => wanted[0][0].test(row));
