@@ -14,8 +14,8 @@ import {readWord} from './choice.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {mannerOf, maskOption} from './manner.js';
-import {openStats, statsOptions} from './stats-request.js';
+import {mannerOf} from './manner.js';
+import {openStats, statsOptions, whileAdding} from './stats-request.js';
 
 const forms = {
 	md: (report: Report) =>
@@ -48,7 +48,6 @@ export const report: Command = {
 			value: {kind: 'text', placeholder: 'name', offers: formNames},
 		},
 		...statsOptions,
-		maskOption,
 	],
 	examples: [
 		{line: 'callsift report --since 7d -o week.html', says: 'a page for whoever asks how the week went'},
@@ -60,7 +59,7 @@ export const report: Command = {
 		const form = readForm(given.text('format'), path);
 		const {workspace, request, nowMs} = await openStats(context, given);
 		const {output, signal} = context;
-		const {stats, inbox} = await readReport(workspace.ask, request, signal);
+		const {stats, inbox} = await whileAdding(context, () => readReport(workspace.ask, request, signal));
 		const manner = {...mannerOf(context, workspace, {ascii: false}, given), nowMs};
 		const look: StatsLook = {
 			manner,

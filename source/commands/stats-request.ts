@@ -6,6 +6,7 @@ import type {Context} from './context.js';
 import {openKept} from './fresh.js';
 import type {Given} from './given.js';
 import {readAgent} from './list-request.js';
+import {maskOption} from './manner.js';
 import type {OptionRow} from './option-row.js';
 import {saysNoSpan, spanWords} from './span-options.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
@@ -15,7 +16,19 @@ export const statsOptions: readonly OptionRow[] = [
 	...whichOptions,
 	{name: 'offline', description: 'ask Bolna nothing, not even where no call is kept yet'},
 	freshOption,
+	maskOption,
 ];
+
+/** Does what takes seconds of a million calls, and says so where somebody waits for it. */
+export async function whileAdding<Result>({output}: Context, work: () => Promise<Result>): Promise<Result> {
+	const line = output.progress();
+	line.show('Adding up the calls …');
+	try {
+		return await work();
+	} finally {
+		line.clear();
+	}
+}
 
 /** Opens the account and reads which calls are meant; what nobody chose is said. */
 export async function openStats(context: Context, given: Given): Promise<StatsAsked> {

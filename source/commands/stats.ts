@@ -10,14 +10,14 @@ import {drawBlock} from '../present/stats/draw.js';
 import {statsJson} from '../present/stats/json.js';
 import {periodWords} from '../present/stats/period.js';
 import {type Line, span} from '../text/line.js';
-import {Trouble} from '../text/trouble.js';
+import {readWord} from './choice.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonText} from './json-text.js';
 import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
-import {openStats, statsOptions} from './stats-request.js';
+import {openStats, statsOptions, whileAdding} from './stats-request.js';
 import {summaryLines} from './summary-lines.js';
 
 export const stats: Command = {
@@ -30,7 +30,7 @@ export const stats: Command = {
 		{
 			name: 'by',
 			description: `a table by one thing: ${dimensions.join(', ')}`,
-			value: {kind: 'text', placeholder: 'thing'},
+			value: {kind: 'text', placeholder: 'thing', offers: dimensions},
 		},
 		...statsOptions,
 		{name: 'json', description: 'print JSON; with --by the parts are its groups'},
@@ -42,19 +42,22 @@ export const stats: Command = {
 		{line: 'callsift stats --json | jq .total.troubled', says: 'a figure for a script'},
 	],
 	async run(context, given) {
-		const by = readDimension(given.text('by'));
+		const word = given.text('by');
+		const by = word === undefined ? null : readWord(word, dimensions, 'Calls are not told apart by');
 		const {workspace, request, nowMs} = await openStats(context, given);
 		const unit = by === 'day' || by === 'hour' ? {unit: by} : {};
-		const found = await readStats(workspace.ask, {...request, ...unit}, context.signal);
+		const found = await whileAdding(context, () =>
+			readStats(workspace.ask, {...request, ...unit}, context.signal),
+		);
 		const paper = new Paper(context);
-		const manner = {...mannerOf(context, workspace, paper), nowMs};
+		const manner = {...mannerOf(context, workspace, paper, given), nowMs};
 		const look: StatsLook = {
 			manner,
 			agentName: agentFinder(await workspace.ask.agents()),
 			...periodWords(request, manner),
 		};
 		if (given.flag('json')) {
-			const {currency, maskAlways: masked} = workspace;
+			const {currency, masked} = manner;
 			const slices = by === null ? {} : {slices: slicesOf(found, by, look)};
 			await context.output.line(jsonText(statsJson(found, {currency, masked, ...slices}), 2));
 		} else {
@@ -64,19 +67,6 @@ export const stats: Command = {
 		return exitCodes.ok;
 	},
 };
-
-function readDimension(word: string | undefined): Dimension | null {
-	const by = dimensions.find(each => each === word);
-	if (word !== undefined && by === undefined) {
-		throw new Trouble({
-			code: 'usage',
-			happened: `Calls cannot be told apart by “${word}”.`,
-			advice: `Write one of ${dimensions.join(', ')}.`,
-		});
-	}
-
-	return by ?? null;
-}
 
 /** The block of the original guide: how many, how they ended, how long people talked. */
 function headLines(found: Stats, {period}: StatsLook): readonly Line[] {

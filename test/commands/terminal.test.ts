@@ -67,3 +67,16 @@ test('a list has colours on a terminal, unless nobody wants them', async () => {
 		expect(plain.output).not.toMatch(/\u001b\[3\d/);
 	}
 });
+
+test('figures come with charts where somebody looks at them, in ASCII where there is no more', async () => {
+	for (const [env, bars, others] of [
+		[{}, /●[^\n]+█/, /#/],
+		[{LC_ALL: 'C'}, /\* completed[^\n]+#/, /[█▁│]/],
+	] as const) {
+		const charted = await terminal(['stats', '--since', '90d'], {BOLNA_API_KEY: simulator.key, ...env});
+		await charted.exit;
+		expect(charted.output).toMatch(/Over time/);
+		expect(charted.output).toMatch(bars);
+		expect(charted.output).not.toMatch(others);
+	}
+});
