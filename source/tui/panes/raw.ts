@@ -1,6 +1,6 @@
 import type {Execution} from '../../calls/execution.js';
 import {wrap} from '../../text/fit.js';
-import {jsonText} from '../../text/json.js';
+import {escapeForOutput, jsonText} from '../../text/json.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
@@ -29,5 +29,5 @@ export const rawPane: Pane = {
 	short: 'Raw',
 	content: ({execution, width}) =>
 		execution === null ? saying('Reading the record.', width) : coloured(execution, width),
-	text: ({execution}) => (execution === null ? '' : jsonText(execution.raw, 2)),
+	text: ({execution}) => (execution === null ? '' : escapeForOutput(jsonText(execution.raw, 2))),
 };
