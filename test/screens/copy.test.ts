@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
 import type {WireCall} from '../../source/simulator/call.js';
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
@@ -131,6 +131,20 @@ test('masked on screen is masked on the clipboard', async () => {
 		expect(text).not.toContain(name);
 		expect(text).toContain('•');
 	}
+});
+
+test('what needs the full record says why it did not come, and what the row tells needs none', async () => {
+	simulator.faults.next('key-revoked', {path: /^\/executions\//});
+	onTestFinished(() => simulator.faults.clear());
+	const terminal = await exploreList(simulator, narrow);
+	await goTo(
+		terminal,
+		newestCall(simulator, call => call.transcript !== null && numberOf(call) !== null),
+	);
+	terminal.press('y', 'n');
+	await terminal.sees('Copied the number');
+	terminal.press('y', 't');
+	await terminal.sees('Bolna refused the API key');
 });
 
 test('a terminal without a clipboard gets a file, and its path', async () => {

@@ -17,12 +17,14 @@ import {agentNames} from './jobs.js';
 /** What of a call goes elsewhere. It is masked and scrubbed before it leaves. */
 export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 	async copy({kind, id, manner}, {open, host, send}) {
-		const call = await wholeCall(open, id);
-		const lines = copyLines(kind, call, {
-			manner,
-			agentName: await agentNames({open}),
-			recording: hasRecording(call) ? recordingAddress(open.base, call.id) : null,
-		});
+		const agentName = await agentNames({open});
+		const linesOf = (call: Execution) => {
+			const recording = hasRecording(call) ? recordingAddress(open.base, call.id) : null;
+			return copyLines(kind, call, {manner, agentName, recording});
+		};
+		// What the row of a list tells needs no asking; what it leaves out may be in the full record.
+		const known = kind === 'ticket' ? null : await open.ask.execution(id);
+		const lines = (known && linesOf(known)) ?? linesOf(await wholeCall(open, id, kind === 'ticket'));
 		const notice: Notice =
 			lines === null
 				? {text: `This call has no ${copyName(kind)}.`, tone: 'plain'}
@@ -52,15 +54,19 @@ export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 	},
 
 	async 'pipe-out'({id, command, manner}, {open, host}) {
-		const call = await wholeCall(open, id);
+		const call = await wholeCall(open, id, true);
 		const row = guideRow(manner.masked ? maskExecution(call) : call, manner);
 		const json = `${escapeForOutput(JSON.stringify(row, null, 2))}\n`;
 		await host.lend(() => pipe(command, json, host.lent));
 	},
 };
 
-/** The full record where it can be had: a row of a list has no transcript. */
-async function wholeCall({ask, bolna}: Workspace, id: string): Promise<Execution> {
+/**
+ * The full record: a row of a list has no transcript.
+ * @param orRow takes the row where there is nothing better
+ * @throws Trouble where Bolna does not give it
+ */
+async function wholeCall({ask, bolna}: Workspace, id: string, orRow: boolean): Promise<Execution> {
 	const [row, known] = await Promise.all([ask.row(id), ask.execution(id)]);
 	if (known !== null && row?.full === true) {
 		return known;
@@ -69,7 +75,7 @@ async function wholeCall({ask, bolna}: Workspace, id: string): Promise<Execution
 	try {
 		return await bolna.execution(id);
 	} catch (error) {
-		if (known !== null) {
+		if (orRow && known !== null) {
 			return known;
 		}
 
