@@ -31,6 +31,8 @@ export interface Mirror {
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
 	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
+	/** The ids of the same calls alone. */
+	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]>;
 	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value. Aborting gives up the rest. */

@@ -127,6 +127,8 @@ export interface Ask {
 	row(id: string): Promise<CallRow | null>;
 	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
+	/** The ids of the same calls alone. */
+	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]>;
 	/** How many calls match. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value of a column. */

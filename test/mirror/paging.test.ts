@@ -49,6 +49,32 @@ const values: Readonly<Record<Order['by'], (row: CallRow) => number>> = {
 	cost: row => row.costCents ?? -1,
 };
 
+test('records and bare ids from any place on are pieces of the same list', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(wire, {minLength: 1, maxLength: 40}),
+			fc.constantFrom(...queries),
+			fc.integer({min: 0, max: 45}),
+			fc.integer({min: 1, max: 7}),
+			async (wires, query, skip, limit) => {
+				const mirror = await openMirror({path: ':memory:', clock: new FakeClock()});
+				await mirror.putExecutions(
+					wires.map((fields, index) => call(`c${index}`, fields)),
+					start,
+				);
+				const {rows} = await mirror.rows({query, order: newestFirst, at: 'first', before: 0, after: 100});
+				const wanted = rows.slice(skip, skip + limit).map(({id}) => id);
+				const stretch = {query, after: null, skip, limit};
+				const {records} = await mirror.records(stretch);
+				expect(records.map(({row, execution}) => [row.id, execution.id])).toEqual(wanted.map(id => [id, id]));
+				expect(await mirror.ids(stretch)).toEqual(wanted);
+				await mirror.close();
+			},
+		),
+		{numRuns: 40},
+	);
+});
+
 test('pages in both directions, from every place, are pieces of one sorted list', async () => {
 	await fc.assert(
 		fc.asyncProperty(

@@ -123,7 +123,7 @@ function placeOf(connection: Connection, id: string, order: Order): Place | null
 	return cells === undefined ? null : {value: numberCell(cells, 'value'), key: numberCell(cells, 'key')};
 }
 
-interface Walk {
+export interface Walk {
 	readonly order: Order;
 	/** Along the order, or against it. */
 	readonly forward: boolean;
@@ -150,6 +150,7 @@ export async function readByTime(
 	plan: Plan,
 	{order, forward, from, inclusive, limit}: Walk,
 	signal?: AbortSignal,
+	columns = rowColumns,
 ): Promise<readonly Values[]> {
 	const descending = order.descending === forward;
 	const near = (from?.key ?? 0) + (inclusive ? 0 : descending ? -1 : 1);
@@ -163,7 +164,7 @@ export async function readByTime(
 	for (const keys of inOneGo ? [within] : stretches(connection, plan, within, descending)) {
 		found.push(
 			...connection.rows(
-				sql`SELECT ${name(rowColumns)} ${source(plan, keys)}
+				sql`SELECT ${name(columns)} ${source(plan, keys)}
 					ORDER BY ${keyColumn(plan)} ${direction} LIMIT ${limit - found.length}`,
 			),
 		);

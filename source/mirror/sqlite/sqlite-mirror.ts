@@ -42,7 +42,7 @@ import {claim, readOwner, recall, remember} from './memory.js';
 import {planFor} from './plan.js';
 import {pruneSome} from './prune.js';
 import {putPage} from './put.js';
-import {readRecords} from './records.js';
+import {readIds, readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
@@ -120,6 +120,10 @@ export class SqliteMirror implements Mirror {
 
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage> {
 		return this.#read(connection => readRecords(connection, request, signal));
+	}
+
+	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]> {
+		return this.#read(connection => readIds(connection, request, signal));
 	}
 
 	count(query: Query, signal?: AbortSignal): Promise<number> {

@@ -4,7 +4,7 @@ import {listPage, type PageWanted} from '../../jobs/list-executions.js';
 import {type GuidePage, type GuideRow, guideRow} from '../../present/guide.js';
 import {maskRecord} from '../../present/mask-record.js';
 import {Trouble} from '../../text/trouble.js';
-import {newestFirst, type Workspace} from '../../workspace/workspace.js';
+import type {Workspace} from '../../workspace/workspace.js';
 import {ok} from '../answer.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
@@ -86,29 +86,27 @@ const fewCalls = 5;
 async function askMirror(
 	{workspace, signal, rows}: Visit,
 	{listing, filter}: CallsAsked,
-	{page, pageSize: after}: PageWanted,
+	{page, pageSize: limit}: PageWanted,
 ): Promise<WrittenPage> {
 	const {ask} = workspace;
 	const query = within(listing, filter);
 	const total = await ask.count(query, signal);
-	const skip = (page - 1) * after;
+	const skip = (page - 1) * limit;
 	if (skip >= total) {
 		return {rows: [], total, has_more: false};
 	}
 
-	const at = {rowNumber: skip};
-	const found = await ask.rows({query, order: newestFirst, at, before: 0, after}, signal);
+	const stretch = {query, after: null, skip, limit};
+	const ids = await ask.ids(stretch, signal);
 	const read = async (missing: readonly string[]) =>
-		missing.length > fewCalls
-			? (await ask.records({query, after: null, skip, limit: after}, signal)).records
-			: recordsOf(workspace, missing);
+		missing.length > fewCalls ? (await ask.records(stretch, signal)).records : recordsOf(workspace, missing);
 	return {
 		rows: await rows.give(
-			found.rows.map(row => row.id),
+			ids,
 			async missing => new Map((await read(missing)).map(each => [each.row.id, rowBytes(each, workspace)])),
 		),
 		total,
-		has_more: skip + found.rows.length < total,
+		has_more: skip + ids.length < total,
 	};
 }
 
