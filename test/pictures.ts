@@ -23,10 +23,17 @@ const shots: Readonly<Record<string, (terminal: Screen) => Promise<void>>> = {
 		terminal.press('j', 'j', '2');
 		await terminal.sees(/ 3 {2}agent/);
 	},
+	async inbox(terminal) {
+		terminal.press('G');
+		await terminal.sees('3,000 of 3,000');
+		terminal.press('g', 'i');
+		await terminal.sees(/troubled of 3,000 calls/);
+		await terminal.sees(/rising/);
+	},
 	async triage(terminal) {
 		terminal.press('f');
 		await terminal.sees(/\d calls · /);
-		await terminal.sees(/to go · as of/);
+		await terminal.sees(/to go .*as of/);
 		terminal.press('g', 'j', 'j');
 		// The detail follows the cursor: the number of its row stands in the detail's title, too.
 		await terminal.waitFor('the third call in the detail', () => {
@@ -35,12 +42,29 @@ const shots: Readonly<Record<string, (terminal: Screen) => Promise<void>>> = {
 		});
 		await terminal.sees('what helps');
 	},
+	async transcript(terminal) {
+		terminal.press('/');
+		terminal.type('agent:lantern dur:>60 status:completed');
+		await terminal.sees(/calls · \d/);
+		terminal.press('enter');
+		await terminal.sees(/▌ +\d.*completed/);
+		terminal.resize(108, 34);
+		terminal.press('2');
+		await terminal.sees(/ 3 {2}agent/);
+	},
+	async stats(terminal) {
+		terminal.press('G');
+		await terminal.sees('3,000 of 3,000');
+		terminal.press('g', 's');
+		await terminal.sees('What changed most');
+		await terminal.sees('3,000 calls');
+	},
 };
 
 mkdirSync(media, {recursive: true});
 for (const [name, play] of Object.entries(shots)) {
 	const terminal = await openTerminal({command: program, args: ['--demo'], columns: 120, rows: 34});
-	await terminal.sees(/to go · as of/);
+	await terminal.sees(/to go .*as of/);
 	await play(terminal);
 	writeFileSync(join(media, `${name}.svg`), picture(terminal.emulator, 'callsift'));
 	terminal.press('ctrl-c');
