@@ -61,9 +61,8 @@ test('D fetches the recording into the folder, with progress, whole or not at al
 	await terminal.sees(/Downloading .* · Esc stops it/);
 	terminal.press('esc');
 	await terminal.sees('Stopped; nothing of it was kept.');
-	await terminal.waitFor('no trace of it', () =>
-		readdirSync(terminal.home).every(name => name === 'callsift'),
-	);
+	// The folder changes without a word on the screen.
+	await expect.poll(() => readdirSync(terminal.home), {timeout: 10_000}).toEqual(['callsift']);
 
 	simulator.faults.next('truncated', {path: /presigned/});
 	terminal.press('D');
@@ -85,7 +84,8 @@ test('a call that has no recording says so', async () => {
 	terminal.press('enter');
 	await terminal.sees('what helps');
 	terminal.press('o');
-	await terminal.sees('There is no recording of this call.');
+	// Before the full record is here only Bolna knows.
+	await terminal.sees(/There is no recording of this call\.|Bolna has no recording of call/);
 });
 
 test("| gives the call's JSON to a command on the terminal, waits for a key, and remembers the command", async () => {
