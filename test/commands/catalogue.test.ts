@@ -7,7 +7,14 @@ let simulator: Simulator;
 let variables: Record<string, string>;
 
 beforeAll(async () => {
-	simulator = await startSimulator({calls: 300, arrivalSeconds: 0, limitPerMinute: false});
+	// Calls that go on would have another status by the second command.
+	const startedMs = Date.now();
+	simulator = await startSimulator({
+		calls: 300,
+		arrivalSeconds: 0,
+		limitPerMinute: false,
+		nowMs: () => startedMs,
+	});
 	variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
 });
 

@@ -25,8 +25,8 @@ async function exploreWith(keys: unknown): Promise<TestTerminal> {
 }
 
 test('keys of the settings do what they say, and stand on the last line, under ? and in the palette', async () => {
-	const terminal = await exploreWith({troubled: ['z', 'ctrl-t'], views: []});
-	await terminal.sees('z troubled only');
+	const terminal = await exploreWith({troubled: ['z', 'ctrl-t'], inbox: ['X'], views: []});
+	await terminal.sees('X inbox');
 	terminal.press('f', 'v');
 	terminal.press('z');
 	await terminal.sees(' / is:troubled');
@@ -35,7 +35,7 @@ test('keys of the settings do what they say, and stand on the last line, under ?
 	terminal.press('?');
 	await terminal.sees(/^ {2}z Ctrl-t +troubled calls only/m);
 	terminal.press('esc');
-	await terminal.sees('z troubled only');
+	await terminal.sees('X inbox');
 	terminal.type(':troubled calls only');
 	await terminal.sees(/troubled calls only +z Ctrl-t/);
 });
