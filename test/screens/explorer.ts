@@ -83,14 +83,24 @@ function figure(text: string): number {
 }
 
 /** Filters for one call, so that the cursor stands on a call that the test knows. */
-export async function goTo(terminal: TestTerminal, {id}: {readonly id: string}): Promise<void> {
+export async function goTo(terminal: TestTerminal, call: WireCall): Promise<void> {
 	terminal.press('/');
 	await terminal.sees('Enter accept');
 	terminal.press('ctrl-u');
-	terminal.type(`id:${id}`);
-	await terminal.waitFor(`one call for id:${id}`, () => / 1 call( |$)/.test(terminal.row(1)));
+	terminal.type(`id:${call.id}`);
+	// The count alone may still be that of the call before, or come before the rows it counts.
+	await terminal.waitFor(`id:${call.id} alone`, () => {
+		const [row = '', ...others] = listRows(terminal).filter(text => text.trim() !== '');
+		return / 1 call( |$)/.test(terminal.row(1)) && others.length === 0 && mayTellOf(row, call);
+	});
 	terminal.press('enter');
 	await terminal.seesNot('Enter accept');
+}
+
+/** As `tellsOf`, also where the number is masked but for its end. */
+function mayTellOf(row: string, call: WireCall): boolean {
+	const number = numberOf(call);
+	return row.includes(` ${call.status.slice(0, 9)}`) && (number === null || row.includes(number.slice(-2)));
 }
 
 /** Every call of the account, newest first. */
