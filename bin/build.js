@@ -15,7 +15,12 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const bundleOptions = {
 	absWorkingDir: root,
-	entryPoints: {cli: 'source/commands/main.ts', index: 'source/index.ts'},
+	entryPoints: {
+		cli: 'source/commands/main.ts',
+		index: 'source/index.ts',
+		// Beside the chunk that starts it.
+		'chunks/texts-worker': 'source/workspace/texts/texts-worker.ts',
+	},
 	bundle: true,
 	splitting: true,
 	format: 'esm',

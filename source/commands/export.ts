@@ -7,7 +7,7 @@ import {
 	exportForms,
 	exportToFile,
 } from '../jobs/export.js';
-import {type Completing, completeRecords, outlinesOf} from '../jobs/full-records.js';
+import {type Completing, completeRecords} from '../jobs/full-records.js';
 import {within} from '../jobs/kept-calls.js';
 import {csvColumns} from '../present/csv-columns.js';
 import {figure} from '../present/figure.js';
@@ -75,10 +75,15 @@ export const exportCommand: Command = {
 
 		const steps =
 			path === undefined
-				? exportCalls(workspace, wish, {write: text => output.data(text)}, signal)
+				? exportCalls(
+						workspace,
+						wish,
+						{write: text => output.data(typeof text === 'string' ? text : Buffer.from(text).toString())},
+						signal,
+					)
 				: exportToFile(workspace, wish, path, signal);
 		const last = await follow(context, steps, writtenWords);
-		await output.note(await ending(workspace, wish, last, path));
+		await output.note(ending(last, path));
 		return exitCodes.ok;
 	},
 };
@@ -139,16 +144,10 @@ function writtenWords({done, total, bytes}: ExportStep): string {
 }
 
 /** What was written, and what of it is not all there is. */
-async function ending(
-	{ask}: Workspace,
-	{query}: ExportWish,
-	last: ExportStep | null,
-	path: string | undefined,
-): Promise<string> {
-	const {done = 0, written = 0, bytes = 0} = last ?? {};
+function ending(last: ExportStep | null, path: string | undefined): string {
+	const {done = 0, written = 0, outlines = 0, bytes = 0} = last ?? {};
 	const where = path === undefined ? '' : ` to ${path}, ${sizeInWords(bytes)}`;
 	const silent = done - written;
-	const outlines = await ask.count(outlinesOf(query));
 	return [
 		`Wrote ${callsText(written)}${where}.`,
 		...(silent > 0 ? [`In ${callsText(silent)} nothing was said, or it is not here.`] : []),

@@ -1,18 +1,11 @@
-import type {Query} from '../filter/query.js';
-import {type ExportFormat, type ExportLook, exportForms} from '../present/export-forms.js';
+import {exportForms} from '../present/export-forms.js';
 import {openWhole} from '../system/whole-file.js';
-import type {Workspace} from '../workspace/workspace.js';
-import {keptRecords} from './kept-calls.js';
+import type {TextsRequest, Workspace} from '../workspace/workspace.js';
 
 export {type ExportFormat, exportFormats, exportForms} from '../present/export-forms.js';
 
 /** Which of the calls kept here, and as what. */
-export interface ExportWish {
-	readonly format: ExportFormat;
-	readonly query: Query;
-	/** Masks when its manner does. */
-	readonly look: ExportLook;
-}
+export type ExportWish = TextsRequest;
 
 /** How far an export is; the last one says what was written. */
 export interface ExportStep {
@@ -21,13 +14,15 @@ export interface ExportStep {
 	readonly total: number;
 	/** Calls written so far: those without words are no transcripts. */
 	readonly written: number;
+	/** Calls so far of which there is no full record here. */
+	readonly outlines: number;
 	/** In UTF-8. */
 	readonly bytes: number;
 }
 
 /** Where text goes; it is awaited, so that what reads slowly slows the writing down. */
 export interface TextSink {
-	write(text: string): Promise<void>;
+	write(text: string | Uint8Array): Promise<void>;
 }
 
 /**
@@ -35,38 +30,41 @@ export interface TextSink {
  * @throws Trouble `storage`; the signal's reason when aborted
  */
 export async function* exportCalls(
-	{ask}: Pick<Workspace, 'ask'>,
-	{format, query, look}: ExportWish,
+	{ask, texts}: Pick<Workspace, 'ask' | 'texts'>,
+	wish: ExportWish,
 	sink: TextSink,
 	signal?: AbortSignal,
 ): AsyncGenerator<ExportStep, void, undefined> {
-	const {opening, separator, call, closing} = exportForms[format];
-	let step: ExportStep = {done: 0, total: await ask.count(query, signal), written: 0, bytes: 0};
-	let text = opening(look);
-	for await (const records of keptRecords({ask}, query, signal)) {
-		let {written} = step;
-		for (const record of records) {
-			const piece = call(record, look);
-			if (piece !== '') {
-				text += written === 0 ? piece : separator + piece;
-				written += 1;
-			}
-		}
-
-		step = await put(sink, text, {...step, done: step.done + records.length, written});
-		text = '';
+	const {format, query, look} = wish;
+	const {opening, separator, closing} = exportForms[format];
+	let step: ExportStep = {done: 0, total: await ask.count(query, signal), written: 0, outlines: 0, bytes: 0};
+	step = await put(sink, opening(look), step);
+	for await (const {text, calls, written, outlines} of texts(wish, signal)) {
+		const between = written > 0 && step.written > 0 ? separator : '';
+		step = await put(sink, between, step);
+		const done = step.done + calls;
+		step = {
+			...step,
+			done,
+			total: Math.max(step.total, done),
+			written: step.written + written,
+			outlines: step.outlines + outlines,
+		};
+		step = await put(sink, text, step);
 		yield step;
 	}
 
 	// Calls may have come and gone meanwhile.
-	step = await put(sink, text + closing(step.written), {...step, total: step.done});
+	step = await put(sink, closing(step.written), {...step, total: step.done});
 	yield step;
 }
 
-async function put(sink: TextSink, text: string, step: ExportStep): Promise<ExportStep> {
-	await sink.write(text);
-	const total = Math.max(step.total, step.done);
-	return {...step, total, bytes: step.bytes + Buffer.byteLength(text)};
+async function put(sink: TextSink, text: string | Uint8Array, step: ExportStep): Promise<ExportStep> {
+	if (text.length > 0) {
+		await sink.write(text);
+	}
+
+	return {...step, bytes: step.bytes + Buffer.byteLength(text)};
 }
 
 /**
@@ -74,7 +72,7 @@ async function put(sink: TextSink, text: string, step: ExportStep): Promise<Expo
  * @throws Trouble `storage` when it cannot be written
  */
 export async function* exportToFile(
-	workspace: Pick<Workspace, 'ask'>,
+	workspace: Pick<Workspace, 'ask' | 'texts'>,
 	wish: ExportWish,
 	path: string,
 	signal?: AbortSignal,

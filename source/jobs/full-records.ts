@@ -67,7 +67,7 @@ export async function* completeRecords(
 }
 
 /** Those of the matching calls whose full record is not here. */
-export function outlinesOf(query: Query): Query {
+function outlinesOf(query: Query): Query {
 	const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
 	return allOf([query, {kind: 'not', part: isFull}]);
 }

@@ -1,6 +1,7 @@
 import type {CallRecord} from '../calls/record.js';
 import {allOf, type Query} from '../filter/query.js';
-import type {PageOfCalls, RecordsPage, Workspace} from '../workspace/workspace.js';
+import {recordStretches} from '../workspace/texts/stretch.js';
+import type {PageOfCalls, Workspace} from '../workspace/workspace.js';
 import type {Listing, PageWanted} from './list-executions.js';
 
 type Kept = Pick<Workspace, 'ask'>;
@@ -9,9 +10,6 @@ export interface PageOfRecords extends PageOfCalls {
 	/** The same calls with their rows. */
 	readonly records: readonly CallRecord[];
 }
-
-/** Calls read at once: few enough that memory stays flat over a million of them. */
-const stretchCalls = 200;
 
 /** One page of what the mirror keeps, newest first; Bolna is not asked. */
 export async function keptPage(
@@ -38,18 +36,12 @@ export async function keptPage(
 }
 
 /** All of what the mirror keeps, newest first, in stretches as they are read. */
-export async function* keptRecords(
+export function keptRecords(
 	{ask}: Kept,
 	query: Query,
 	signal?: AbortSignal,
 ): AsyncGenerator<readonly CallRecord[], void, undefined> {
-	let after: number | null = null;
-	do {
-		signal?.throwIfAborted();
-		const page: RecordsPage = await ask.records({query, after, limit: stretchCalls}, signal);
-		yield page.records;
-		after = page.next;
-	} while (after !== null);
+	return recordStretches(ask, {query}, signal);
 }
 
 /** The calls of a listing that a filter lets through. */

@@ -33,6 +33,11 @@ export interface Mirror {
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
 	/** The ids of the same calls alone. */
 	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]>;
+	/**
+	 * Where matching calls lie, newest first, cut so that there are about so many calls in each piece; null when the
+	 * calls are led to by words, which know no such pieces.
+	 */
+	pieces(query: Query, calls: number): Promise<readonly Piece[] | null>;
 	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value. Aborting gives up the rest. */
@@ -234,6 +239,16 @@ export interface RecordsRequest {
 	/** Calls to pass over before the first stretch; they are not read. */
 	readonly skip?: number;
 	readonly limit: number;
+	/** Only calls of this piece. */
+	readonly piece?: Piece | undefined;
+	/** Leaves the waits of every turn and the usage as text, for who only passes them on. @default false */
+	readonly aside?: boolean | undefined;
+}
+
+/** A part of the calls in the order of time; only the mirror knows what its ends mean. */
+export interface Piece {
+	readonly min: number;
+	readonly max: number;
 }
 
 export interface RecordsPage {

@@ -21,6 +21,8 @@ export interface ExportForm {
 	/** What it is, for help. */
 	readonly says: string;
 	readonly extension: string;
+	/** Whether it has no use for the waits of every turn and the usage, or only passes them on as they are. */
+	readonly aside: boolean;
 	opening(look: ExportLook): string;
 	/** Between two calls. */
 	readonly separator: string;
@@ -40,6 +42,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	csv: {
 		says: 'a table for spreadsheets (RFC 4180)',
 		extension: 'csv',
+		aside: true,
 		opening: ({columns = csvColumns}) => csvLine(columns.map(({header}) => header)),
 		separator: '',
 		call(record, look) {
@@ -51,6 +54,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	json: {
 		says: 'one document: {data, total, page_number, page_size, has_more}',
 		extension: 'json',
+		aside: true,
 		opening: () => '{"data":[\n',
 		separator: ',\n',
 		call: json,
@@ -59,6 +63,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	ndjson: {
 		says: 'a JSON object a line',
 		extension: 'ndjson',
+		aside: true,
 		opening: nothing,
 		separator: '',
 		call: (record, look) => `${json(record, look)}\n`,
@@ -67,6 +72,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	transcripts: {
 		says: 'what was said, as text to read; calls without words are left out',
 		extension: 'txt',
+		aside: true,
 		opening: nothing,
 		separator: '\n',
 		call: transcriptText,
@@ -75,6 +81,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	markdown: {
 		says: 'tickets, one after another',
 		extension: 'md',
+		aside: false,
 		opening: nothing,
 		separator: '\n---\n\n',
 		call: markdown,
@@ -84,7 +91,9 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 
 function json(record: CallRecord, {manner}: RowLook): string {
 	const {execution, row} = manner.masked ? maskRecord(record) : record;
-	return escapeForOutput(JSON.stringify(guideRow(execution, manner, row)));
+	const text = JSON.stringify(guideRow(execution, manner, row));
+	const aside = Array.from(record.aside ?? [], ([name, part]) => `,"${name}":${part}`);
+	return escapeForOutput(aside.length === 0 ? text : `${text.slice(0, -1)}${aside.join('')}}`);
 }
 
 function markdown({execution}: CallRecord, look: ExportLook): string {

@@ -25,6 +25,7 @@ import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
 import {type ReceivingParts, receiving} from './receive.js';
+import {texts} from './texts/texts.js';
 import {waysOfAsking} from './ways-of-asking.js';
 import {whoIs} from './who.js';
 import type {Pruned, Workspace} from './workspace.js';
@@ -118,6 +119,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		keepsNothing,
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
+		texts: (request, signal) => texts({mirror, path: paths.mirror}, request, signal),
 		prune: (beforeMs, signal) => prune(mirror, beforeMs, signal),
 		ask: mirror,
 		bolna: {

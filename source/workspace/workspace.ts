@@ -25,6 +25,7 @@ import type {Round} from '../sync/follower.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
 import type {Trouble} from '../text/trouble.js';
+import type {TextsRequest, TextsStretch} from './texts/stretch.js';
 
 export type {Sound} from '../bolna/sound.js';
 export type {Delivery, Posted} from '../ledger/ledger.js';
@@ -48,6 +49,7 @@ export type {
 export {groupColumns, newestFirst} from '../mirror/mirror.js';
 export type {Round} from '../sync/follower.js';
 export type {Progress} from '../sync/progress.js';
+export type {TextsRequest, TextsStretch} from './texts/stretch.js';
 
 /**
  * One open account: its mirror, its ledger and its line to Bolna. Every face works through this; reads come from
@@ -85,6 +87,9 @@ export interface Workspace {
 	readonly marking: Marking;
 	/** Deliveries of webhooks. */
 	readonly receiving: Receiving;
+
+	/** Matching calls as texts, newest first, a stretch at a time; many of them are worked on beside this thread. */
+	texts(request: TextsRequest, signal?: AbortSignal): AsyncIterable<TextsStretch>;
 
 	/** Calls older than so many days are not kept; null keeps all. */
 	readonly keepDays: number | null;

@@ -7,7 +7,7 @@ import {callsiftHere} from './in-process.js';
 
 /**
  * What people and programs are shown, whole, to be read in `golden/`: the same account at the same moment gives the
- * same text. After a change that is meant, `vitest run -u` rewrites them, and the diff is what changes for users.
+ * same text. After a change that is meant, `npm test -- test/commands/golden.test.ts --update` rewrites them, and the diff is what changes for users.
  */
 const nowMs = Date.parse('2026-11-23T08:32:31.000Z');
 

@@ -7,6 +7,7 @@ import {type ExportStep, exportCalls, exportFormats, exportToFile} from '../../s
 import type {Mirror} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {inMemory} from '../../source/system/database.js';
+import {type TextsRequest, textsHere} from '../../source/workspace/texts/stretch.js';
 import {FakeClock} from '../helpers/fake-clock.js';
 import {call, start} from '../mirror/calls.js';
 import {manner} from '../present/manner.js';
@@ -36,15 +37,22 @@ afterAll(async () => {
 	await rm(folder, {recursive: true});
 });
 
+function workspace() {
+	return {
+		ask: mirror,
+		texts: (request: TextsRequest, signal?: AbortSignal) => textsHere(mirror, request, signal),
+	};
+}
+
 async function exported(format: (typeof exportFormats)[number]) {
 	let text = '';
 	const steps: ExportStep[] = [];
 	const sink = {
-		async write(piece: string) {
+		async write(piece: string | Uint8Array) {
 			text += piece;
 		},
 	};
-	for await (const step of exportCalls({ask: mirror}, {format, query: everything, look}, sink)) {
+	for await (const step of exportCalls(workspace(), {format, query: everything, look}, sink)) {
 		steps.push(step);
 	}
 
@@ -64,6 +72,7 @@ test.each(exportFormats)(
 			done: calls,
 			total: calls,
 			written: format === 'transcripts' ? spoken.length : calls,
+			outlines: 0,
 			bytes: Buffer.byteLength(text),
 		});
 		expect(steps.map(({done}) => done)).toEqual(steps.map(({done}) => done).toSorted((a, b) => a - b));
@@ -79,11 +88,11 @@ test('nothing to export is still a whole document', async () => {
 	] as const) {
 		let text = '';
 		const sink = {
-			async write(piece: string) {
+			async write(piece: string | Uint8Array) {
 				text += piece;
 			},
 		};
-		for await (const _ of exportCalls({ask: mirror}, {format, query, look}, sink)) {
+		for await (const _ of exportCalls(workspace(), {format, query, look}, sink)) {
 			// Steps are of no interest here.
 		}
 
@@ -93,7 +102,7 @@ test('nothing to export is still a whole document', async () => {
 
 test('a file is there whole', async () => {
 	const path = join(folder, 'calls.ndjson');
-	for await (const _ of exportToFile({ask: mirror}, {format: 'ndjson', query: everything, look}, path)) {
+	for await (const _ of exportToFile(workspace(), {format: 'ndjson', query: everything, look}, path)) {
 		expect(await readdir(folder)).not.toContain('calls.ndjson');
 	}
 
@@ -104,14 +113,14 @@ test('an export that is given up leaves nothing, whoever gives up', async () => 
 	const path = join(folder, 'given-up.csv');
 	const controller = new AbortController();
 	const wish = {format: 'csv', query: everything, look} as const;
-	const steps = exportToFile({ask: mirror}, wish, path, controller.signal);
+	const steps = exportToFile(workspace(), wish, path, controller.signal);
 	await steps.next();
 	expect((await readdir(folder)).some(name => name.includes('given-up'))).toBe(true);
 	controller.abort(new Error('enough'));
 	await expect(steps.next()).rejects.toThrow('enough');
 	expect((await readdir(folder)).some(name => name.includes('given-up'))).toBe(false);
 
-	for await (const _ of exportToFile({ask: mirror}, wish, path)) {
+	for await (const _ of exportToFile(workspace(), wish, path)) {
 		break;
 	}
 

@@ -14,10 +14,17 @@ export interface MirrorOptions {
 	readonly clock: Clock;
 	/** Reads only; the file must be there. */
 	readonly readOnly?: boolean;
+	/** Reads from one end to the other: the file is not mapped into memory, where all of it would stay. */
+	readonly passing?: boolean;
 }
 
 /** Opens the mirror of one account. @throws Trouble `storage` when it is locked, damaged or from a newer version */
-export async function openMirror({path, clock, readOnly = false}: MirrorOptions): Promise<Mirror> {
+export async function openMirror({
+	path,
+	clock,
+	readOnly = false,
+	passing = false,
+}: MirrorOptions): Promise<Mirror> {
 	const database = await openDatabase({
 		path,
 		readOnly,
@@ -27,7 +34,11 @@ export async function openMirror({path, clock, readOnly = false}: MirrorOptions)
 		durable: false,
 	});
 	try {
-		database.exec('PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000');
+		database.exec(
+			passing
+				? 'PRAGMA mmap_size = 0; PRAGMA cache_size = -2000'
+				: 'PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000',
+		);
 		defineFunctions(database);
 		if (!readOnly) {
 			migrate(database, applicationId, migrations);

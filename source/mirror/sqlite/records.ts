@@ -1,20 +1,29 @@
+import type {Query} from '../../filter/query.js';
 import {numberCell} from '../../system/cells.js';
-import {newestFirst, type RecordsPage, type RecordsRequest} from '../mirror.js';
-import {readCall} from './body.js';
+import {cutJson} from '../../text/json-parts.js';
+import {newestFirst, type Piece, type RecordsPage, type RecordsRequest} from '../mirror.js';
+import {readCall, unpackBody} from './body.js';
 import {orderOf, readRow} from './call-row.js';
 import type {Connection} from './connection.js';
 import {keyAt} from './count.js';
+import {everyKey} from './key.js';
 import {type Plan, planFor} from './plan.js';
 import {readByTime, type Walk} from './rows.js';
 import {sql} from './sql.js';
+import {stretches} from './stretches.js';
+
+/** Half of a record. */
+const bulky: ReadonlySet<string> = new Set(['latency_data', 'usage_breakdown']);
 
 /** A stretch of calls with their bodies: two statements however many they are. */
 export async function readRecords(
 	connection: Connection,
-	{query, after, skip = 0, limit}: RecordsRequest,
+	{query, after, skip = 0, limit, piece = everyKey, aside = false}: RecordsRequest,
 	signal?: AbortSignal,
 ): Promise<RecordsPage> {
-	const plan = planFor(query, connection);
+	const whole = planFor(query, connection);
+	const {min, max} = whole.keys;
+	const plan = {...whole, keys: {min: Math.max(min, piece.min), max: Math.min(max, piece.max)}};
 	const walk = await walkFrom(connection, plan, {after, skip, limit});
 	const rows = walk === null ? [] : await readByTime(connection, plan, walk, signal);
 	const keys = rows.map(values => orderOf(values).key);
@@ -30,7 +39,10 @@ export async function readRecords(
 
 		const row = readRow(values);
 		const {id, agentId, batchId} = row;
-		return [{row, execution: readCall({...body, id, agentId, batchId})}];
+		const text = unpackBody(body);
+		const cut = aside ? cutJson(text, bulky) : null;
+		const execution = readCall({...body, id, agentId, batchId}, cut?.rest ?? text);
+		return [{row, execution, aside: cut?.parts}];
 	});
 	return {records, next: rows.length < limit ? null : (keys.at(-1) ?? null)};
 }
@@ -51,7 +63,7 @@ export async function readIds(
 async function walkFrom(
 	connection: Connection,
 	plan: Plan,
-	{after, skip, limit}: Required<Omit<RecordsRequest, 'query'>>,
+	{after, skip, limit}: Required<Pick<RecordsRequest, 'after' | 'skip' | 'limit'>>,
 ): Promise<Walk | null> {
 	const first = skip > 0 ? await keyAt(connection, plan, skip, true) : null;
 	if (skip > 0 && first === null) {
@@ -61,4 +73,10 @@ async function walkFrom(
 	const key = first ?? after;
 	const from = key === null ? null : {value: key, key};
 	return {order: newestFirst, forward: true, from, inclusive: first !== null, limit};
+}
+
+/** Null for calls that words lead to: their index is asked once, not once a piece. */
+export function readPieces(connection: Connection, query: Query, calls: number): readonly Piece[] | null {
+	const plan = planFor(query, connection);
+	return plan.match === null ? stretches(connection, plan, everyKey, true, calls) : null;
 }

@@ -16,6 +16,7 @@ import type {
 	MirrorHealth,
 	OpenCalls,
 	Order,
+	Piece,
 	PutResult,
 	RecordsPage,
 	RecordsRequest,
@@ -42,7 +43,7 @@ import {claim, readOwner, recall, remember} from './memory.js';
 import {planFor} from './plan.js';
 import {pruneSome} from './prune.js';
 import {putPage} from './put.js';
-import {readIds, readRecords} from './records.js';
+import {readIds, readPieces, readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
@@ -116,6 +117,10 @@ export class SqliteMirror implements Mirror {
 
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage> {
 		return this.#read(connection => readRows(connection, request, signal));
+	}
+
+	pieces(query: Query, calls: number): Promise<readonly Piece[] | null> {
+		return this.#read(connection => readPieces(connection, query, calls));
 	}
 
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage> {

@@ -1,0 +1,71 @@
+import {availableParallelism} from 'node:os';
+import {fileURLToPath} from 'node:url';
+import type {Piece} from '../../mirror/mirror.js';
+import {exists} from '../../system/files.js';
+import {type Hand, OtherHand, OwnHand} from './hands.js';
+import type {TextsRequest, TextsStretch} from './stretch.js';
+
+/** Each takes some forty megabytes; more would wait for the disk and for each other. */
+const mostHands = 2;
+
+/** What is under way for each hand: while one piece is fetched, the next one waits to be. */
+const ahead = 2;
+
+/** Makes texts of pieces by other threads, so that no key waits for it; what they bring is handed on in order. */
+export async function* textsByCrew(
+	path: string,
+	pieces: readonly Piece[],
+	request: TextsRequest,
+	signal?: AbortSignal,
+): AsyncGenerator<TextsStretch, void, undefined> {
+	const crew = await engage(path, request);
+	const underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}> = [];
+	try {
+		for (const [index, piece] of pieces.entries()) {
+			const hand = crew[index % crew.length];
+			if (hand !== undefined) {
+				const fetched = hand.fetch(piece);
+				// Its failure is thrown when its turn comes; until then nobody listens.
+				fetched.catch(() => {});
+				underWay.push({hand, fetched});
+			}
+
+			yield* handedOn(underWay, ahead * crew.length - 1, signal);
+		}
+
+		yield* handedOn(underWay, 0, signal);
+	} finally {
+		await Promise.all(crew.map(hand => hand.dismiss()));
+	}
+}
+
+/** All but the last few, which go on under way. */
+async function* handedOn(
+	underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}>,
+	stay: number,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<TextsStretch, void, undefined> {
+	while (underWay.length > stay) {
+		signal?.throwIfAborted();
+		const first = underWay.shift();
+		if (first !== undefined) {
+			const stretch = await first.fetched;
+			yield stretch;
+			first.hand.giveBack(stretch);
+		}
+	}
+}
+
+/** Other threads run a program of their own, which is there once callsift was built; else this one has to do. */
+async function engage(path: string, request: TextsRequest): Promise<readonly Hand[]> {
+	const program = new URL('./texts-worker.js', import.meta.url);
+	if (!(await exists(fileURLToPath(program)))) {
+		return [await OwnHand.create(path, request)];
+	}
+
+	const {format, query, look} = request;
+	const {manner, base, columns} = look;
+	const errand = {path, format, query, manner, base, columnIds: columns?.map(({id}) => id)};
+	const hands = Math.min(mostHands, availableParallelism());
+	return Array.from({length: hands}, () => new OtherHand(program, errand));
+}

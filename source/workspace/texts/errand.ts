@@ -1,0 +1,26 @@
+import type {Query} from '../../filter/query.js';
+import type {Piece} from '../../mirror/mirror.js';
+import type {ExportFormat} from '../../present/export-forms.js';
+import type {Manner} from '../../present/manner.js';
+import type {TextsStretch} from './stretch.js';
+
+/** What a hand is told at the start: plain data only. */
+export interface Errand {
+	readonly path: string;
+	readonly format: ExportFormat;
+	readonly query: Query;
+	readonly manner: Manner;
+	readonly base: string;
+	readonly columnIds: readonly string[] | undefined;
+}
+
+/** What it is asked for then, with room for the answer. */
+export interface PieceOfWork {
+	readonly piece: Piece;
+	readonly room: ArrayBuffer | null;
+}
+
+/** What it brings. */
+export interface Fetched extends TextsStretch {
+	readonly text: Uint8Array<ArrayBuffer>;
+}
