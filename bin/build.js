@@ -18,7 +18,8 @@ const bundleOptions = {
 	entryPoints: {
 		cli: 'source/commands/main.ts',
 		index: 'source/index.ts',
-		// Beside the chunk that starts it.
+		// Threads of their own, beside the chunk that starts them.
+		'chunks/writer-worker': 'source/mirror/sqlite/writing/writer-worker.ts',
 		'chunks/texts-worker': 'source/workspace/texts/texts-worker.ts',
 	},
 	bundle: true,

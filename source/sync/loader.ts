@@ -184,7 +184,7 @@ export class Loader {
 				this.#tell({trouble: loadingTrouble(error)});
 			}
 		};
-		let came: {readonly page: SourcePage; readonly ways: number};
+		let came: {readonly page: SourcePage; readonly ways: number | null};
 		try {
 			came = await this.#fetch(asked, signal);
 		} catch (error) {
@@ -217,19 +217,28 @@ export class Loader {
 
 	async #fetch({track, walk, question}: PageToAsk, signal: AbortSignal) {
 		const {source} = this.#parts;
-		track.ways ??= source.waysOfAsking(track.agentId, signal);
+		track.ways ??= this.#waysOfAsking(track.agentId, signal);
 		// The first way leaves the field out, whatever others there are; it needs not wait for them to be known.
 		const voicemail = question.way === 0 ? undefined : (await track.ways)[question.way];
 		const {fromMs, toMs} = walk.state;
 		const asked = {fromMs, toMs, page: question.page, pageSize, voicemail};
-		const [page, ways] = await Promise.all([source.executionsPage(track.agentId, asked, signal), track.ways]);
-		return {page, ways: ways.length};
+		const page = await source.executionsPage(track.agentId, asked, signal);
+		// How many ways there are decides what follows the last page of one, and nothing before it.
+		const mayEnd = walk.mayEnd || !page.hasMore;
+		return {page, ways: mayEnd ? (await track.ways).length : null};
+	}
+
+	#waysOfAsking(agentId: string, signal: AbortSignal): NonNullable<Track['ways']> {
+		const ways = this.#parts.source.waysOfAsking(agentId, signal);
+		// Whoever needs the answer hears of its failure; until then nobody may listen.
+		ways.catch(() => {});
+		return ways;
 	}
 
 	/** Keeps a page, then how far the walk is. Returns when. */
 	async #write(
 		{track, walk, question}: PageToAsk,
-		{page, ways}: {readonly page: SourcePage; readonly ways: number},
+		{page, ways}: {readonly page: SourcePage; readonly ways: number | null},
 		signal: AbortSignal,
 	): Promise<number> {
 		const {mirror, clock} = this.#parts;

@@ -46,6 +46,8 @@ export class Walk {
 	#isBegun = false;
 	#unsaved: string[] = [];
 	#pagesUnsaved = 0;
+	/** How many ways of asking there are; known once the last page of one has come. */
+	#ways: number | null = null;
 	/** The page behind which there is nothing, in the way under way. */
 	#lastPage = Number.POSITIVE_INFINITY;
 
@@ -83,6 +85,11 @@ export class Walk {
 		return this.#isBegun;
 	}
 
+	/** Whether the next page that comes may be the last, whatever it says. */
+	get mayEnd(): boolean {
+		return this.#known || Number.isFinite(this.#lastPage);
+	}
+
 	/** The next page to ask for; null while that depends on an answer, and when nothing is left. */
 	take(): Question | null {
 		const {done, nextPage, way} = this.#state;
@@ -114,7 +121,7 @@ export class Walk {
 	arrived(
 		{way, page}: Question,
 		{executions, total, hasMore}: SourcePage,
-		about: {readonly ways: number; readonly nothingNew: boolean; readonly nowMs: number},
+		about: {readonly ways: number | null; readonly nothingNew: boolean; readonly nowMs: number},
 	): void {
 		this.#isBegun = true;
 		this.#pagesUnsaved += 1;
@@ -148,8 +155,9 @@ export class Walk {
 			asOfMs: about.nowMs,
 		};
 		const stopsHere = this.#known && about.nothingNew;
-		if (stopsHere || nextPage > this.#lastPage) {
-			this.#endWay(about.ways, stopsHere);
+		this.#ways = about.ways ?? this.#ways;
+		if (this.#ways !== null && (stopsHere || nextPage > this.#lastPage)) {
+			this.#endWay(this.#ways, stopsHere);
 		}
 	}
 

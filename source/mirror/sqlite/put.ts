@@ -1,5 +1,6 @@
-import {derive, searchText} from '../../calls/derive.js';
-import type {Execution} from '../../calls/execution.js';
+import type {SQLInputValue} from 'node:sqlite';
+import {derive, type SearchText, searchText} from '../../calls/derive.js';
+import type {Depth, Execution} from '../../calls/execution.js';
 import {merge} from '../../calls/precedence.js';
 import {type Cells, numberCell, textCell} from '../../system/cells.js';
 import {isJsonObject} from '../../text/json.js';
@@ -38,7 +39,7 @@ interface Stored {
 	readonly firstSeenMs: number;
 	readonly fetchedAtMs: number;
 	readonly text: string;
-	readonly execution: Execution;
+	readonly execution: () => Execution;
 }
 
 export interface PutOutcome extends PutResult {
@@ -46,33 +47,75 @@ export interface PutOutcome extends PutResult {
 	readonly written: readonly string[];
 }
 
-/** Writes one page: merged with what is there, and only where that changes something. Runs inside a transaction. */
-export function putPage(
-	connection: Connection,
-	executions: readonly Execution[],
-	fetchedAtMs: number,
-): PutOutcome {
+/** What is written of a call beside its body: plain data, so that it can be made in another thread. */
+export interface Prepared {
+	readonly id: string;
+	readonly timeMs: number;
+	/** In the order of their columns. */
+	readonly facts: readonly SQLInputValue[];
+	readonly words: SearchText;
+}
+
+/** A call as it came. */
+export interface Arrival {
+	readonly id: string;
+	readonly createdAtMs: number | null;
+	readonly depth: Depth;
+	/** What is kept of it. */
+	readonly text: string;
+	/** What is written where nothing is known of it yet. */
+	readonly prepared: Prepared;
+	/** What is read in it; needed only where there is something to merge it with. */
+	readonly execution: () => Execution;
+}
+
+/** Calls that came together, and when. */
+export interface ArrivedPage {
+	readonly arrivals: readonly Arrival[];
+	readonly fetchedAtMs: number;
+}
+
+export function prepare(execution: Execution, firstSeenMs: number): Prepared {
+	const facts = derive(execution, firstSeenMs);
+	return {id: facts.id, timeMs: facts.timeMs, facts: factValues(facts), words: searchText(execution)};
+}
+
+/** Writes pages: merged with what is there, and only where that changes something. Runs inside a transaction, as the last of it. */
+export function putPages(connection: Connection, pages: readonly ArrivedPage[]): readonly PutOutcome[] {
+	const texts: Texts = new Map();
+	const outcomes = pages.map(page => putPage(connection, page, texts));
+	indexTexts(connection, texts);
+	return outcomes;
+}
+
+function putPage(connection: Connection, {arrivals, fetchedAtMs}: ArrivedPage, texts: Texts): PutOutcome {
 	const stored = readStored(
 		connection,
-		executions.map(({id}) => id),
+		arrivals.map(({id}) => id),
 	);
 	const counts = {inserted: 0, updated: 0, unchanged: 0};
 	const written = new Set<string>();
-	const texts: Texts = new Map();
-	for (const incoming of oldestFirst(executions)) {
-		const before = stored.get(incoming.id);
-		const after = combine(before, incoming, fetchedAtMs);
+	for (const arrival of oldestFirst(arrivals)) {
+		const {id} = arrival;
+		const before = stored.get(id);
+		if (before === undefined) {
+			stored.set(id, insertCall(connection, arrival, fetchedAtMs, texts));
+			written.add(id);
+			counts.inserted += 1;
+			continue;
+		}
+
+		const after = combine(before, arrival, fetchedAtMs);
 		if (after === before) {
 			counts.unchanged += 1;
 			continue;
 		}
 
-		stored.set(incoming.id, writeCall(connection, after, before, texts));
-		written.add(incoming.id);
-		counts[before === undefined ? 'inserted' : 'updated'] += 1;
+		stored.set(id, writeCall(connection, after, before, texts));
+		written.add(id);
+		counts.updated += 1;
 	}
 
-	indexTexts(connection, texts);
 	return {...counts, written: [...written]};
 }
 
@@ -80,9 +123,9 @@ export function putPage(
  * Bolna gives the newest first, and pages of a table that grows at its low end stay half empty. Versions of one call
  * stay in the order they came in.
  */
-function oldestFirst(executions: readonly Execution[]): readonly Execution[] {
-	const times = new Map(executions.map(({id, createdAtMs}) => [id, createdAtMs ?? 0]));
-	return executions.toSorted((one, other) => (times.get(one.id) ?? 0) - (times.get(other.id) ?? 0));
+function oldestFirst(arrivals: readonly Arrival[]): readonly Arrival[] {
+	const times = new Map(arrivals.map(({id, createdAtMs}) => [id, createdAtMs ?? 0]));
+	return arrivals.toSorted((one, other) => (times.get(one.id) ?? 0) - (times.get(other.id) ?? 0));
 }
 
 function readStored(connection: Connection, ids: readonly string[]): Map<string, Stored> {
@@ -100,29 +143,25 @@ function readOne(cells: Cells): Stored {
 		firstSeenMs: numberCell(cells, 'firstSeenMs'),
 		fetchedAtMs: numberCell(cells, 'fetchedAtMs'),
 		text,
-		execution: readCall(cells, text),
+		execution: once(() => readCall(cells, text)),
 	};
 }
 
 /** What is to be kept after this version came; the same object when nothing changes. */
-function combine(before: Stored | undefined, incoming: Execution, fetchedAtMs: number): Stored {
-	const text = bodyText(incoming.raw);
-	if (before === undefined) {
-		return {key: -1, timeMs: Number.NaN, firstSeenMs: fetchedAtMs, fetchedAtMs, text, execution: incoming};
-	}
-
-	const {execution} = before;
-	const deepens = incoming.depth === 'full' && execution.depth === 'row';
-	if (text === before.text && !deepens && knows(execution, incoming)) {
+function combine(before: Stored, {text, depth, execution}: Arrival, fetchedAtMs: number): Stored {
+	const known = before.execution();
+	const incoming = execution();
+	const deepens = depth === 'full' && known.depth === 'row';
+	if (text === before.text && !deepens && knows(known, incoming)) {
 		return before;
 	}
 
 	const raw: unknown = JSON.parse(text);
-	const merged = merge(execution, {...incoming, raw: isJsonObject(raw) ? raw : {}});
+	const merged = merge(known, {...incoming, raw: isJsonObject(raw) ? raw : {}});
 	const mergedText = bodyText(merged.raw);
-	return mergedText === before.text && merged.depth === execution.depth && knows(execution, merged)
+	return mergedText === before.text && merged.depth === known.depth && knows(known, merged)
 		? before
-		: {...before, fetchedAtMs, text: mergedText, execution: merged};
+		: {...before, fetchedAtMs, text: mergedText, execution: () => merged};
 }
 
 /** Whether a version names no agent or batch that is not known: the question may have, where its answer did not. */
@@ -130,27 +169,50 @@ function knows(stored: Execution, {agentId, batchId}: Execution): boolean {
 	return (agentId === null || agentId === stored.agentId) && (batchId === null || batchId === stored.batchId);
 }
 
+/** A call of which nothing is here. */
+function insertCall(
+	connection: Connection,
+	{prepared, depth, text, execution}: Arrival,
+	fetchedAtMs: number,
+	texts: Texts,
+): Stored {
+	const {id, timeMs, words} = prepared;
+	const key = chooseKey(id, timeMs, candidate => isTaken(connection, candidate));
+	write(connection, key, prepared, {depth, text, firstSeenMs: fetchedAtMs, fetchedAtMs});
+	texts.set(key, words);
+	return {key, timeMs, firstSeenMs: fetchedAtMs, fetchedAtMs, text, execution};
+}
+
 /** @returns what is stored now: with another key when the call's time has changed */
-function writeCall(connection: Connection, after: Stored, before: Stored | undefined, texts: Texts): Stored {
-	const {execution, firstSeenMs, fetchedAtMs, text} = after;
-	const facts = derive(execution, firstSeenMs);
-	const isNew = before === undefined || firstKey(before.timeMs) !== firstKey(facts.timeMs);
-	if (before !== undefined && isNew) {
+function writeCall(connection: Connection, after: Stored, before: Stored, texts: Texts): Stored {
+	const {firstSeenMs, fetchedAtMs, text} = after;
+	const execution = after.execution();
+	const prepared = prepare(execution, firstSeenMs);
+	const {id, timeMs, words} = prepared;
+	const moves = firstKey(before.timeMs) !== firstKey(timeMs);
+	if (moves) {
 		removeCall(connection, before.key);
 		texts.set(before.key, null);
 	}
 
-	const key = isNew
-		? chooseKey(facts.id, facts.timeMs, candidate => isTaken(connection, candidate))
-		: before.key;
-	connection.run(upsert, key, ...factValues(facts), facts.id);
-	connection.run(upsertBody, key, execution.depth, firstSeenMs, fetchedAtMs, packBody(text));
-	const words = searchText(execution);
-	if (isNew || before === after || JSON.stringify(searchText(before.execution)) !== JSON.stringify(words)) {
+	const key = moves ? chooseKey(id, timeMs, candidate => isTaken(connection, candidate)) : before.key;
+	write(connection, key, prepared, {depth: execution.depth, text, firstSeenMs, fetchedAtMs});
+	if (moves || before === after || JSON.stringify(searchText(before.execution())) !== JSON.stringify(words)) {
 		texts.set(key, words);
 	}
 
-	return {...after, key, timeMs: facts.timeMs};
+	return {...after, key, timeMs};
+}
+
+function write(
+	connection: Connection,
+	key: number,
+	{id, facts}: Prepared,
+	body: Pick<Stored, 'text' | 'firstSeenMs' | 'fetchedAtMs'> & {readonly depth: Depth},
+): void {
+	const {depth, text, firstSeenMs, fetchedAtMs} = body;
+	connection.run(upsert, key, ...facts, id);
+	connection.run(upsertBody, key, depth, firstSeenMs, fetchedAtMs, packBody(text));
 }
 
 /** Derives calls anew from their bodies and indexes their texts again; forgets the texts of calls that are gone. */
@@ -172,6 +234,14 @@ export function renewCalls(connection: Connection, keys: readonly number[]): voi
 function removeCall(connection: Connection, key: number): void {
 	connection.run('DELETE FROM bodies WHERE key = ?', key);
 	connection.run('DELETE FROM calls WHERE key = ?', key);
+}
+
+function once<Result>(make: () => Result): () => Result {
+	let made: {readonly result: Result} | null = null;
+	return () => {
+		made ??= {result: make()};
+		return made.result;
+	};
 }
 
 function isTaken(connection: Connection, key: number): boolean {

@@ -27,7 +27,7 @@ import type {
 	Teller,
 	WindowState,
 } from '../mirror.js';
-import {putAgents, putBatch, putBatches, readAgents, readBatches} from './agents.js';
+import {readAgents, readBatches} from './agents.js';
 import {readCall} from './body.js';
 import {readRow, rowColumns} from './call-row.js';
 import {Changes} from './changes.js';
@@ -37,37 +37,37 @@ import {readFigures} from './figures.js';
 import {readGroups} from './groups.js';
 import {readBytes, readHealth} from './health.js';
 import {everyKey} from './key.js';
-import {packLog, putLog, readLog} from './logs.js';
-import {clearMarks, putMarks} from './marks.js';
-import {claim, readOwner, recall, remember} from './memory.js';
+import {packLog, readLog} from './logs.js';
+import {readOwner, recall} from './memory.js';
 import {planFor} from './plan.js';
-import {pruneSome} from './prune.js';
-import {putPage} from './put.js';
 import {readIds, readPieces, readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
 import {readOpenCalls, readOutlines, readUnanswered, readUnfinished} from './to-ask.js';
-import {noteTeller, readUnlisted} from './unlisted.js';
+import {readUnlisted} from './unlisted.js';
 import {keepUp} from './upkeep.js';
-import {countOfAgent, putWindow, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
+import {countOfAgent, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
+import type {Writer} from './writing/writer.js';
 
 const columns = name(rowColumns);
 
 /** The mirror on SQLite: each method is one question or one transaction; the work is in the files beside this one. */
 export class SqliteMirror implements Mirror {
 	readonly #connection: Connection;
+	readonly #writer: Writer;
 	readonly #changes: Changes;
 
 	readonly #closing = new AbortController();
 
-	constructor(connection: Connection, {upkeep}: {readonly upkeep: boolean}) {
+	constructor(connection: Connection, writer: Writer, {upkeep}: {readonly upkeep: boolean}) {
 		this.#connection = connection;
+		this.#writer = writer;
 		this.#changes = new Changes(connection);
 		if (upkeep) {
 			// What it could not do, it does the next time.
 			const tell = () => this.#changes.tell([]);
-			keepUp(connection, tell, this.#closing.signal).catch(() => {});
+			keepUp(connection, writer, tell, this.#closing.signal).catch(() => {});
 		}
 	}
 
@@ -76,7 +76,7 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async claim(account: Account): Promise<void> {
-		await this.#write(connection => claim(connection, account));
+		await this.#writer.write({name: 'claim', given: account});
 	}
 
 	async putExecutions(
@@ -84,10 +84,7 @@ export class SqliteMirror implements Mirror {
 		fetchedAtMs: number,
 		teller: Teller = 'bolna',
 	): Promise<PutResult> {
-		const {written, ...result} = await this.#write(connection => {
-			noteTeller(connection, executions, teller);
-			return putPage(connection, executions, fetchedAtMs);
-		});
+		const {written, ...result} = await this.#writer.page({executions, fetchedAtMs, teller});
 		if (written.length > 0) {
 			this.#changes.tell(written);
 		}
@@ -172,7 +169,7 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async putAgents(agents: readonly Agent[]): Promise<void> {
-		await this.#write(connection => putAgents(connection, agents));
+		await this.#writer.write({name: 'putAgents', given: agents});
 		this.#changes.tell([]);
 	}
 
@@ -181,12 +178,12 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async putBatches(agentId: string, batches: readonly Batch[]): Promise<void> {
-		await this.#write(connection => putBatches(connection, agentId, batches));
+		await this.#writer.write({name: 'putBatches', given: {agentId, batches}});
 		this.#changes.tell([]);
 	}
 
 	async putBatch(batch: Batch): Promise<void> {
-		await this.#write(connection => putBatch(connection, batch));
+		await this.#writer.write({name: 'putBatch', given: batch});
 		this.#changes.tell([]);
 	}
 
@@ -195,7 +192,7 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async putWindow(window: WindowState, arrived: readonly string[] = []): Promise<void> {
-		await this.#write(connection => putWindow(connection, window, arrived));
+		await this.#writer.write({name: 'putWindow', given: {window, arrived}});
 	}
 
 	countOfAgent(agentId: string, fromMs: number, toMs: number): Promise<number> {
@@ -216,7 +213,7 @@ export class SqliteMirror implements Mirror {
 
 	async putLog(id: string, entries: readonly LogEntry[], fetchedAtMs: number): Promise<void> {
 		const body = await packLog(entries);
-		await this.#write(connection => putLog(connection, id, body, fetchedAtMs));
+		await this.#writer.write({name: 'putLog', given: {id, body, atMs: fetchedAtMs}});
 	}
 
 	log(id: string): Promise<KeptLog | null> {
@@ -224,11 +221,11 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async putMarks(marks: readonly Mark[]): Promise<void> {
-		this.#changes.tell(await this.#write(connection => putMarks(connection, marks)));
+		this.#changes.tell(await this.#writer.write({name: 'putMarks', given: marks}));
 	}
 
 	async clearMarks(): Promise<void> {
-		await this.#write(clearMarks);
+		await this.#writer.write({name: 'clearMarks', given: null});
 		this.#changes.tell([]);
 	}
 
@@ -236,7 +233,7 @@ export class SqliteMirror implements Mirror {
 		let pruned = 0;
 		for (let some = -1; some !== 0; pruned += some) {
 			signal?.throwIfAborted();
-			some = await this.#write(connection => pruneSome(connection, beforeMs));
+			some = await this.#writer.write({name: 'pruneSome', given: beforeMs});
 			await setImmediate();
 		}
 
@@ -256,7 +253,7 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async remember(key: string, value: Json): Promise<void> {
-		await this.#write(connection => remember(connection, `face:${key}`, value));
+		await this.#writer.write({name: 'remember', given: {name: key, value}});
 	}
 
 	recall(key: string): Promise<Json | undefined> {
@@ -278,14 +275,11 @@ export class SqliteMirror implements Mirror {
 	async close(): Promise<void> {
 		this.#closing.abort();
 		this.#changes.close();
+		await this.#writer.close();
 		this.#connection.close();
 	}
 
 	#read<Result>(ask: (connection: Connection) => Result | Promise<Result>): Promise<Result> {
 		return this.#connection.guarded(() => ask(this.#connection));
-	}
-
-	#write<Result>(work: (connection: Connection) => Result): Promise<Result> {
-		return this.#connection.guarded(() => this.#connection.write(() => work(this.#connection)));
 	}
 }

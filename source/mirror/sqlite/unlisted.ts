@@ -1,12 +1,11 @@
-import type {Execution} from '../../calls/execution.js';
 import {textCell} from '../../system/cells.js';
 import type {Teller} from '../mirror.js';
 import type {Connection} from './connection.js';
 import {sql} from './sql.js';
 
 /** Before calls are written: notes the new ones that only a webhook tells of, and that Bolna has now listed the others. */
-export function noteTeller(connection: Connection, executions: readonly Execution[], teller: Teller): void {
-	const ids = JSON.stringify(executions.map(({id}) => id));
+export function noteTeller(connection: Connection, calls: readonly string[], teller: Teller): void {
+	const ids = JSON.stringify(calls);
 	if (teller === 'bolna') {
 		connection.run('DELETE FROM unlisted WHERE id IN (SELECT value FROM json_each(?))', ids);
 	} else {
