@@ -5,6 +5,7 @@ import type {Workspace} from '../../workspace/workspace.js';
 import {newestFirst} from '../../workspace/workspace.js';
 import {defaultDays} from '../state/initial.js';
 import type {Message, Remembered} from '../state/message.js';
+import {tellNews} from './news.js';
 
 type Send = (message: Message) => void;
 
@@ -24,8 +25,7 @@ export async function enterAccount(
 		workspace.ask.batches(),
 		recallAll(workspace),
 	]);
-	workspace.onChange(({ids}) => send({type: 'mirror-changed', ids, nowMs: now()}));
-	workspace.loading.onProgress(progress => send({type: 'progress', progress, nowMs: now()}));
+	tellNews(workspace, send, now);
 	workspace.loading.onRefused((id, trouble) => send({type: 'refused', id, trouble}));
 	send({
 		type: 'opened',

@@ -241,6 +241,11 @@ function wantMore({list, progress, size}: State): readonly Effect[] {
 	const near = list.atEnd && list.rows.length - list.cursor < size.rows * 2;
 	// After trouble only a person asks again: a cursor near the end would ask without end.
 	const idle = !progress.busy && progress.trouble === null;
+	// `G` has said how many it wants; the end it is pinned to would want more without end.
+	if (list.pinned === 'last') {
+		return [];
+	}
+
 	return near && progress.windowsToGo > 0 && idle ? [{do: 'want', calls: progress.loaded + ahead}] : [];
 }
 
