@@ -10,6 +10,7 @@ import {factColumns, factValues} from './call-row.js';
 import type {Connection} from './connection.js';
 import {indexTexts, type Texts} from './full-text.js';
 import {chooseKey, firstKey} from './key.js';
+import {once} from './once.js';
 import {name, sql} from './sql.js';
 
 const names = factColumns.map(column => `"${column}"`);
@@ -234,14 +235,6 @@ export function renewCalls(connection: Connection, keys: readonly number[]): voi
 function removeCall(connection: Connection, key: number): void {
 	connection.run('DELETE FROM bodies WHERE key = ?', key);
 	connection.run('DELETE FROM calls WHERE key = ?', key);
-}
-
-function once<Result>(make: () => Result): () => Result {
-	let made: {readonly result: Result} | null = null;
-	return () => {
-		made ??= {result: make()};
-		return made.result;
-	};
 }
 
 function isTaken(connection: Connection, key: number): boolean {

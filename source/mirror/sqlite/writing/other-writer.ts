@@ -7,6 +7,9 @@ import type {Answer, Errand} from './errand.js';
 import {type Page, pack} from './page.js';
 import type {Writer} from './writer.js';
 
+/** With so much to do the other thread gets what it writes prepared. */
+const many = 3;
+
 /** Another thread with a connection of its own, so that no key waits while pages are written. */
 export class OtherWriter implements Writer {
 	readonly #worker: Worker;
@@ -43,8 +46,9 @@ export class OtherWriter implements Writer {
 	}
 
 	page(page: Page): Promise<PutOutcome> {
+		const isBehind = this.#waiting.size >= many;
 		const {number, answer} = this.#expect<PutOutcome>();
-		this.#post({number, page: pack(page)});
+		this.#post({number, page: pack(page, isBehind)});
 		return answer;
 	}
 

@@ -2,7 +2,8 @@ import type {Execution} from '../../../calls/execution.js';
 import type {Teller} from '../../mirror.js';
 import {bodyText, readBody} from '../body.js';
 import type {Connection} from '../connection.js';
-import {type Arrival, type PutOutcome, prepare, putPages} from '../put.js';
+import {once} from '../once.js';
+import {type Arrival, type Prepared, type PutOutcome, prepare, putPages} from '../put.js';
 import {noteTeller} from '../unlisted.js';
 
 /** Calls that came together, who told of them, and when. */
@@ -12,19 +13,22 @@ export interface Page {
 	readonly teller: Teller;
 }
 
-/**
- * The same for another thread: texts and cells are handed over much faster than what was read from them, and whoever
- * writes has enough to do.
- */
+/** The same for another thread: texts and cells are handed over much faster than what was read from them. */
 export interface SentPage extends Omit<Page, 'executions'> {
-	readonly calls: ReadonlyArray<Omit<Arrival, 'execution'> & Pick<Execution, 'agentId' | 'batchId'>>;
+	readonly calls: readonly SentCall[];
+}
+
+interface SentCall extends Omit<Arrival, 'execution' | 'prepared'>, Pick<Execution, 'agentId' | 'batchId'> {
+	/** Null where the other thread has the time to do it. */
+	readonly prepared: Prepared | null;
 }
 
 /** Writes a page in this thread. */
 export function writePage(connection: Connection, {executions, fetchedAtMs, teller}: Page): PutOutcome {
 	note(connection, executions, teller);
 	const arrivals = executions.map(execution => ({
-		...arrival(execution, fetchedAtMs),
+		...arrival(execution),
+		prepared: prepare(execution, fetchedAtMs),
 		execution: () => execution,
 	}));
 	const [outcome = nothing] = putPages(connection, [{arrivals, fetchedAtMs}]);
@@ -33,9 +37,13 @@ export function writePage(connection: Connection, {executions, fetchedAtMs, tell
 
 const nothing: PutOutcome = {inserted: 0, updated: 0, unchanged: 0, written: []};
 
-/** What is posted of a page. */
-export function pack({executions, fetchedAtMs, teller}: Page): SentPage {
-	return {calls: executions.map(execution => arrival(execution, fetchedAtMs)), fetchedAtMs, teller};
+/** What is posted of a page, prepared where the other thread is behind. */
+export function pack({executions, fetchedAtMs, teller}: Page, prepares: boolean): SentPage {
+	const calls = executions.map(execution => ({
+		...arrival(execution),
+		prepared: prepares ? prepare(execution, fetchedAtMs) : null,
+	}));
+	return {calls, fetchedAtMs, teller};
 }
 
 /** Writes what was posted. */
@@ -47,19 +55,21 @@ export function writeSent(connection: Connection, pages: readonly SentPage[]): r
 	return putPages(
 		connection,
 		pages.map(({calls, fetchedAtMs}) => ({
-			arrivals: calls.map(({agentId, batchId, ...call}) => ({
-				...call,
-				execution: () => ({...readBody(call.text, call.id, call.depth), agentId, batchId}),
-			})),
+			arrivals: calls.map(call => unpack(call, fetchedAtMs)),
 			fetchedAtMs,
 		})),
 	);
 }
 
-function arrival(execution: Execution, fetchedAtMs: number): SentPage['calls'][number] {
+function arrival(execution: Execution): Omit<SentCall, 'prepared'> {
 	const {id, agentId, batchId, createdAtMs, depth, raw} = execution;
-	const prepared = prepare(execution, fetchedAtMs);
-	return {id, agentId, batchId, createdAtMs, depth, text: bodyText(raw), prepared};
+	return {id, agentId, batchId, createdAtMs, depth, text: bodyText(raw)};
+}
+
+function unpack({prepared, ...call}: SentCall, fetchedAtMs: number): Arrival {
+	const {id, agentId, batchId, depth, text} = call;
+	const execution = once(() => ({...readBody(text, id, depth), agentId, batchId}));
+	return {...call, prepared: prepared ?? prepare(execution(), fetchedAtMs), execution};
 }
 
 function note(connection: Connection, calls: ReadonlyArray<{readonly id: string}>, teller: Teller): void {
