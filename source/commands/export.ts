@@ -75,12 +75,7 @@ export const exportCommand: Command = {
 
 		const steps =
 			path === undefined
-				? exportCalls(
-						workspace,
-						wish,
-						{write: text => output.data(typeof text === 'string' ? text : Buffer.from(text).toString())},
-						signal,
-					)
+				? exportCalls(workspace, wish, {write: text => output.data(text)}, signal)
 				: exportToFile(workspace, wish, path, signal);
 		const last = await follow(context, steps, writtenWords);
 		await output.note(ending(last, path));

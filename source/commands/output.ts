@@ -4,7 +4,7 @@ import type {Trouble} from '../text/trouble.js';
 export interface Sink {
 	readonly isTTY?: boolean;
 	readonly columns?: number;
-	write(text: string, done: (error?: Error | null) => void): unknown;
+	write(text: string | Uint8Array, done: (error?: Error | null) => void): unknown;
 }
 
 /** A line that says how far something is. */
@@ -43,7 +43,7 @@ export class Output {
 	}
 
 	/** Writes data. Rejects with `EPIPE` when the reader is gone, which ends the command quietly. */
-	async data(text: string): Promise<void> {
+	async data(text: string | Uint8Array): Promise<void> {
 		await written(this.#out, text);
 	}
 
@@ -110,7 +110,7 @@ export class Output {
 	}
 }
 
-async function written(sink: Sink, text: string): Promise<void> {
+async function written(sink: Sink, text: string | Uint8Array): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		sink.write(text, error => (error ? reject(error) : resolve()));
 	});

@@ -14,13 +14,13 @@ export function createVoice(): Voice {
 		said.push(text);
 	};
 	const nothing = {
-		write(_text: string, done: () => void) {
+		write(_text: unknown, done: () => void) {
 			done();
 		},
 	};
 	const ear = {
-		write(text: string, done: () => void) {
-			tell(text.trim());
+		write(text: string | Uint8Array, done: () => void) {
+			tell(String(text).trim());
 			done();
 		},
 	};

@@ -2,13 +2,14 @@ import type {Agent} from '../calls/execution.js';
 import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
+import {type Came, fetchPage, type PageToAsk} from './fetch-page.js';
 import {loadingTrouble} from './loading-trouble.js';
 import {type BatchLoad, latest, measure} from './measure.js';
 import {nothingLoaded, type Progress} from './progress.js';
 import {reask} from './reask.js';
-import type {Source, SourcePage} from './source.js';
+import type {Source} from './source.js';
 import {isBegun, isOpen, layTrack, type Track} from './track.js';
-import {pageSize, type Question, type Walk} from './walk.js';
+import {pageSize} from './walk.js';
 
 export interface LoadScope {
 	readonly agents: readonly Agent[];
@@ -184,9 +185,9 @@ export class Loader {
 				this.#tell({trouble: loadingTrouble(error)});
 			}
 		};
-		let came: {readonly page: SourcePage; readonly ways: number | null};
+		let came: Came;
 		try {
-			came = await this.#fetch(asked, signal);
+			came = await fetchPage(this.#parts.source, asked, signal);
 		} catch (error) {
 			this.#inFlight -= signal.aborted ? 0 : 1;
 			giveBack(error);
@@ -215,32 +216,8 @@ export class Loader {
 		}
 	}
 
-	async #fetch({track, walk, question}: PageToAsk, signal: AbortSignal) {
-		const {source} = this.#parts;
-		track.ways ??= this.#waysOfAsking(track.agentId, signal);
-		// The first way leaves the field out, whatever others there are; it needs not wait for them to be known.
-		const voicemail = question.way === 0 ? undefined : (await track.ways)[question.way];
-		const {fromMs, toMs} = walk.state;
-		const asked = {fromMs, toMs, page: question.page, pageSize, voicemail};
-		const page = await source.executionsPage(track.agentId, asked, signal);
-		// How many ways there are decides what follows the last page of one, and nothing before it.
-		const mayEnd = walk.mayEnd || !page.hasMore;
-		return {page, ways: mayEnd ? (await track.ways).length : null};
-	}
-
-	#waysOfAsking(agentId: string, signal: AbortSignal): NonNullable<Track['ways']> {
-		const ways = this.#parts.source.waysOfAsking(agentId, signal);
-		// Whoever needs the answer hears of its failure; until then nobody may listen.
-		ways.catch(() => {});
-		return ways;
-	}
-
 	/** Keeps a page, then how far the walk is. Returns when. */
-	async #write(
-		{track, walk, question}: PageToAsk,
-		{page, ways}: {readonly page: SourcePage; readonly ways: number | null},
-		signal: AbortSignal,
-	): Promise<number> {
+	async #write({track, walk, question}: PageToAsk, {page, ways}: Came, signal: AbortSignal): Promise<number> {
 		const {mirror, clock} = this.#parts;
 		const nowMs = clock.now();
 		const result = await mirror.putExecutions(page.executions, nowMs);
@@ -294,10 +271,4 @@ export class Loader {
 		this.#progress = {...this.#progress, ...measure(this.#tracks, this.#batch), busy, ...change};
 		this.#parts.onProgress(this.#progress);
 	}
-}
-
-interface PageToAsk {
-	readonly track: Track;
-	readonly walk: Walk;
-	readonly question: Question;
 }

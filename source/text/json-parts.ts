@@ -9,9 +9,10 @@ const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const backslash = 0x5c;
-const open = new Set([0x5b, 0x7b]);
-const close = new Set([0x5d, 0x7d]);
-
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
 /**
  * Cuts members out of the text of a JSON object without reading them: half of a record may be of no interest to whoever
  * only passes it on. Takes what `JSON.stringify` writes, which has no space between its signs; null for anything else.
@@ -71,11 +72,17 @@ function endOfValue(json: string, at: number): number {
 			continue;
 		}
 
-		if (depth === 0 && (sign === comma || close.has(sign))) {
+		const closes = sign === closeBrace || sign === closeBracket;
+		if (depth === 0 && (closes || sign === comma)) {
 			return place;
 		}
 
-		depth += open.has(sign) ? 1 : close.has(sign) ? -1 : 0;
+		if (closes) {
+			depth -= 1;
+		} else if (sign === openBrace || sign === openBracket) {
+			depth += 1;
+		}
+
 		place += 1;
 	}
 

@@ -80,6 +80,8 @@ test('the wheel scrolls what is under the pointer, wherever the keys go', async 
 	const terminal = await exploreList(simulator, {...wide, args: ['--mouse']});
 	terminal.press('5');
 	await terminal.sees('"id":');
+	// The record is longer than the pane; the row of the list, which is there before it, is not.
+	await terminal.sees('"transcript":');
 	const before = detailRows(terminal)[5];
 	wheel(terminal, 'down', 20, 100);
 	await terminal.waitFor('the pane to move', () => detailRows(terminal)[5] !== before);

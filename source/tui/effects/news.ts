@@ -44,7 +44,12 @@ export function tellNews(workspace: Workspace, send: (message: Message) => void,
 	};
 	workspace.onChange(({ids}) => {
 		changed = ids === undefined || changed === undefined ? undefined : new Set([...(changed ?? []), ...ids]);
-		tellSoon();
+		// A page waits; one call alone is what somebody looks at or has marked.
+		if (ids?.length === 1) {
+			tell();
+		} else {
+			tellSoon();
+		}
 	});
 	workspace.loading.onProgress(latest => {
 		progress = latest;

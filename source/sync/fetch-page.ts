@@ -1,0 +1,41 @@
+import type {Source, SourcePage} from './source.js';
+import type {Track} from './track.js';
+import {pageSize, type Question, type Walk} from './walk.js';
+
+/** A page of an agent's walk that is to be asked for. */
+export interface PageToAsk {
+	readonly track: Track;
+	readonly walk: Walk;
+	readonly question: Question;
+}
+
+/** What came of it. */
+export interface Came {
+	readonly page: SourcePage;
+	/** How many ways of asking there are, where that decides what follows. */
+	readonly ways: number | null;
+}
+
+/**
+ * Asks for a page. How many ways of asking there are is found out meanwhile, and waited for only by the pages that
+ * need it: those of another way than the first, which leaves the field out, and those that may be the last of a way.
+ */
+export async function fetchPage(
+	source: Source,
+	{track, walk, question}: PageToAsk,
+	signal: AbortSignal,
+): Promise<Came> {
+	track.ways ??= heard(source.waysOfAsking(track.agentId, signal));
+	const voicemail = question.way === 0 ? undefined : (await track.ways)[question.way];
+	const {fromMs, toMs} = walk.state;
+	const asked = {fromMs, toMs, page: question.page, pageSize, voicemail};
+	const page = await source.executionsPage(track.agentId, asked, signal);
+	const mayEnd = walk.mayEnd || !page.hasMore;
+	return {page, ways: mayEnd ? (await track.ways).length : null};
+}
+
+/** Whoever needs the answer hears of its failure; until then nobody may listen. */
+function heard<Answer>(answer: Promise<Answer>): Promise<Answer> {
+	answer.catch(() => {});
+	return answer;
+}
