@@ -5,6 +5,6 @@ import type {CallRow} from './facts.js';
 export interface CallRecord {
 	readonly row: CallRow;
 	readonly execution: Execution;
-	/** Parts of the wire JSON that were not read, as their text: `execution` knows nothing of them. */
-	readonly aside?: ReadonlyMap<string, string> | undefined;
+	/** Parts of the wire JSON that were not read, in UTF-8: `execution` knows nothing of them. */
+	readonly aside?: ReadonlyMap<string, Uint8Array> | undefined;
 }

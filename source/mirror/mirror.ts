@@ -243,6 +243,13 @@ export interface RecordsRequest {
 	readonly piece?: Piece | undefined;
 	/** Leaves the waits of every turn and the usage as text, for who only passes them on. @default false */
 	readonly aside?: boolean | undefined;
+	/** Of all records of the stretch together, in UTF-8. @throws TooLarge when there is more */
+	readonly mostBytes?: number | undefined;
+}
+
+/** There is more in a stretch of records than its reader has room for. */
+export class TooLarge extends Error {
+	override readonly name = 'TooLarge';
 }
 
 /** A part of the calls in the order of time; only the mirror knows what its ends mean. */

@@ -16,6 +16,9 @@ export interface ExportLook extends RowLook {
 	readonly columns?: readonly CsvColumn[] | undefined;
 }
 
+/** Text; or parts of it, some of which are UTF-8 already. */
+export type ExportPiece = string | ReadonlyArray<string | Uint8Array>;
+
 /** How calls become one text, piece by piece: a million of them need no more memory than one. */
 export interface ExportForm {
 	/** What it is, for help. */
@@ -27,7 +30,7 @@ export interface ExportForm {
 	/** Between two calls. */
 	readonly separator: string;
 	/** The empty text leaves a call out, as one in which nothing was said. */
-	call(record: CallRecord, look: ExportLook): string;
+	call(record: CallRecord, look: ExportLook): ExportPiece;
 	/** What stands at the end of so many calls. */
 	closing(calls: number): string;
 }
@@ -57,7 +60,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 		aside: true,
 		opening: () => '{"data":[\n',
 		separator: ',\n',
-		call: json,
+		call: (record, look) => json(record, look, ''),
 		closing: calls => `\n],"total":${calls},"page_number":1,"page_size":${calls},"has_more":false}\n`,
 	},
 	ndjson: {
@@ -66,7 +69,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 		aside: true,
 		opening: nothing,
 		separator: '',
-		call: (record, look) => `${json(record, look)}\n`,
+		call: (record, look) => json(record, look, '\n'),
 		closing: nothing,
 	},
 	transcripts: {
@@ -89,11 +92,15 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	},
 };
 
-function json(record: CallRecord, {manner}: RowLook): string {
+function json(record: CallRecord, {manner}: RowLook, end: string): ExportPiece {
 	const {execution, row} = manner.masked ? maskRecord(record) : record;
-	const text = JSON.stringify(guideRow(execution, manner, row));
-	const aside = Array.from(record.aside ?? [], ([name, part]) => `,"${name}":${part}`);
-	return escapeForOutput(aside.length === 0 ? text : `${text.slice(0, -1)}${aside.join('')}}`);
+	const text = escapeForOutput(JSON.stringify(guideRow(execution, manner, row)));
+	if (record.aside === undefined || record.aside.size === 0) {
+		return text + end;
+	}
+
+	const aside = Array.from(record.aside, ([name, part]) => [`,"${name}":`, part]).flat();
+	return [text.slice(0, -1), ...aside, `}${end}`];
 }
 
 function markdown({execution}: CallRecord, look: ExportLook): string {

@@ -1,8 +1,10 @@
-/** Parts of a JSON object as text, and the text of the object without them. */
+import {escapeForOutput} from './json.js';
+
+/** Parts of a JSON object as they are, and the text of the object without them. */
 export interface CutJson {
 	readonly rest: string;
-	/** Values by their names, in the order they stood in. */
-	readonly parts: ReadonlyMap<string, string>;
+	/** Values by their names, in the order they stood in; UTF-8 without a character that would leave as an escape. */
+	readonly parts: ReadonlyMap<string, Uint8Array>;
 }
 
 const quote = 0x22;
@@ -13,30 +15,40 @@ const openBracket = 0x5b;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
+
+/** Bytes that those characters begin with which leave as escapes, and the backslash that is half a character's. */
+const suspects: readonly (number | string)[] = [0x7f, 0xc2, 0xd8, 0xe2, 0xef, 0xf3, '\\ud'];
+
 /**
- * Cuts members out of the text of a JSON object without reading them: half of a record may be of no interest to whoever
- * only passes it on. Takes what `JSON.stringify` writes, which has no space between its signs; null for anything else.
+ * Cuts members out of a JSON object in UTF-8 without reading them: half of a record may be of no interest to whoever
+ * only passes it on. Takes what `JSON.stringify` writes, which has no space between its signs, and members that are
+ * the same whoever writes them; null for anything else.
  */
-export function cutJson(json: string, names: ReadonlySet<string>): CutJson | null {
-	const parts = new Map<string, string>();
+export function cutJson(json: Buffer, names: ReadonlySet<string>): CutJson | null {
+	const parts = new Map<string, Uint8Array>();
 	const kept: string[] = [];
 	let start = 1;
-	for (let at = 1; json.charCodeAt(at) === quote; ) {
+	for (let at = 1; json[at] === quote; ) {
 		const nameEnd = endOfString(json, at);
-		const end = json.charCodeAt(nameEnd) === colon ? endOfValue(json, nameEnd + 1) : -1;
+		const end = json[nameEnd] === colon ? endOfValue(json, nameEnd + 1) : -1;
 		if (end < 0) {
 			return null;
 		}
 
-		const name = json.slice(at + 1, nameEnd - 1);
-		if (names.has(name)) {
-			parts.set(name, json.slice(nameEnd + 1, end));
-			kept.push(...(at > start ? [json.slice(start, at - 1)] : []));
+		const name = nameOf(json, at + 1, nameEnd - 1, names);
+		if (name !== null) {
+			const part = json.subarray(nameEnd + 1, end);
+			if (!isSafe(part)) {
+				return null;
+			}
+
+			parts.set(name, part);
+			kept.push(...(at > start ? [json.toString('utf8', start, at - 1)] : []));
 			start = end + 1;
 		}
 
 		if (end === json.length - 1) {
-			kept.push(...(end > start ? [json.slice(start, end)] : []));
+			kept.push(...(end > start ? [json.toString('utf8', start, end)] : []));
 			return {rest: `{${kept.join(',')}}`, parts};
 		}
 
@@ -46,44 +58,60 @@ export function cutJson(json: string, names: ReadonlySet<string>): CutJson | nul
 	return null;
 }
 
-/** The place behind the quote that ends a string. */
-function endOfString(json: string, at: number): number {
-	for (let end = json.indexOf('"', at + 1); end >= 0; end = json.indexOf('"', end + 1)) {
-		let escapes = 0;
-		while (json.charCodeAt(end - 1 - escapes) === backslash) {
-			escapes += 1;
-		}
-
-		if (escapes % 2 === 0) {
-			return end + 1;
+/** The name that stands there, if it is one of these; most names need no reading to see that they are not. */
+function nameOf(json: Buffer, from: number, to: number, names: ReadonlySet<string>): string | null {
+	for (const name of names) {
+		if (name.length === to - from && json.toString('latin1', from, to) === name) {
+			return name;
 		}
 	}
 
-	return json.length;
+	return null;
 }
 
-/** The place of the comma or the brace behind a value; -1 when there is none. */
-function endOfValue(json: string, at: number): number {
+/** Whether it leaves as it is: found out without reading it where it can be. */
+function isSafe(part: Buffer): boolean {
+	if (!suspects.some(suspect => part.includes(suspect))) {
+		return true;
+	}
+
+	const text = part.toString();
+	return escapeForOutput(text) === text;
+}
+
+/** The place behind the quote that ends the string which begins at a place. */
+function endOfString(json: Buffer, at: number): number {
+	let place = at + 1;
+	for (let sign = json[place]; sign !== quote && sign !== undefined; sign = json[place]) {
+		place += sign === backslash ? 2 : 1;
+	}
+
+	return place + 1;
+}
+
+/** The place of the comma or the brace behind a value; -1 when there is none. Strings are skipped here: it is the hot loop. */
+function endOfValue(json: Buffer, at: number): number {
 	let depth = 0;
-	for (let place = at; place < json.length; ) {
-		const sign = json.charCodeAt(place);
+	const {length} = json;
+	for (let place = at; place < length; place += 1) {
+		let sign = json[place];
 		if (sign === quote) {
-			place = endOfString(json, place);
-			continue;
-		}
-
-		const closes = sign === closeBrace || sign === closeBracket;
-		if (depth === 0 && (closes || sign === comma)) {
-			return place;
-		}
-
-		if (closes) {
-			depth -= 1;
+			for (place += 1, sign = json[place]; sign !== quote && place < length; sign = json[place]) {
+				place += sign === backslash ? 2 : 1;
+			}
+		} else if (sign === comma) {
+			if (depth === 0) {
+				return place;
+			}
 		} else if (sign === openBrace || sign === openBracket) {
 			depth += 1;
-		}
+		} else if (sign === closeBrace || sign === closeBracket) {
+			if (depth === 0) {
+				return place;
+			}
 
-		place += 1;
+			depth -= 1;
+		}
 	}
 
 	return -1;

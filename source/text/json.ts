@@ -25,6 +25,9 @@ export function jsonText(value: Json, indent?: number): string {
 /** What JSON may carry as it is, but a terminal or a reader should not be trusted with: C1, DEL, bidi, separators. */
 const unsafeInOutput = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
+/** The same, by the first halves of what lies beyond 16 bits: seldom true, and seen twice as fast. */
+const mayBeUnsafe = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\udb40]/;
+
 /** Half a character, as `JSON.stringify` writes one that has lost its other half; some readers give up the whole text. */
 const halfCharacter = /(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
 
@@ -34,6 +37,10 @@ const halfCharacter = /(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
  */
 export function escapeForOutput(json: string): string {
 	const whole = json.includes('\\ud') ? json.replaceAll(halfCharacter, '\\ufffd') : json;
+	if (!mayBeUnsafe.test(whole)) {
+		return whole;
+	}
+
 	return whole.replaceAll(unsafeInOutput, character =>
 		character
 			.split('')

@@ -4,13 +4,14 @@
  */
 
 import {explorer} from './explorer.js';
+import {exporting} from './export.js';
 import type {Bench} from './figure.js';
 import {isMet, report} from './figure.js';
 import {search} from './search.js';
 import {serve} from './serve.js';
 import {sync} from './sync.js';
 
-const themes: Readonly<Record<string, Bench>> = {explorer, search, serve, sync};
+const themes: Readonly<Record<string, Bench>> = {explorer, export: exporting, search, serve, sync};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter(name => !Object.hasOwn(themes, name));

@@ -1,5 +1,9 @@
 import {readdir} from 'node:fs/promises';
+import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {readExecution} from '../../source/calls/read-execution.js';
+import {openMirror} from '../../source/mirror/sqlite/open.js';
+import {systemClock} from '../../source/system/clock.js';
 import {buildProgram, Machine} from './callsift.js';
 
 let machine: Machine;
@@ -61,4 +65,30 @@ test('what cannot be is said in words', async () => {
 		code: 2,
 		stderr: expect.stringContaining('Did you mean id?'),
 	});
+});
+
+test('threads that share many calls write what one would, also where a call is too large for them', async () => {
+	const many = await Machine.create();
+	const account = ['--demo', '--keep', '--calls', '6000'];
+	await many.callsift(['list', ...account, '--all-pages', '--ids', '--since', '60d']);
+	const [path = ''] = (await readdir(many.home, {recursive: true})).filter(name =>
+		name.endsWith('mirror.db'),
+	);
+	const mirror = await openMirror({path: join(many.home, path), clock: systemClock});
+	const created = '2026-01-28T13:17:50.116924';
+	const large = {
+		id: 'large',
+		status: 'completed',
+		created_at: created,
+		transcript: 'spoken हाँ '.repeat(600_000),
+	};
+	await mirror.putExecutions([readExecution(large, {depth: 'full'})], 0);
+	await mirror.close();
+	const {stdout, code} = await many.callsift(['export', 'csv', '--columns', 'id', ...account, '--offline']);
+	const ids = stdout.trim().split(/\r?\n/).slice(1);
+	const {stdout: listed} = await many.callsift(['list', '--ids', '--all-pages', ...account, '--offline']);
+	expect({code, last: ids.at(-1)}).toEqual({code: 0, last: 'large'});
+	expect(ids).toEqual(listed.trim().split('\n'));
+	expect(ids.length).toBeGreaterThan(6000);
+	await many.remove();
 });

@@ -27,7 +27,15 @@ export const asInstant: Coerce<number> = value => {
 	return Math.abs(milliseconds) <= lastInstantMs ? Math.round(milliseconds) : undefined;
 };
 
+/** As Bolna writes nearly all of them, which `Date.parse` takes as they are once they say that they are UTC. */
+const usual = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/;
+
 function fromText(text: string): number | undefined {
+	if (usual.test(text)) {
+		const instant = Date.parse(`${text.slice(0, 23)}Z`);
+		return Number.isNaN(instant) ? undefined : instant;
+	}
+
 	const [matched, date, minutes = '00:00', seconds = '00', fraction = '', zone = 'Z'] = iso.exec(text) ?? [];
 	if (matched === undefined) {
 		return undefined;

@@ -1,9 +1,11 @@
+import {kMaxLength} from 'node:buffer';
 import {deflateRawSync, inflateRawSync} from 'node:zlib';
 import type {Depth, Execution} from '../../calls/execution.js';
 import {readExecution} from '../../calls/read-execution.js';
 import type {Cells} from '../../system/cells.js';
 import {textCell, textOrNull} from '../../system/cells.js';
 import {isJsonObject, type JsonObject} from '../../text/json.js';
+import {TooLarge} from '../mirror.js';
 
 /** Shorter texts gain nothing from being deflated. */
 const smallestDeflated = 1024;
@@ -44,6 +46,18 @@ export function packBody(text: string): string | Uint8Array {
 /** The kept text, from a row with the columns of `bodies`. */
 export function unpackBody({body}: Cells): string {
 	return body instanceof Uint8Array ? inflateRawSync(body).toString('utf8') : String(body ?? '{}');
+}
+
+/** The same in UTF-8. @throws TooLarge when that is more than so many bytes */
+export function unpackBytes({body}: Cells, mostBytes: number): Buffer {
+	const maxOutputLength = Math.max(1, Math.min(mostBytes, kMaxLength));
+	try {
+		return body instanceof Uint8Array
+			? inflateRawSync(body, {maxOutputLength})
+			: Buffer.from(String(body ?? '{}'));
+	} catch (error) {
+		throw mostBytes < kMaxLength ? new TooLarge('A body is too large.', {cause: error}) : error;
+	}
 }
 
 /** The call that a kept text tells of. The id is given: it may have been made from content that has changed since. */

@@ -2,7 +2,7 @@ import type {Query} from '../../filter/query.js';
 import {numberCell} from '../../system/cells.js';
 import {cutJson} from '../../text/json-parts.js';
 import {newestFirst, type Piece, type RecordsPage, type RecordsRequest} from '../mirror.js';
-import {readCall, unpackBody} from './body.js';
+import {readCall, unpackBytes} from './body.js';
 import {orderOf, readRow} from './call-row.js';
 import type {Connection} from './connection.js';
 import {keyAt} from './count.js';
@@ -18,7 +18,7 @@ const bulky: ReadonlySet<string> = new Set(['latency_data', 'usage_breakdown']);
 /** A stretch of calls with their bodies: two statements however many they are. */
 export async function readRecords(
 	connection: Connection,
-	{query, after, skip = 0, limit, piece = everyKey, aside = false}: RecordsRequest,
+	{query, after, skip = 0, limit, piece = everyKey, aside = false, mostBytes}: RecordsRequest,
 	signal?: AbortSignal,
 ): Promise<RecordsPage> {
 	const whole = planFor(query, connection);
@@ -31,6 +31,7 @@ export async function readRecords(
 		sql`SELECT key, depth, body FROM bodies WHERE key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`,
 	);
 	const byKey = new Map(bodies.map(cells => [numberCell(cells, 'key'), cells]));
+	let room = mostBytes ?? Number.POSITIVE_INFINITY;
 	const records = rows.flatMap(values => {
 		const body = byKey.get(orderOf(values).key);
 		if (body === undefined) {
@@ -39,9 +40,10 @@ export async function readRecords(
 
 		const row = readRow(values);
 		const {id, agentId, batchId} = row;
-		const text = unpackBody(body);
-		const cut = aside ? cutJson(text, bulky) : null;
-		const execution = readCall({...body, id, agentId, batchId}, cut?.rest ?? text);
+		const bytes = unpackBytes(body, room);
+		room -= bytes.length;
+		const cut = aside ? cutJson(bytes, bulky) : null;
+		const execution = readCall({...body, id, agentId, batchId}, cut?.rest ?? bytes.toString());
 		return [{row, execution, aside: cut?.parts}];
 	});
 	return {records, next: rows.length < limit ? null : (keys.at(-1) ?? null)};

@@ -2,10 +2,10 @@ import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
 import type {Piece} from '../../mirror/mirror.js';
 import {exists} from '../../system/files.js';
-import {type Hand, OtherHand, OwnHand} from './hands.js';
+import {type Hand, NeedsRoom, OtherHand, OwnHand} from './hands.js';
 import type {TextsRequest, TextsStretch} from './stretch.js';
 
-/** Each takes some forty megabytes; more would wait for the disk and for each other. */
+/** Each takes some thirty megabytes; more would wait for the disk and for each other. */
 const mostHands = 2;
 
 /** What is under way for each hand: while one piece is fetched, the next one waits to be. */
@@ -19,12 +19,23 @@ export async function* textsByCrew(
 	signal?: AbortSignal,
 ): AsyncGenerator<TextsStretch, void, undefined> {
 	const crew = await engage(path, request);
+	let own: OwnHand | null = null;
+	const fetchWithRoom = async (piece: Piece) => {
+		own ??= await OwnHand.create(path, request);
+		return own.fetch(piece);
+	};
 	const underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}> = [];
 	try {
 		for (const [index, piece] of pieces.entries()) {
 			const hand = crew[index % crew.length];
 			if (hand !== undefined) {
-				const fetched = hand.fetch(piece);
+				const fetched = hand.fetch(piece).catch(error => {
+					if (error instanceof NeedsRoom) {
+						return fetchWithRoom(piece);
+					}
+
+					throw error;
+				});
 				// Its failure is thrown when its turn comes; until then nobody listens.
 				fetched.catch(() => {});
 				underWay.push({hand, fetched});
@@ -35,7 +46,7 @@ export async function* textsByCrew(
 
 		yield* handedOn(underWay, 0, signal);
 	} finally {
-		await Promise.all(crew.map(hand => hand.dismiss()));
+		await Promise.all([...crew, ...(own === null ? [] : [own])].map(hand => hand.dismiss()));
 	}
 }
 

@@ -24,3 +24,6 @@ export interface PieceOfWork {
 export interface Fetched extends TextsStretch {
 	readonly text: Uint8Array<ArrayBuffer>;
 }
+
+/** Or what it cannot: a call is larger than it has room for. */
+export type Answer = Fetched | 'too large';

@@ -3,8 +3,8 @@ import type {Mirror, Piece} from '../../mirror/mirror.js';
 import {openMirror} from '../../mirror/sqlite/open.js';
 import {systemClock} from '../../system/clock.js';
 import {Trouble} from '../../text/trouble.js';
-import type {Errand, Fetched, PieceOfWork} from './errand.js';
-import {type TextsRequest, type TextsStretch, textOfPiece} from './stretch.js';
+import type {Answer, Errand, PieceOfWork} from './errand.js';
+import {joined, nothing, piecesIn, type TextsRequest, type TextsStretch, together} from './stretch.js';
 
 /** Who makes texts of pieces, one after the other. */
 export interface Hand {
@@ -29,8 +29,13 @@ export class OwnHand implements Hand {
 		return new OwnHand(mirror, request);
 	}
 
-	fetch(piece: Piece): Promise<TextsStretch> {
-		return textOfPiece(this.#mirror, piece, this.#request);
+	async fetch(piece: Piece): Promise<TextsStretch> {
+		let whole = nothing;
+		for await (const pieces of piecesIn(this.#mirror, piece, this.#request)) {
+			whole = together(whole, pieces);
+		}
+
+		return joined(whole);
 	}
 
 	giveBack(): void {}
@@ -40,24 +45,30 @@ export class OwnHand implements Hand {
 	}
 }
 
-/** A little more for what is young would save time, and take four times as much room. */
-const limits = {maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16};
+/** Enough for what usual calls take; what needs more is done by this thread, which has no limit. */
+const limits = {maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4};
 
 /** Another thread, and who waits for what it brings, in order. */
 export class OtherHand implements Hand {
 	readonly #worker: Worker;
 	readonly #waiting: Array<PromiseWithResolvers<TextsStretch>> = [];
 	readonly #rooms: ArrayBuffer[] = [];
+	/** Why it ended, once it has. */
+	#end: {readonly reason: unknown} | null = null;
 
 	constructor(program: URL, errand: Errand) {
 		this.#worker = new Worker(program, {workerData: errand, resourceLimits: limits});
-		this.#worker.on('message', (fetched: Fetched) => this.#waiting.shift()?.resolve(fetched));
+		this.#worker.on('message', (answer: Answer) => this.#take(answer));
 		this.#worker.on('error', error => this.#fail(error));
 		this.#worker.on('exit', () => this.#fail(new Error('The thread ended.')));
 	}
 
 	fetch(piece: Piece): Promise<TextsStretch> {
 		const waiting = Promise.withResolvers<TextsStretch>();
+		if (this.#end !== null) {
+			return Promise.reject(this.#end.reason);
+		}
+
 		this.#waiting.push(waiting);
 		const room = this.#rooms.pop() ?? null;
 		const work: PieceOfWork = {piece, room};
@@ -75,16 +86,36 @@ export class OtherHand implements Hand {
 		await this.#worker.terminate();
 	}
 
-	#fail(error: unknown): void {
-		const trouble = new Trouble({
-			code: 'storage',
-			happened: 'The calls kept here could not be read to their end.',
-			advice: 'Run again with --verbose to see why.',
-			detail: String(error),
-			cause: error,
-		});
-		for (const waiting of this.#waiting.splice(0)) {
-			waiting.reject(trouble);
+	#take(answer: Answer): void {
+		const waiting = this.#waiting.shift();
+		if (answer === 'too large') {
+			waiting?.reject(new NeedsRoom());
+		} else {
+			waiting?.resolve(answer);
 		}
 	}
+
+	#fail(error: unknown): void {
+		this.#end ??= {reason: isOutOfMemory(error) ? new NeedsRoom() : unreadable(error)};
+		for (const waiting of this.#waiting.splice(0)) {
+			waiting.reject(this.#end.reason);
+		}
+	}
+}
+
+/** What was asked for takes more memory than another thread has. */
+export class NeedsRoom extends Error {}
+
+function isOutOfMemory(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function unreadable(error: unknown): Trouble {
+	return new Trouble({
+		code: 'storage',
+		happened: 'The calls kept here could not be read to their end.',
+		advice: 'Run again with --verbose to see why.',
+		detail: String(error),
+		cause: error,
+	});
 }

@@ -1,7 +1,18 @@
 import type {CallRecord} from '../../calls/record.js';
 import type {Query} from '../../filter/query.js';
-import type {Mirror, Piece, RecordsPage, RecordsRequest} from '../../mirror/mirror.js';
-import {type ExportFormat, type ExportLook, exportForms} from '../../present/export-forms.js';
+import {
+	type Mirror,
+	type Piece,
+	type RecordsPage,
+	type RecordsRequest,
+	TooLarge,
+} from '../../mirror/mirror.js';
+import {
+	type ExportFormat,
+	type ExportLook,
+	type ExportPiece,
+	exportForms,
+} from '../../present/export-forms.js';
 
 /** Which calls, and as what. */
 export interface TextsRequest {
@@ -24,6 +35,7 @@ export interface TextsStretch {
 
 /** Calls read at once: few enough that memory stays flat, many enough that the reading is quick. */
 const stretchCalls = 200;
+const fewCalls = 25;
 
 /** Matching calls with their records, newest first, a stretch at a time. */
 export async function* recordStretches(
@@ -48,7 +60,7 @@ export async function* textsHere(
 ): AsyncGenerator<TextsStretch, void, undefined> {
 	const aside = leavesAside(format, look);
 	for await (const records of recordStretches(mirror, {query, aside}, signal)) {
-		yield stretchOf(records, format, look);
+		yield joined(piecesOf(records, format, look));
 	}
 }
 
@@ -57,31 +69,70 @@ function leavesAside(format: ExportFormat, {manner}: ExportLook): boolean {
 	return exportForms[format].aside && !manner.masked;
 }
 
-function stretchOf(
-	records: readonly CallRecord[],
-	format: ExportFormat,
-	look: ExportLook,
-): TextsStretch & {readonly text: string} {
+/** Calls in the form of their format, one each; those that leave nothing are left out. */
+export interface Pieces extends Omit<TextsStretch, 'text'> {
+	readonly pieces: readonly ExportPiece[];
+	readonly separator: string;
+}
+
+function piecesOf(records: readonly CallRecord[], format: ExportFormat, look: ExportLook): Pieces {
 	const {call, separator} = exportForms[format];
 	const pieces = records.map(record => call(record, look)).filter(piece => piece !== '');
 	return {
-		text: pieces.join(separator),
+		pieces,
+		separator,
 		calls: records.length,
 		written: pieces.length,
 		outlines: records.filter(({row}) => !row.full).length,
 	};
 }
 
-/** All calls of a piece as one text. */
-export async function textOfPiece(
+/**
+ * All calls of a part of the time, a few at once: more would be no quicker, and take more memory.
+ * @throws TooLarge when a single one of them has more than so many bytes
+ */
+export async function* piecesIn(
 	mirror: Pick<Mirror, 'records'>,
 	piece: Piece,
 	{format, query, look}: TextsRequest,
-): Promise<TextsStretch & {readonly text: string}> {
-	const records: CallRecord[] = [];
-	for await (const stretch of recordStretches(mirror, {query, piece, aside: leavesAside(format, look)})) {
-		records.push(...stretch);
-	}
+	mostBytes?: number,
+): AsyncGenerator<Pieces, void, undefined> {
+	const request = {query, piece, aside: leavesAside(format, look), mostBytes};
+	let limit = fewCalls;
+	for (let after: number | null = null, isOver = false; !isOver; ) {
+		try {
+			const page: RecordsPage = await mirror.records({...request, after, limit});
+			yield piecesOf(page.records, format, look);
+			after = page.next;
+			isOver = after === null;
+		} catch (error) {
+			if (!(error instanceof TooLarge) || limit === 1) {
+				throw error;
+			}
 
-	return stretchOf(records, format, look);
+			limit = Math.ceil(limit / 5);
+		}
+	}
+}
+
+export const nothing: Pieces = {pieces: [], separator: '', calls: 0, written: 0, outlines: 0};
+
+export function together(one: Pieces, other: Pieces): Pieces {
+	return {
+		pieces: [...one.pieces, ...other.pieces],
+		separator: other.separator,
+		calls: one.calls + other.calls,
+		written: one.written + other.written,
+		outlines: one.outlines + other.outlines,
+	};
+}
+
+/** With what stands between them. */
+export function joined({pieces, separator, ...counts}: Pieces): TextsStretch {
+	const texts = pieces.map(piece =>
+		typeof piece === 'string'
+			? piece
+			: piece.map(part => (typeof part === 'string' ? part : Buffer.from(part).toString())).join(''),
+	);
+	return {...counts, text: texts.join(separator)};
 }

@@ -1,9 +1,11 @@
 import {parentPort, workerData} from 'node:worker_threads';
+import {TooLarge} from '../../mirror/mirror.js';
 import {openMirror} from '../../mirror/sqlite/open.js';
 import {csvColumns} from '../../present/csv-columns.js';
 import {systemClock} from '../../system/clock.js';
-import type {Errand, Fetched, PieceOfWork} from './errand.js';
-import {textOfPiece} from './stretch.js';
+import type {Answer, Errand, PieceOfWork} from './errand.js';
+import {piecesIn} from './stretch.js';
+import {Utf8} from './utf8.js';
 
 /** A hand that works beside the others: opens the mirror for itself, and answers each piece with its text. */
 const {path, format, query, manner, base, columnIds}: Errand = workerData;
@@ -15,18 +17,38 @@ const look = {
 	agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null)),
 	columns: columnIds?.flatMap(id => csvColumns.filter(column => column.id === id)),
 };
-const encoder = new TextEncoder();
+/** With the heap that this thread has, more at once would end the program. */
+const mostBytes = 1_000_000;
 
 parentPort?.on('message', async ({piece, room}: PieceOfWork) => {
-	const {text, ...counts} = await textOfPiece(mirror, piece, {format, query, look});
-	const bytes = encoded(text, room);
-	const fetched: Fetched = {...counts, text: bytes};
-	parentPort?.postMessage(fetched, [bytes.buffer]);
+	const text = new Utf8(room);
+	let [calls, written, outlines] = [0, 0, 0];
+	try {
+		for await (const pieces of piecesIn(mirror, piece, {format, query, look}, mostBytes)) {
+			for (const each of pieces.pieces) {
+				text.add(written === 0 ? '' : pieces.separator);
+				for (const part of [each].flat()) {
+					text.add(part);
+				}
+
+				written += 1;
+			}
+
+			calls += pieces.calls;
+			outlines += pieces.outlines;
+		}
+	} catch (error) {
+		if (!(error instanceof TooLarge)) {
+			throw error;
+		}
+
+		post('too large');
+		return;
+	}
+
+	post({text: text.bytes, calls, written, outlines});
 });
 
-/** Into the room of an earlier text, where there is enough: memory that is given back at once is not missed. */
-function encoded(text: string, room: ArrayBuffer | null): Uint8Array<ArrayBuffer> {
-	const most = text.length * 3;
-	const target = new Uint8Array(room !== null && room.byteLength >= most ? room : new ArrayBuffer(most));
-	return target.subarray(0, encoder.encodeInto(text, target).written);
+function post(answer: Answer): void {
+	parentPort?.postMessage(answer, answer === 'too large' ? [] : [answer.text.buffer]);
 }

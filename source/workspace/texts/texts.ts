@@ -1,12 +1,15 @@
-import type {Mirror} from '../../mirror/mirror.js';
+import type {Query} from '../../filter/query.js';
+import type {Mirror, Piece} from '../../mirror/mirror.js';
+import {openMirror} from '../../mirror/sqlite/open.js';
+import {systemClock} from '../../system/clock.js';
 import {inMemory} from '../../system/database.js';
 import {type TextsRequest, type TextsStretch, textsHere} from './stretch.js';
 
 /** For fewer calls it takes longer to call others in than to do the work. */
 const manyCalls = 5000;
 
-/** About so many calls make a piece: a megabyte or two of text. */
-const pieceCalls = 100;
+/** About so many calls make a piece: some hundred kilobytes of text. */
+const pieceCalls = 50;
 
 /** Matching calls as texts, newest first; many calls on disk by a crew of threads. */
 export async function* texts(
@@ -16,11 +19,21 @@ export async function* texts(
 ): AsyncGenerator<TextsStretch, void, undefined> {
 	const {query} = request;
 	const isMany = path !== inMemory && (await mirror.count(query, signal)) >= manyCalls;
-	const pieces = isMany ? await mirror.pieces(query, pieceCalls) : null;
+	const pieces = isMany ? await piecesOf(path, query) : null;
 	if (pieces === null) {
 		yield* textsHere(mirror, request, signal);
 	} else {
 		const {textsByCrew} = await import('./crew.js');
 		yield* textsByCrew(path, pieces, request, signal);
+	}
+}
+
+/** All of the file is passed through once; it is not to stay in memory. */
+async function piecesOf(path: string, query: Query): Promise<readonly Piece[] | null> {
+	const passing = await openMirror({path, clock: systemClock, readOnly: true, passing: true});
+	try {
+		return await passing.pieces(query, pieceCalls);
+	} finally {
+		await passing.close();
 	}
 }
