@@ -2,6 +2,7 @@ import {afterEach, expect, test} from 'vitest';
 import {everything} from '../../source/filter/query.js';
 import {newestFirst} from '../../source/mirror/mirror.js';
 import {Hydrator} from '../../source/sync/hydrator.js';
+import {Loader} from '../../source/sync/loader.js';
 import {systemClock} from '../../source/system/clock.js';
 import type {Trouble} from '../../source/text/trouble.js';
 import {monday} from '../simulator/visitor.js';
@@ -63,6 +64,27 @@ test('wanting everything brings every call of the scope, once', async () => {
 	expect(rows.map(row => row.id).toSorted()).toEqual([...each.simulator.account.ids()].toSorted());
 	expect(progress).toMatchObject({loaded: rows.length, total: rows.length, trouble: null});
 	expect(rows.every(row => row.agentId !== null)).toBe(true);
+});
+
+test('second pages wait for no probe of the voicemail field, and no window ends before it is over', async () => {
+	const each = await opened({calls: 2000});
+	const probe = Promise.withResolvers<readonly (boolean | undefined)[]>();
+	const loader = new Loader({
+		source: {...each.source, waysOfAsking: () => probe.promise},
+		mirror: each.mirror,
+		clock: {...systemClock, now: () => monday},
+		onProgress: () => {},
+	});
+	await loader.aim({...everythingSince, agents: await agentsOf(each), inFlight: 12});
+	const windows = loader.progress.windowsToGo;
+	loader.want(Number.POSITIVE_INFINITY);
+	const {requests, account} = each.simulator;
+	await expect.poll(() => requests.some(({query}) => query['page_number'] === '2')).toBe(true);
+	expect(loader.progress.windowsToGo).toBe(windows);
+	probe.resolve([undefined]);
+	await expect.poll(() => loader.progress.windowsToGo).toBe(0);
+	expect(await each.mirror.count(everything)).toBe([...account.ids()].length);
+	loader.stop();
 });
 
 test('no call is hidden where leaving the voicemail field out hides some', async () => {
