@@ -2,6 +2,7 @@ import {once} from 'node:events';
 import {createWriteStream, existsSync, mkdirSync} from 'node:fs';
 import {homedir, tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {setTimeout} from 'node:timers/promises';
 import {readExecution} from '../../source/calls/read-execution.js';
 import type {Mirror} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
@@ -87,6 +88,7 @@ export async function transcripts(calls: number): Promise<Corpus> {
 	const base = join(cacheFolder(), `transcripts-${calls}-v${layout}`);
 	const corpus = {ndjson: `${base}.ndjson`, mirror: `${base}.db`, calls, words: list};
 	if (existsSync(`${base}.db`) && existsSync(`${base}.ndjson`)) {
+		await bringUpToDate(corpus.mirror);
 		return corpus;
 	}
 
@@ -109,6 +111,16 @@ export async function transcripts(calls: number): Promise<Corpus> {
 	await once(out, 'finish');
 	await mirror.close();
 	return corpus;
+}
+
+/** What an older callsift derived is derived anew when a mirror is opened; nothing is to be measured meanwhile. */
+export async function bringUpToDate(path: string): Promise<void> {
+	const mirror = await openMirror({path, clock: systemClock});
+	while ((await mirror.coverage()).toIndex > 0) {
+		await setTimeout(1000);
+	}
+
+	await mirror.close();
 }
 
 /** Counted up when the mirror keeps calls in another way. */

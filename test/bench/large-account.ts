@@ -7,7 +7,7 @@ import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {systemClock} from '../../source/system/clock.js';
 import {isJsonObject} from '../../source/text/json.js';
-import {cacheFolder} from './corpus.js';
+import {bringUpToDate, cacheFolder} from './corpus.js';
 
 /** Days over which the calls are spread. */
 const days = 90;
@@ -45,6 +45,8 @@ export async function largeAccount(calls: number): Promise<LargeAccount> {
 		await fill(mirrorIn(home), simulator);
 		writeFileSync(finished, String(startedMs));
 	}
+
+	await bringUpToDate(mirrorIn(home));
 
 	return {env, mirror: mirrorIn(home), simulator};
 }
