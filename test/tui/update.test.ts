@@ -198,3 +198,27 @@ test('a log that comes when another call is in sight is dropped', () => {
 	const again = after(walked.state, act('refresh'));
 	expect(again.effects).toContainEqual({do: 'read-log', id: 'call-1', again: true});
 });
+
+test('G asks once, and says that there is more where it was not enough', () => {
+	const busy = {
+		loaded: 60,
+		total: 60_000,
+		atLeast: true,
+		windows: 4,
+		windowsToGo: 3,
+		missing: 0,
+		asOfMs: noonMs,
+		busy: true,
+		trouble: null,
+	};
+	const begun = after(listOf(rows), {type: 'progress', progress: busy, nowMs: noonMs}, act('last'));
+	expect(begun.effects).toContainEqual({do: 'want', calls: 5060});
+	const progress = {...busy, busy: false, loaded: 5060};
+	const done = after(begun.state, {type: 'progress', progress, nowMs: noonMs});
+	const page = {rows, atIndex: 59, atStart: false, atEnd: true};
+	const read = after(done.state, {type: 'rows', ticket: done.state.list.ticket, kept: 20, page});
+	expect(read.effects.filter(effect => effect.do === 'want')).toEqual([]);
+	expect(read.state.notice?.text).toContain('G loads 5,000 more');
+	const over = after(begun.state, {type: 'progress', progress: {...progress, windowsToGo: 0}, nowMs: noonMs});
+	expect(over.state.notice).toBeNull();
+});

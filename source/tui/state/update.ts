@@ -201,11 +201,27 @@ const unpinLater: Effect = {
 	message: {type: 'settled'},
 };
 
+/** `G` got all that it wanted at once, and the end of the list is not that of the calls. */
+function isCutShort({list}: State, {windowsToGo, trouble}: State['progress']): boolean {
+	return list.pinned === 'last' && windowsToGo > 0 && trouble === null;
+}
+
+const cutShort: State['notice'] = {
+	text: 'There are older calls at Bolna; G loads 5,000 more.',
+	tone: 'plain',
+	passing: true,
+};
+
 function progressed(state: State, message: Message<'progress'>): Step {
 	const {progress, nowMs} = message;
 	const settled = state.progress.busy && !progress.busy;
 	const arrived = progress.asOfMs !== state.progress.asOfMs;
-	const notice = arrived && state.notice?.passing ? null : state.notice;
+	const notice =
+		settled && isCutShort(state, progress)
+			? cutShort
+			: arrived && state.notice?.passing
+				? null
+				: state.notice;
 	const next: State = {
 		...state,
 		notice,
