@@ -8,7 +8,7 @@ export const schema: Command = {
 	name: 'schema',
 	description:
 		'Prints the JSON Schema (2020-12) of what --json prints: of one call, as in show --json and a line of NDJSON, of a page of ' +
-		'them, as in list --json, or of the figures, as in stats --json.',
+		'them, as in list --json, of the figures, as in stats --json, or of what reconcile --json finds.',
 	arguments: [
 		{
 			name: 'what',

@@ -1,8 +1,9 @@
+import type {FoundCallJson, ReconciliationJson} from '../present/reconciliation.js';
 import type {Backfilled} from './backfill.js';
 import {type FoundCall, gapsIn, type Reconciliation} from './reconciliation.js';
 
-/** What was found as JSON: times ISO 8601 in UTC, names as in the rows of calls. */
-export function reconciliationJson(found: Reconciliation, filled: Backfilled | null) {
+/** What was found as JSON. */
+export function reconciliationJson(found: Reconciliation, filled: Backfilled | null): ReconciliationJson {
 	const {delay} = found;
 	return {
 		from: iso(found.fromMs),
@@ -37,7 +38,7 @@ export function reconciliationJson(found: Reconciliation, filled: Backfilled | n
 	};
 }
 
-function callJson({id, agentId, status, atMs}: FoundCall) {
+function callJson({id, agentId, status, atMs}: FoundCall): FoundCallJson {
 	return {execution_id: id, agent_id: agentId, status, at: iso(atMs)};
 }
 

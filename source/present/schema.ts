@@ -9,6 +9,7 @@ import type {
 	GuideTelephony,
 	GuideTransfer,
 } from './guide.js';
+import {reconciliationSchema} from './reconciliation.js';
 import {
 	anyObject,
 	count,
@@ -28,7 +29,7 @@ import {statsSchema} from './stats/schema.js';
 export type {Schema} from './schema-parts.js';
 
 /** What of the output has a schema of its own. */
-export const schemaNames = ['execution', 'page', 'stats'] as const;
+export const schemaNames = ['execution', 'page', 'stats', 'reconciliation'] as const;
 
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -57,6 +58,7 @@ export function schemas(refTo: RefTo): Readonly<Record<SchemaName, Schema>> {
 			} satisfies Fields<GuidePage>),
 		},
 		stats: statsSchema,
+		reconciliation: reconciliationSchema,
 	};
 }
 

@@ -7,6 +7,7 @@ import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {planWebhooks, postWebhooks} from '../../source/simulator/webhooks.js';
 import {buildProgram, Machine} from '../commands/callsift.js';
+import {mistakesIn} from '../helpers/against-schema.js';
 import {type Served, serveOn} from '../helpers/served.js';
 
 const startedMs = Date.now();
@@ -190,6 +191,7 @@ test('webhooks that were missed are found, and brought in', async () => {
 	const span = ['--since', '20d'];
 	const look = async (...words: string[]) => {
 		const {code, stdout} = await own.callsift(['reconcile', ...span, '--json', ...words], {env});
+		expect(mistakesIn('reconciliation', stdout)).toEqual([]);
 		return {code, found: JSON.parse(stdout)};
 	};
 	expect(await look()).toMatchObject({code: 0, found: {gaps: 0, unconfirmed: {length: 40}}});
