@@ -29,7 +29,7 @@ export function show({store, terminal, stdin, stdout, reader, onLender}: ShowOpt
 		incrementalRendering: false,
 		exitOnCtrlC: false,
 		patchConsole: false,
-		maxFps: 60,
+		maxFps: 120,
 		interactive: true,
 		isScreenReaderEnabled: reader,
 	});

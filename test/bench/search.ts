@@ -1,5 +1,6 @@
 import {execFile} from 'node:child_process';
 import {statSync} from 'node:fs';
+import {setTimeout} from 'node:timers/promises';
 import {promisify} from 'node:util';
 import {parseFilter} from '../../source/filter/parse.js';
 import {newestFirst} from '../../source/mirror/mirror.js';
@@ -102,6 +103,8 @@ async function* painted(
 			'calls',
 			() => / calls? · /.test(terminal.row(1)) && !terminal.row(1).includes(calls),
 		);
+		// As quick as people type.
+		await setTimeout(100);
 		times.push(
 			await timed(async () => {
 				terminal.type(word.slice(-1));

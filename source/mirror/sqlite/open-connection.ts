@@ -32,7 +32,7 @@ export async function openConnection({
 	database.exec(
 		passing
 			? 'PRAGMA mmap_size = 0; PRAGMA cache_size = -1000'
-			: 'PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -16000',
+			: 'PRAGMA mmap_size = 1073741824; PRAGMA cache_size = -4000',
 	);
 	defineFunctions(database);
 	return new Connection(database, path, clock);

@@ -9,6 +9,13 @@ import {quiet} from './quiet.js';
 /** So many calls with one number are read for their story, around the one it was opened from. */
 const threadReach = 100;
 
+/** Of letters that came together only the last one asks. */
+async function inTurn<Answer>(signal: AbortSignal, ask: () => Promise<Answer>): Promise<Answer> {
+	await Promise.resolve();
+	signal.throwIfAborted();
+	return ask();
+}
+
 /** Questions to the mirror, answered by messages. */
 export const askingDoers: Doers<
 	| 'read-rows'
@@ -23,26 +30,22 @@ export const askingDoers: Doers<
 	async 'read-rows'({ticket, request, kept}, {open, send, newest}) {
 		// Rows of an older question are not wanted any more once there is a newer one.
 		const signal = newest('rows');
-		const reading = open.ask.rows(request, signal);
-		await quiet(
-			signal,
-			reading.then(page => send({type: 'rows', ticket, page, kept})),
-		);
+		const reading = async () => {
+			const page = await inTurn(signal, () => open.ask.rows(request, signal));
+			send({type: 'rows', ticket, page, kept});
+		};
+		await quiet(signal, reading());
 	},
 
 	async count({ticket, query, scope}, {open, send, newest}) {
 		const signal = newest('count');
-		const counting = Promise.all([
-			open.ask.count(query, signal),
-			open.ask.count(scope, signal),
-			open.ask.coverage(),
-		]);
-		await quiet(
-			signal,
-			counting.then(([matching, inScope, coverage]) =>
-				send({type: 'counted', ticket, matching, inScope, coverage}),
-			),
-		);
+		const counting = async () => {
+			const [matching, inScope, coverage] = await inTurn(signal, () =>
+				Promise.all([open.ask.count(query, signal), open.ask.count(scope, signal), open.ask.coverage()]),
+			);
+			send({type: 'counted', ticket, matching, inScope, coverage});
+		};
+		await quiet(signal, counting());
 	},
 
 	async 'read-snippets'({of, ids, pattern, masked}, {open, send}) {

@@ -10,6 +10,7 @@ export class Store {
 	readonly #update: Update;
 	readonly #listeners = new Set<() => void>();
 	#perform: (effect: Effect) => void = () => {};
+	#isToTell = false;
 
 	constructor(state: State, update: Update) {
 		this.#state = state;
@@ -39,9 +40,22 @@ export class Store {
 		}
 
 		if (changed) {
+			this.#tellSoon();
+		}
+	};
+
+	/** After all that is on its way already: a letter and what was found for it make one frame. */
+	#tellSoon(): void {
+		if (this.#isToTell) {
+			return;
+		}
+
+		this.#isToTell = true;
+		setImmediate(() => {
+			this.#isToTell = false;
 			for (const listener of this.#listeners) {
 				listener();
 			}
-		}
-	};
+		});
+	}
 }

@@ -14,7 +14,7 @@ import {type SentPage, writeSent} from './page.js';
 const path: string = workerData;
 const connection = await openConnection({path, clock: systemClock});
 // Pages of the file that change with every commit are copied into it less often.
-connection.database.exec('PRAGMA wal_autocheckpoint = 4000');
+connection.database.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000');
 const queue: Errand[] = [];
 let isAtWork = false;
 
