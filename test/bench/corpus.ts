@@ -120,6 +120,8 @@ export async function bringUpToDate(path: string): Promise<void> {
 		await setTimeout(1000);
 	}
 
+	// A run that was cut off may have left it anywhere.
+	await mirror.remember('cursor', null);
 	await mirror.close();
 }
 
