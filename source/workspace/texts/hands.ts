@@ -46,7 +46,7 @@ export class OwnHand implements Hand {
 }
 
 /** Enough for what usual calls take; what needs more is done by this thread, which has no limit. */
-const limits = {maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4};
+const limits = {maxOldGenerationSizeMb: 15, maxYoungGenerationSizeMb: 4};
 
 /** Another thread, and who waits for what it brings, in order. */
 export class OtherHand implements Hand {
