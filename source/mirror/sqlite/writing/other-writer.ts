@@ -1,4 +1,3 @@
-import {once} from 'node:events';
 import {Worker} from 'node:worker_threads';
 import {Trouble} from '../../../text/trouble.js';
 import type {PutOutcome} from '../put.js';
@@ -60,7 +59,10 @@ export class OtherWriter implements Writer {
 
 	async close(): Promise<void> {
 		if (!this.#isOver) {
-			const left = once(this.#worker, 'exit');
+			const left = new Promise<void>(resolve => {
+				this.#worker.once('exit', () => resolve());
+			});
+			this.#worker.ref();
 			this.#post({number: -1, close: true});
 			await left;
 		}
@@ -78,6 +80,7 @@ export class OtherWriter implements Writer {
 			reject(ended(new Error('The thread has ended.')));
 		} else {
 			this.#waiting.set(number, {resolve, reject});
+			this.#worker.ref();
 		}
 
 		return {number, answer: promise};
@@ -86,6 +89,11 @@ export class OtherWriter implements Writer {
 	#take(answer: Answer): void {
 		const waiting = this.#waiting.get(answer.number);
 		this.#waiting.delete(answer.number);
+		if (this.#waiting.size === 0) {
+			// A program that forgets to close its account ends all the same.
+			this.#worker.unref();
+		}
+
 		if ('trouble' in answer) {
 			waiting?.reject(new Trouble(answer.trouble));
 		} else {
