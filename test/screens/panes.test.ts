@@ -85,6 +85,9 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 
 	test('the panes of a call in Tamil', async () => {
 		await goTo(terminal, tamil);
+		// What was said comes with the record: the panes are as long as they will be.
+		terminal.press('2');
+		await shows(terminal, `1agent${turnsOf(tamil)[0]}`);
 		terminal.press('1');
 		await shows(terminal, 'agentKaveri Clinics · Reminders (Tamil)');
 		await shows(terminal, numberOf(tamil) ?? '');
