@@ -90,5 +90,10 @@ test('threads that share many calls write what one would, also where a call is t
 	expect({code, last: ids.at(-1)}).toEqual({code: 0, last: 'large'});
 	expect(ids).toEqual(listed.trim().split('\n'));
 	expect(ids.length).toBeGreaterThan(6000);
+	// Not every call of a piece matches, and pieces take unlike times.
+	const some = ['-q', 'duration:>0', ...account, '--offline'];
+	const {stdout: filtered} = await many.callsift(['export', 'csv', '--columns', 'id', ...some]);
+	const {stdout: wanted} = await many.callsift(['list', '--ids', '--all-pages', ...some]);
+	expect(filtered.trim().split(/\r?\n/).slice(1)).toEqual(wanted.trim().split('\n'));
 	await many.remove();
 });

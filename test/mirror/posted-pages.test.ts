@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
 import type {Execution} from '../../source/calls/execution.js';
 import {everything} from '../../source/filter/query.js';
+import type {Teller} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {openConnection} from '../../source/mirror/sqlite/open-connection.js';
 import {pack, writeSent} from '../../source/mirror/sqlite/writing/page.js';
@@ -29,10 +30,14 @@ async function empty(path: string): Promise<string> {
 	return path;
 }
 
-async function writeHere(path: string, pages: ReadonlyArray<readonly Execution[]>): Promise<void> {
+async function writeHere(
+	path: string,
+	pages: ReadonlyArray<readonly Execution[]>,
+	tellers: readonly Teller[],
+): Promise<void> {
 	const mirror = await openMirror({path, clock});
 	for (const [index, page] of pages.entries()) {
-		await mirror.putExecutions(page, start + index);
+		await mirror.putExecutions(page, start + index, tellers[index]);
 	}
 
 	await mirror.close();
@@ -43,11 +48,15 @@ async function writePosted(
 	path: string,
 	pages: ReadonlyArray<readonly Execution[]>,
 	prepares: readonly boolean[],
+	tellers: readonly Teller[],
 ): Promise<void> {
 	const connection = await openConnection({path, clock});
 	const sent = pages.map((executions, index) =>
 		structuredClone(
-			pack({executions, fetchedAtMs: start + index, teller: 'bolna'}, prepares[index] ?? false),
+			pack(
+				{executions, fetchedAtMs: start + index, teller: tellers[index] ?? 'bolna'},
+				prepares[index] ?? false,
+			),
 		),
 	);
 	await connection.write(() => writeSent(connection, sent));
@@ -63,14 +72,15 @@ test('what is posted to another thread is written as it would be here, however m
 		fc.asyncProperty(
 			fc.array(fc.array(version, {maxLength: 9}), {minLength: 1, maxLength: 4}),
 			fc.array(fc.boolean(), {minLength: 4, maxLength: 4}),
-			async (versions, prepares) => {
+			fc.array(fc.constantFrom<Teller>('bolna', 'webhook'), {minLength: 4, maxLength: 4}),
+			async (versions, prepares, tellers) => {
 				number += 1;
 				const pages = versions.map(page =>
 					page.map(([index, wire, depth]) => call(`c${index}`, wire, depth)),
 				);
 				const [here, there] = [join(folder, `${number}-here.db`), await empty(join(folder, `${number}.db`))];
-				await writeHere(here, pages);
-				await writePosted(there, pages, prepares);
+				await writeHere(here, pages, tellers);
+				await writePosted(there, pages, prepares, tellers);
 				expect(await told(there)).toEqual(await told(here));
 			},
 		),

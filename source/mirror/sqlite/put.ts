@@ -4,7 +4,7 @@ import type {Depth, Execution} from '../../calls/execution.js';
 import {merge} from '../../calls/precedence.js';
 import {type Cells, numberCell, textCell} from '../../system/cells.js';
 import {isJsonObject} from '../../text/json.js';
-import type {PutResult} from '../mirror.js';
+import type {PutResult, Teller} from '../mirror.js';
 import {bodyText, packBody, readCall, unpackBody} from './body.js';
 import {factColumns, factValues} from './call-row.js';
 import type {Connection} from './connection.js';
@@ -12,6 +12,7 @@ import {indexTexts, type Texts} from './full-text.js';
 import {chooseKey, firstKey} from './key.js';
 import {once} from './once.js';
 import {name, sql} from './sql.js';
+import {noteTeller} from './unlisted.js';
 
 const names = factColumns.map(column => `"${column}"`);
 
@@ -65,15 +66,16 @@ export interface Arrival {
 	/** What is kept of it. */
 	readonly text: string;
 	/** What is written where nothing is known of it yet. */
-	readonly prepared: Prepared;
+	readonly prepared: () => Prepared;
 	/** What is read in it; needed only where there is something to merge it with. */
 	readonly execution: () => Execution;
 }
 
-/** Calls that came together, and when. */
+/** Calls that came together, when, and who told of them. */
 export interface ArrivedPage {
 	readonly arrivals: readonly Arrival[];
 	readonly fetchedAtMs: number;
+	readonly teller: Teller;
 }
 
 export function prepare(execution: Execution, firstSeenMs: number): Prepared {
@@ -89,11 +91,14 @@ export function putPages(connection: Connection, pages: readonly ArrivedPage[]):
 	return outcomes;
 }
 
-function putPage(connection: Connection, {arrivals, fetchedAtMs}: ArrivedPage, texts: Texts): PutOutcome {
-	const stored = readStored(
-		connection,
-		arrivals.map(({id}) => id),
-	);
+function putPage(
+	connection: Connection,
+	{arrivals, fetchedAtMs, teller}: ArrivedPage,
+	texts: Texts,
+): PutOutcome {
+	const ids = arrivals.map(({id}) => id);
+	noteTeller(connection, ids, teller);
+	const stored = readStored(connection, ids);
 	const counts = {inserted: 0, updated: 0, unchanged: 0};
 	const written = new Set<string>();
 	for (const arrival of oldestFirst(arrivals)) {
@@ -173,10 +178,11 @@ function knows(stored: Execution, {agentId, batchId}: Execution): boolean {
 /** A call of which nothing is here. */
 function insertCall(
 	connection: Connection,
-	{prepared, depth, text, execution}: Arrival,
+	{prepared: make, depth, text, execution}: Arrival,
 	fetchedAtMs: number,
 	texts: Texts,
 ): Stored {
+	const prepared = make();
 	const {id, timeMs, words} = prepared;
 	const key = chooseKey(id, timeMs, candidate => isTaken(connection, candidate));
 	write(connection, key, prepared, {depth, text, firstSeenMs: fetchedAtMs, fetchedAtMs});

@@ -14,7 +14,7 @@ const restMs = 80;
 const ahead = 200;
 
 /** `G` loads the rest of the scope, up to this many calls at a press. */
-const endStride = 5000;
+export const endStride = 5000;
 
 export function rowUnderCursor({list}: State): CallRow | undefined {
 	return list.rows[list.cursor];

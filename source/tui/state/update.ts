@@ -1,3 +1,4 @@
+import {figure} from '../../present/figure.js';
 import {scrub} from '../../text/printable.js';
 import {readBindings} from '../keymap/bindings.js';
 import {act} from './act.js';
@@ -5,7 +6,7 @@ import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js'
 import type {Effect} from './effect.js';
 import {endFollowing, takeRound, withFollowing} from './following.js';
 import {isDetailShown} from './geometry.js';
-import {countEffect, placeToKeep, refit, rereadHere, rowUnderCursor, takeRows} from './list.js';
+import {countEffect, endStride, placeToKeep, refit, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import {refuseLog, takeLog} from './log.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
@@ -207,7 +208,7 @@ function isCutShort({list}: State, {windowsToGo, trouble}: State['progress']): b
 }
 
 const cutShort: State['notice'] = {
-	text: 'There are older calls at Bolna; G loads 5,000 more.',
+	text: `There are older calls at Bolna; G loads ${figure(endStride)} more.`,
 	tone: 'plain',
 	passing: true,
 };

@@ -19,10 +19,10 @@ export async function* textsByCrew(
 	signal?: AbortSignal,
 ): AsyncGenerator<TextsStretch, void, undefined> {
 	const crew = await engage(path, request);
-	let own: OwnHand | null = null;
+	let own: Promise<OwnHand> | null = null;
 	const fetchWithRoom = async (piece: Piece) => {
-		own ??= await OwnHand.create(path, request);
-		return own.fetch(piece);
+		own ??= OwnHand.create(path, request);
+		return (await own).fetch(piece);
 	};
 	const underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}> = [];
 	try {
@@ -46,7 +46,7 @@ export async function* textsByCrew(
 
 		yield* handedOn(underWay, 0, signal);
 	} finally {
-		await Promise.all([...crew, ...(own === null ? [] : [own])].map(hand => hand.dismiss()));
+		await Promise.all([...crew, ...(own === null ? [] : [await own])].map(hand => hand.dismiss()));
 	}
 }
 

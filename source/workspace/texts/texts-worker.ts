@@ -20,7 +20,14 @@ const look = {
 /** With the heap that this thread has, more at once would end the program. */
 const mostBytes = 1_000_000;
 
-parentPort?.on('message', async ({piece, room}: PieceOfWork) => {
+let last: Promise<void> = Promise.resolve();
+
+// One after the other: whoever asked takes the answers in the order of the questions.
+parentPort?.on('message', (work: PieceOfWork) => {
+	last = last.then(() => fetch(work));
+});
+
+async function fetch({piece, room}: PieceOfWork): Promise<void> {
 	const text = new Utf8(room);
 	let [calls, written, outlines] = [0, 0, 0];
 	try {
@@ -47,7 +54,7 @@ parentPort?.on('message', async ({piece, room}: PieceOfWork) => {
 	}
 
 	post({text: text.bytes, calls, written, outlines});
-});
+}
 
 function post(answer: Answer): void {
 	parentPort?.postMessage(answer, answer === 'too large' ? [] : [answer.text.buffer]);

@@ -4,7 +4,6 @@ import {bodyText, readBody} from '../body.js';
 import type {Connection} from '../connection.js';
 import {once} from '../once.js';
 import {type Arrival, type Prepared, type PutOutcome, prepare, putPages} from '../put.js';
-import {noteTeller} from '../unlisted.js';
 
 /** Calls that came together, who told of them, and when. */
 export interface Page {
@@ -25,13 +24,12 @@ interface SentCall extends Omit<Arrival, 'execution' | 'prepared'>, Pick<Executi
 
 /** Writes a page in this thread. */
 export function writePage(connection: Connection, {executions, fetchedAtMs, teller}: Page): PutOutcome {
-	note(connection, executions, teller);
 	const arrivals = executions.map(execution => ({
 		...arrival(execution),
-		prepared: prepare(execution, fetchedAtMs),
+		prepared: () => prepare(execution, fetchedAtMs),
 		execution: () => execution,
 	}));
-	const [outcome = nothing] = putPages(connection, [{arrivals, fetchedAtMs}]);
+	const [outcome = nothing] = putPages(connection, [{arrivals, fetchedAtMs, teller}]);
 	return outcome;
 }
 
@@ -48,15 +46,11 @@ export function pack({executions, fetchedAtMs, teller}: Page, prepares: boolean)
 
 /** Writes what was posted. */
 export function writeSent(connection: Connection, pages: readonly SentPage[]): readonly PutOutcome[] {
-	for (const {calls, teller} of pages) {
-		note(connection, calls, teller);
-	}
-
 	return putPages(
 		connection,
-		pages.map(({calls, fetchedAtMs}) => ({
-			arrivals: calls.map(call => unpack(call, fetchedAtMs)),
-			fetchedAtMs,
+		pages.map(({calls, ...page}) => ({
+			...page,
+			arrivals: calls.map(call => unpack(call, page.fetchedAtMs)),
 		})),
 	);
 }
@@ -69,13 +63,5 @@ function arrival(execution: Execution): Omit<SentCall, 'prepared'> {
 function unpack({prepared, ...call}: SentCall, fetchedAtMs: number): Arrival {
 	const {id, agentId, batchId, depth, text} = call;
 	const execution = once(() => ({...readBody(text, id, depth), agentId, batchId}));
-	return {...call, prepared: prepared ?? prepare(execution(), fetchedAtMs), execution};
-}
-
-function note(connection: Connection, calls: ReadonlyArray<{readonly id: string}>, teller: Teller): void {
-	noteTeller(
-		connection,
-		calls.map(({id}) => id),
-		teller,
-	);
+	return {...call, prepared: () => prepared ?? prepare(execution(), fetchedAtMs), execution};
 }
