@@ -1,10 +1,11 @@
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow, Mark} from '../calls/facts.js';
 import type {Cuts, Figures} from '../calls/metrics/figures.js';
-import type {CallRecord} from '../calls/record.js';
+import type {CallRecord, PassingCall} from '../calls/record.js';
 import type {Column} from '../filter/fields.js';
 import type {Query} from '../filter/query.js';
 import type {Json} from '../text/json.js';
+import type {Piece, RecordsPage, RecordsRequest, Take} from './records.js';
 
 /**
  * The local copy of one Bolna account. Asynchronous and plain data only, so that another engine, or the same one
@@ -31,6 +32,10 @@ export interface Mirror {
 	rows(request: RowsRequest, signal?: AbortSignal): Promise<RowsPage>;
 	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
+	/** The same, one after the other, so that none has to be kept. Gives where the next stretch begins, as `next` does. */
+	eachRecord(request: RecordsRequest, take: Take<CallRecord>, signal?: AbortSignal): Promise<number | null>;
+	/** The same for who passes them on as JSON, read in half the time. */
+	eachPassing(request: RecordsRequest, take: Take<PassingCall>, signal?: AbortSignal): Promise<number | null>;
 	/** The ids of the same calls alone. */
 	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]>;
 	/**
@@ -230,38 +235,6 @@ export interface RowsPage {
 	/** Nothing before `rows[0]`, nothing after the last row. */
 	readonly atStart: boolean;
 	readonly atEnd: boolean;
-}
-
-export interface RecordsRequest {
-	readonly query: Query;
-	/** `next` of the stretch before; null for the first one. */
-	readonly after: number | null;
-	/** Calls to pass over before the first stretch; they are not read. */
-	readonly skip?: number;
-	readonly limit: number;
-	/** Only calls of this piece. */
-	readonly piece?: Piece | undefined;
-	/** Leaves the waits of every turn and the usage as text, for who only passes them on. @default false */
-	readonly aside?: boolean | undefined;
-	/** Of all records of the stretch together, in UTF-8. @throws TooLarge when there is more */
-	readonly mostBytes?: number | undefined;
-}
-
-/** There is more in a stretch of records than its reader has room for. */
-export class TooLarge extends Error {
-	override readonly name = 'TooLarge';
-}
-
-/** A part of the calls in the order of time; only the mirror knows what its ends mean. */
-export interface Piece {
-	readonly min: number;
-	readonly max: number;
-}
-
-export interface RecordsPage {
-	readonly records: readonly CallRecord[];
-	/** Where the next stretch begins; null when this was the last one. */
-	readonly next: number | null;
 }
 
 export interface WindowState {

@@ -1,10 +1,9 @@
-import type {CallRecord} from '../calls/record.js';
+import type {CallRecord, PassingCall} from '../calls/record.js';
 import {hasRecording, recordingAddress} from '../calls/recording.js';
-import {escapeForOutput} from '../text/json.js';
 import type {RowLook} from './columns.js';
 import {csvLine} from './csv.js';
 import {type CsvColumn, csvColumns} from './csv-columns.js';
-import {guideRow} from './guide.js';
+import {guideJson} from './guide-json.js';
 import {callMarkdown} from './markdown.js';
 import {maskRecord} from './mask-record.js';
 import {transcriptText} from './transcript-text.js';
@@ -20,19 +19,30 @@ export interface ExportLook extends RowLook {
 export type ExportPiece = string | ReadonlyArray<string | Uint8Array>;
 
 /** How calls become one text, piece by piece: a million of them need no more memory than one. */
-export interface ExportForm {
+export type ExportForm = Frame & (FormOfRecords | FormOfPassing);
+
+interface Frame {
 	/** What it is, for help. */
 	readonly says: string;
 	readonly extension: string;
-	/** Whether it has no use for the waits of every turn and the usage, or only passes them on as they are. */
-	readonly aside: boolean;
 	opening(look: ExportLook): string;
 	/** Between two calls. */
 	readonly separator: string;
-	/** The empty text leaves a call out, as one in which nothing was said. */
-	call(record: CallRecord, look: ExportLook): ExportPiece;
 	/** What stands at the end of so many calls. */
 	closing(calls: number): string;
+}
+
+interface FormOfRecords {
+	/** Whether it has a use for the waits of every turn and the usage. */
+	readonly reads: 'everything' | 'most';
+	/** The empty text leaves a call out, as one in which nothing was said. */
+	call(record: CallRecord, look: ExportLook): ExportPiece;
+}
+
+interface FormOfPassing {
+	/** Of most that Bolna said nothing is to be known to pass it on. */
+	readonly reads: 'little';
+	call(passing: PassingCall, look: ExportLook): ExportPiece;
 }
 
 export const exportFormats = ['csv', 'json', 'ndjson', 'transcripts', 'markdown'] as const;
@@ -45,7 +55,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	csv: {
 		says: 'a table for spreadsheets (RFC 4180)',
 		extension: 'csv',
-		aside: true,
+		reads: 'most',
 		opening: ({columns = csvColumns}) => csvLine(columns.map(({header}) => header)),
 		separator: '',
 		call(record, look) {
@@ -57,7 +67,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	json: {
 		says: 'one document: {data, total, page_number, page_size, has_more}',
 		extension: 'json',
-		aside: true,
+		reads: 'little',
 		opening: () => '{"data":[\n',
 		separator: ',\n',
 		call: (record, look) => json(record, look, ''),
@@ -66,7 +76,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	ndjson: {
 		says: 'a JSON object a line',
 		extension: 'ndjson',
-		aside: true,
+		reads: 'little',
 		opening: nothing,
 		separator: '',
 		call: (record, look) => json(record, look, '\n'),
@@ -75,7 +85,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	transcripts: {
 		says: 'what was said, as text to read; calls without words are left out',
 		extension: 'txt',
-		aside: true,
+		reads: 'most',
 		opening: nothing,
 		separator: '\n',
 		call: transcriptText,
@@ -84,7 +94,7 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	markdown: {
 		says: 'tickets, one after another',
 		extension: 'md',
-		aside: false,
+		reads: 'everything',
 		opening: nothing,
 		separator: '\n---\n\n',
 		call: markdown,
@@ -92,15 +102,9 @@ export const exportForms: Readonly<Record<ExportFormat, ExportForm>> = {
 	},
 };
 
-function json(record: CallRecord, {manner}: RowLook, end: string): ExportPiece {
-	const {execution, row} = manner.masked ? maskRecord(record) : record;
-	const text = escapeForOutput(JSON.stringify(guideRow(execution, manner, row)));
-	if (record.aside === undefined || record.aside.size === 0) {
-		return text + end;
-	}
-
-	const aside = Array.from(record.aside, ([name, part]) => [`,"${name}":`, part]).flat();
-	return [text.slice(0, -1), ...aside, `}${end}`];
+function json(call: PassingCall, {manner}: RowLook, end: string): ExportPiece {
+	const text = guideJson(call, manner);
+	return typeof text === 'string' ? text + end : [...text, end];
 }
 
 function markdown({execution}: CallRecord, look: ExportLook): string {

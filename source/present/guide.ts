@@ -1,6 +1,7 @@
 import type {BatchRun, Execution, RetryAttempt, Telephony, Transfer} from '../calls/execution.js';
 import type {Marks} from '../calls/facts.js';
-import {costRows, totalCents} from '../calls/money.js';
+import {costParts, totalCents} from '../calls/money.js';
+import type {PassingCall} from '../calls/record.js';
 import type {Json, JsonObject} from '../text/json.js';
 import type {Manner} from './manner.js';
 
@@ -130,10 +131,12 @@ export type GuidePage = {
 /** Older names of what the row says under its own, and the wire's figures in cents, which `--raw` shows. */
 const restated: ReadonlySet<string> = new Set(['conversation_time', 'conversation_transcript', 'total_cost']);
 
+/** What was set aside is left out: whoever writes the row has it. */
 export function guideRow(
 	execution: Execution,
 	{currency}: Pick<Manner, 'currency'>,
 	marks?: Marks,
+	aside: PassingCall['aside'] = nothingAside,
 ): GuideRow {
 	const {context, telephony, transfer, batchRun} = execution;
 	const cents = totalCents(execution);
@@ -159,7 +162,7 @@ export function guideRow(
 		cost_breakdown: {
 			total_cost: cents === null ? null : units(cents),
 			currency,
-			components: Object.fromEntries(costRows(execution).map(({leg, cents: part}) => [leg, units(part)])),
+			components: Object.fromEntries(costParts(execution).map(({leg, cents: part}) => [leg, units(part)])),
 		},
 		total_cost_cents: cents,
 		context_details: {
@@ -179,8 +182,11 @@ export function guideRow(
 	const rest = Object.entries(execution.raw).filter(
 		([key]) => !restated.has(key) && !Object.hasOwn(row, key),
 	);
-	return {...row, ...Object.fromEntries(rest)};
+	const omitted = Array.from(aside.keys(), name => [name, undefined] as const);
+	return {...row, ...Object.fromEntries([...rest, ...omitted])};
 }
+
+const nothingAside: ReadonlyMap<string, Uint8Array> = new Map();
 
 export interface PageFacts {
 	readonly total: number;

@@ -37,7 +37,8 @@ const halfCharacter = /(?<=(?<!\\)(?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;
  */
 export function escapeForOutput(json: string): string {
 	const whole = json.includes('\\ud') ? json.replaceAll(halfCharacter, '\\ufffd') : json;
-	if (!mayBeUnsafe.test(whole)) {
+	const isAscii = Buffer.byteLength(whole) === whole.length;
+	if (isAscii ? !whole.includes('\x7f') : !mayBeUnsafe.test(whole)) {
 		return whole;
 	}
 

@@ -2,6 +2,7 @@ import type {Sound} from '../bolna/sound.js';
 import type {Account, Agent, Batch, Execution, LogEntry} from '../calls/execution.js';
 import type {CallRow} from '../calls/facts.js';
 import type {Figures} from '../calls/metrics/figures.js';
+import type {CallRecord, PassingCall} from '../calls/record.js';
 import type {RecordingLeg} from '../calls/recording.js';
 import type {Query} from '../filter/query.js';
 import type {Delivery, Posted} from '../ledger/ledger.js';
@@ -14,13 +15,12 @@ import type {
 	GroupsRequest,
 	KeptLog,
 	Order,
-	RecordsPage,
-	RecordsRequest,
 	RowsPage,
 	RowsRequest,
 	Tally,
 	TallyRequest,
 } from '../mirror/mirror.js';
+import type {RecordsPage, RecordsRequest, Take} from '../mirror/records.js';
 import type {Round} from '../sync/follower.js';
 import type {Progress} from '../sync/progress.js';
 import type {Json} from '../text/json.js';
@@ -39,8 +39,6 @@ export type {
 	GroupsRequest,
 	KeptLog,
 	Order,
-	RecordsPage,
-	RecordsRequest,
 	RowsPage,
 	RowsRequest,
 	Tally,
@@ -132,6 +130,10 @@ export interface Ask {
 	row(id: string): Promise<CallRow | null>;
 	/** Matching calls with all that is known of them, newest first, a stretch at a time. */
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage>;
+	/** The same, one after the other, so that none has to be kept. Gives `next`. */
+	eachRecord(request: RecordsRequest, take: Take<CallRecord>, signal?: AbortSignal): Promise<number | null>;
+	/** The same for who passes them on as JSON, one after the other and in half the time. Gives `next`. */
+	eachPassing(request: RecordsRequest, take: Take<PassingCall>, signal?: AbortSignal): Promise<number | null>;
 	/** The ids of the same calls alone. */
 	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]>;
 	/** How many calls match. */

@@ -22,6 +22,8 @@ async function leftovers(): Promise<readonly string[]> {
 	return (await readdir(machine.home)).filter(name => name.includes('calls.csv'));
 }
 
+const parsed = (text: string) => JSON.parse(text);
+
 test('Ctrl-C in the middle of it leaves no half file', async () => {
 	let kill: (signal: NodeJS.Signals) => void = () => {};
 	const ended = machine.callsift(['export', 'csv', '-o', 'calls.csv', ...demo], {
@@ -95,5 +97,9 @@ test('threads that share many calls write what one would, also where a call is t
 	const {stdout: filtered} = await many.callsift(['export', 'csv', '--columns', 'id', ...some]);
 	const {stdout: wanted} = await many.callsift(['list', '--ids', '--all-pages', ...some]);
 	expect(filtered.trim().split(/\r?\n/).slice(1)).toEqual(wanted.trim().split('\n'));
+	// What is passed on unread says the same as what a list reads.
+	const {stdout: passed} = await many.callsift(['export', 'ndjson', ...account, '--offline']);
+	const {stdout: read} = await many.callsift(['list', '--json', '--all-pages', ...account, '--offline']);
+	expect(passed.trim().split('\n').map(parsed)).toEqual(parsed(read).data);
 	await many.remove();
 });

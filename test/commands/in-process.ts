@@ -35,13 +35,13 @@ export async function callsiftHere(
 			new Trouble({code: 'interrupted', happened: 'Interrupted.', advice: 'What had arrived is kept.'}),
 		);
 	const sink = (name: keyof typeof said) => ({
-		write(text: string, done: (error?: Error) => void) {
+		write(text: string | Uint8Array, done: (error?: Error) => void) {
 			if (closed && name === 'stdout') {
 				done(Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
 				return;
 			}
 
-			said[name] += text;
+			said[name] += typeof text === 'string' ? text : Buffer.from(text).toString();
 			done();
 			if (untilIdle) {
 				interrupt();

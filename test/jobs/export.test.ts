@@ -49,7 +49,7 @@ async function exported(format: (typeof exportFormats)[number]) {
 	const steps: ExportStep[] = [];
 	const sink = {
 		async write(piece: string | Uint8Array) {
-			text += piece;
+			text += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
 		},
 	};
 	for await (const step of exportCalls(workspace(), {format, query: everything, look}, sink)) {
@@ -89,7 +89,7 @@ test('nothing to export is still a whole document', async () => {
 		let text = '';
 		const sink = {
 			async write(piece: string | Uint8Array) {
-				text += piece;
+				text += typeof piece === 'string' ? piece : Buffer.from(piece).toString();
 			},
 		};
 		for await (const _ of exportCalls(workspace(), {format, query, look}, sink)) {

@@ -4,6 +4,15 @@ import type {Fields} from './fields.js';
 /** Where the wire has another name for a leg. */
 const legNames: Readonly<Partial<Record<CostLeg, string>>> = {transfer: 'transfer_cost'};
 
+const detailNames: Readonly<Record<CostLeg, string>> = {
+	llm: 'llm_breakdown',
+	network: 'network_breakdown',
+	platform: 'platform_breakdown',
+	synthesizer: 'synthesizer_breakdown',
+	transcriber: 'transcriber_breakdown',
+	transfer: 'transfer_breakdown',
+};
+
 export interface Cost {
 	readonly costCents: number | null;
 	readonly cost: CostLegs | null;
@@ -34,7 +43,7 @@ function readLegs(fields: Fields | null, convert: (value: number | null) => numb
 			legs[leg] = cents;
 		}
 
-		const parts = readParts(fields.within(`${leg}_breakdown`));
+		const parts = readParts(fields.within(detailNames[leg]));
 		if (parts.length > 0) {
 			details[leg] = Object.fromEntries(parts);
 		}
@@ -44,10 +53,15 @@ function readLegs(fields: Fields | null, convert: (value: number | null) => numb
 }
 
 function readParts(fields: Fields | null): ReadonlyArray<readonly [string, number]> {
-	return (fields?.keys() ?? []).flatMap(key => {
+	const parts: (readonly [string, number])[] = [];
+	for (const key of fields?.keys() ?? []) {
 		const cents = fields?.amount(key) ?? null;
-		return cents === null ? [] : [[key, cents] as const];
-	});
+		if (cents !== null) {
+			parts.push([key, cents]);
+		}
+	}
+
+	return parts;
 }
 
 /** Rounded to what survives a division by a hundred and back. */

@@ -1,11 +1,12 @@
-import {kMaxLength} from 'node:buffer';
-import {deflateRawSync, inflateRawSync} from 'node:zlib';
+import {deflateRawSync} from 'node:zlib';
 import type {Depth, Execution} from '../../calls/execution.js';
+import type {Facts} from '../../calls/facts.js';
 import {readExecution} from '../../calls/read-execution.js';
 import type {Cells} from '../../system/cells.js';
 import {textCell, textOrNull} from '../../system/cells.js';
 import {isJsonObject, type JsonObject} from '../../text/json.js';
-import {TooLarge} from '../mirror.js';
+import {TooLarge} from '../records.js';
+import {inflate} from './inflate.js';
 
 /** Shorter texts gain nothing from being deflated. */
 const smallestDeflated = 1024;
@@ -45,18 +46,15 @@ export function packBody(text: string): string | Uint8Array {
 
 /** The kept text, from a row with the columns of `bodies`. */
 export function unpackBody({body}: Cells): string {
-	return body instanceof Uint8Array ? inflateRawSync(body).toString('utf8') : String(body ?? '{}');
+	return body instanceof Uint8Array ? inflate(body).toString() : String(body ?? '{}');
 }
 
 /** The same in UTF-8. @throws TooLarge when that is more than so many bytes */
-export function unpackBytes({body}: Cells, mostBytes: number): Buffer {
-	const maxOutputLength = Math.max(1, Math.min(mostBytes, kMaxLength));
+export function unpackBytes(body: string | Uint8Array, mostBytes?: number): Buffer {
 	try {
-		return body instanceof Uint8Array
-			? inflateRawSync(body, {maxOutputLength})
-			: Buffer.from(String(body ?? '{}'));
+		return body instanceof Uint8Array ? inflate(body, mostBytes) : Buffer.from(body);
 	} catch (error) {
-		throw mostBytes < kMaxLength ? new TooLarge('A body is too large.', {cause: error}) : error;
+		throw mostBytes === undefined ? error : new TooLarge('A body is too large.', {cause: error});
 	}
 }
 
@@ -66,16 +64,25 @@ export function readBody(text: string, id: string, depth: Depth): Execution {
 	return {...readExecution(isJsonObject(raw) ? raw : {}, {depth}), id};
 }
 
-/** What a row that was joined from `calls` and `bodies` tells, with the agent and the batch that only the question named. */
+/** What a row that was joined from `calls` and `bodies` tells. */
 export function readCall(cells: Cells, text = unpackBody(cells)): Execution {
-	const execution = readBody(text, textCell(cells, 'id'), readDepth(cells));
-	return {
-		...execution,
-		agentId: execution.agentId ?? textOrNull(cells, 'agentId'),
-		batchId: execution.batchId ?? textOrNull(cells, 'batchId'),
-	};
+	return readKept(text, {
+		id: textCell(cells, 'id'),
+		agentId: textOrNull(cells, 'agentId'),
+		batchId: textOrNull(cells, 'batchId'),
+		full: textCell(cells, 'depth') === 'full',
+	});
 }
 
-function readDepth(cells: Cells): Depth {
-	return textCell(cells, 'depth') === 'full' ? 'full' : 'row';
+/** The call that a kept text tells of, with the agent and the batch that only the question named. */
+export function readKept(
+	text: string,
+	{id, agentId, batchId, full}: Pick<Facts, 'id' | 'agentId' | 'batchId' | 'full'>,
+): Execution {
+	const execution = readBody(text, id, full ? 'full' : 'row');
+	return {
+		...execution,
+		agentId: execution.agentId ?? agentId,
+		batchId: execution.batchId ?? batchId,
+	};
 }

@@ -1,5 +1,5 @@
 import type {SQLInputValue} from 'node:sqlite';
-import type {CallRow, Facts} from '../../calls/facts.js';
+import type {CallRow, Facts, Marks} from '../../calls/facts.js';
 import {isSmellId} from '../../calls/smells.js';
 import {statusFacts} from '../../calls/status.js';
 import {flagOf, jsonOf, numberOf, textOf, type Values} from '../../system/cells.js';
@@ -135,6 +135,28 @@ export function readRow(values: Values): CallRow {
 		reviewed: flagOf(values[places.reviewed]) ?? false,
 		tags: readTexts(values[places.tags]),
 		note: textOf(values[places.note]),
+	};
+}
+
+const passingPlaces = {id: 0, agentId: 1, batchId: 2, full: 3, reviewed: 4, tags: 5, note: 6};
+
+/** What a call that is only passed on is read from, in SQL; more columns may follow. */
+export const passingColumns = Object.keys(passingPlaces)
+	.map(column => `calls."${column}"`)
+	.join(', ');
+
+/** What `calls` says of a call that is only passed on. */
+export type PassingRow = Pick<CallRow, 'id' | 'agentId' | 'batchId' | 'full' | keyof Marks>;
+
+export function readPassingRow(values: Values): PassingRow {
+	return {
+		id: textOf(values[passingPlaces.id]) ?? '',
+		agentId: textOf(values[passingPlaces.agentId]),
+		batchId: textOf(values[passingPlaces.batchId]),
+		full: flagOf(values[passingPlaces.full]) ?? false,
+		reviewed: flagOf(values[passingPlaces.reviewed]) ?? false,
+		tags: readTexts(values[passingPlaces.tags]),
+		note: textOf(values[passingPlaces.note]),
 	};
 }
 

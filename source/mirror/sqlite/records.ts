@@ -1,52 +1,100 @@
+import type {CallRecord, PassingCall} from '../../calls/record.js';
 import type {Query} from '../../filter/query.js';
-import {numberCell} from '../../system/cells.js';
-import {cutJson} from '../../text/json-parts.js';
-import {newestFirst, type Piece, type RecordsPage, type RecordsRequest} from '../mirror.js';
-import {readCall, unpackBytes} from './body.js';
-import {orderOf, readRow} from './call-row.js';
+import {numberOf, type Values} from '../../system/cells.js';
+import {cutJson, type PartKind} from '../../text/json-parts.js';
+import {newestFirst} from '../mirror.js';
+import type {Piece, RecordsPage, RecordsRequest, Take} from '../records.js';
+import {readKept, unpackBytes} from './body.js';
+import {passingColumns, readPassingRow, readRow, rowColumns} from './call-row.js';
 import type {Connection} from './connection.js';
 import {keyAt} from './count.js';
 import {everyKey} from './key.js';
 import {type Plan, planFor} from './plan.js';
 import {readByTime, type Walk} from './rows.js';
-import {sql} from './sql.js';
 import {stretches} from './stretches.js';
 
 /** Half of a record. */
-const bulky: ReadonlySet<string> = new Set(['latency_data', 'usage_breakdown']);
+const bulky: ReadonlyMap<string, PartKind> = new Map([
+	['latency_data', 'object'],
+	['usage_breakdown', 'object'],
+]);
 
-/** A stretch of calls with their bodies: two statements however many they are. */
+/** What stands in a row of JSON as Bolna said it: `readExecution` takes values of these kinds as they are. */
+const unchanged: ReadonlyMap<string, PartKind> = new Map([
+	...bulky,
+	['transcript', 'text'],
+	['summary', 'text'],
+	['extracted_data', 'object'],
+]);
+
+/** A stretch of calls with all that is known of them. */
 export async function readRecords(
 	connection: Connection,
-	{query, after, skip = 0, limit, piece = everyKey, aside = false, mostBytes}: RecordsRequest,
+	request: RecordsRequest,
 	signal?: AbortSignal,
 ): Promise<RecordsPage> {
+	const records: CallRecord[] = [];
+	const next = await eachRecord(connection, request, record => records.push(record), signal);
+	return {records, next};
+}
+
+/** The same, one after the other: none has to be kept. */
+export function eachRecord(
+	connection: Connection,
+	request: RecordsRequest,
+	take: Take<CallRecord>,
+	signal?: AbortSignal,
+): Promise<number | null> {
+	const read = (values: Values, body: Buffer) => {
+		const row = readRow(values);
+		const cut = request.brief === true ? cutJson(body, bulky) : null;
+		take({row, execution: readKept(cut?.rest ?? body.toString(), row)});
+	};
+	return readStretch(connection, request, {columns: rowColumns, read}, signal);
+}
+
+/** The same for who passes them on as JSON. */
+export function eachPassing(
+	connection: Connection,
+	request: RecordsRequest,
+	take: Take<PassingCall>,
+	signal?: AbortSignal,
+): Promise<number | null> {
+	const read = (values: Values, body: Buffer) => {
+		const row = readPassingRow(values);
+		const cut = cutJson(body, unchanged);
+		take({row, execution: readKept(cut?.rest ?? body.toString(), row), aside: cut?.parts});
+	};
+	return readStretch(connection, request, {columns: passingColumns, read}, signal);
+}
+
+/** How a call is read from its row and its body. */
+interface Reading {
+	readonly columns: string;
+	read(values: Values, body: Buffer): void;
+}
+
+/** Gives where the next stretch begins; null when this was the last one. */
+async function readStretch(
+	connection: Connection,
+	{query, after, skip = 0, limit, piece = everyKey, mostBytes}: RecordsRequest,
+	{columns, read}: Reading,
+	signal?: AbortSignal,
+): Promise<number | null> {
 	const whole = planFor(query, connection);
 	const {min, max} = whole.keys;
 	const plan = {...whole, keys: {min: Math.max(min, piece.min), max: Math.min(max, piece.max)}};
 	const walk = await walkFrom(connection, plan, {after, skip, limit});
-	const rows = walk === null ? [] : await readByTime(connection, plan, walk, signal);
-	const keys = rows.map(values => orderOf(values).key);
-	const bodies = connection.all(
-		sql`SELECT key, depth, body FROM bodies WHERE key IN (SELECT value FROM json_each(${JSON.stringify(keys)}))`,
-	);
-	const byKey = new Map(bodies.map(cells => [numberCell(cells, 'key'), cells]));
-	let room = mostBytes ?? Number.POSITIVE_INFINITY;
-	const records = rows.flatMap(values => {
-		const body = byKey.get(orderOf(values).key);
-		if (body === undefined) {
-			return [];
+	const wanted = `${columns}, calls.key, (SELECT body FROM bodies WHERE bodies.key = calls.key)`;
+	const rows = walk === null ? [] : await readByTime(connection, plan, walk, signal, wanted);
+	for (const values of rows) {
+		const body = values.at(-1);
+		if (typeof body === 'string' || body instanceof Uint8Array) {
+			read(values, unpackBytes(body, mostBytes));
 		}
+	}
 
-		const row = readRow(values);
-		const {id, agentId, batchId} = row;
-		const bytes = unpackBytes(body, room);
-		room -= bytes.length;
-		const cut = aside ? cutJson(bytes, bulky) : null;
-		const execution = readCall({...body, id, agentId, batchId}, cut?.rest ?? bytes.toString());
-		return [{row, execution, aside: cut?.parts}];
-	});
-	return {records, next: rows.length < limit ? null : (keys.at(-1) ?? null)};
+	return rows.length < limit ? null : numberOf(rows.at(-1)?.at(-2));
 }
 
 /** The ids alone, of a stretch that somewhere else is known by them. */

@@ -2,6 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execution.js';
 import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Figures} from '../../calls/metrics/figures.js';
+import type {CallRecord, PassingCall} from '../../calls/record.js';
 import type {Query} from '../../filter/query.js';
 import {copyDatabase} from '../../system/database-files.js';
 import type {Json} from '../../text/json.js';
@@ -16,10 +17,7 @@ import type {
 	MirrorHealth,
 	OpenCalls,
 	Order,
-	Piece,
 	PutResult,
-	RecordsPage,
-	RecordsRequest,
 	RowsPage,
 	RowsRequest,
 	Tally,
@@ -27,6 +25,7 @@ import type {
 	Teller,
 	WindowState,
 } from '../mirror.js';
+import type {Piece, RecordsPage, RecordsRequest, Take} from '../records.js';
 import {readAgents, readBatches} from './agents.js';
 import {readCall} from './body.js';
 import {readRow, rowColumns} from './call-row.js';
@@ -40,7 +39,7 @@ import {everyKey} from './key.js';
 import {packLog, readLog} from './logs.js';
 import {readOwner, recall} from './memory.js';
 import {planFor} from './plan.js';
-import {readIds, readPieces, readRecords} from './records.js';
+import {eachPassing, eachRecord, readIds, readPieces, readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
@@ -122,6 +121,18 @@ export class SqliteMirror implements Mirror {
 
 	records(request: RecordsRequest, signal?: AbortSignal): Promise<RecordsPage> {
 		return this.#read(connection => readRecords(connection, request, signal));
+	}
+
+	eachRecord(request: RecordsRequest, take: Take<CallRecord>, signal?: AbortSignal): Promise<number | null> {
+		return this.#read(connection => eachRecord(connection, request, take, signal));
+	}
+
+	eachPassing(
+		request: RecordsRequest,
+		take: Take<PassingCall>,
+		signal?: AbortSignal,
+	): Promise<number | null> {
+		return this.#read(connection => eachPassing(connection, request, take, signal));
 	}
 
 	ids(request: RecordsRequest, signal?: AbortSignal): Promise<readonly string[]> {

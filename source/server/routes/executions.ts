@@ -1,16 +1,16 @@
-import type {CallRecord} from '../../calls/record.js';
+import type {CallRecord, PassingCall} from '../../calls/record.js';
 import {within} from '../../jobs/kept-calls.js';
 import {listPage, type PageWanted} from '../../jobs/list-executions.js';
 import {type GuidePage, type GuideRow, guideRow} from '../../present/guide.js';
+import {guideJson} from '../../present/guide-json.js';
 import {maskRecord} from '../../present/mask-record.js';
 import {Trouble} from '../../text/trouble.js';
-import type {Workspace} from '../../workspace/workspace.js';
+import type {Ask, Workspace} from '../../workspace/workspace.js';
 import {ok} from '../answer.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
 import {envelope, referTo} from '../schemas.js';
 import {type CallsAsked, readWhichCalls, whichCalls} from '../which-calls.js';
-import {jsonBytes} from '../write.js';
 
 const pageNumber = wholeParameter('page_number', 'page to answer with, from 1', {
 	max: 10_000_000,
@@ -84,10 +84,11 @@ interface WrittenPage {
 const fewCalls = 5;
 
 async function askMirror(
-	{workspace, signal, rows}: Visit,
+	visit: Visit,
 	{listing, filter}: CallsAsked,
 	{page, pageSize: limit}: PageWanted,
 ): Promise<WrittenPage> {
+	const {workspace, signal, rows} = visit;
 	const {ask} = workspace;
 	const query = within(listing, filter);
 	const total = await ask.count(query, signal);
@@ -98,16 +99,33 @@ async function askMirror(
 
 	const stretch = {query, after: null, skip, limit};
 	const ids = await ask.ids(stretch, signal);
-	const read = async (missing: readonly string[]) =>
-		missing.length > fewCalls ? (await ask.records(stretch, signal)).records : recordsOf(workspace, missing);
 	return {
-		rows: await rows.give(
-			ids,
-			async missing => new Map((await read(missing)).map(each => [each.row.id, rowBytes(each, workspace)])),
+		rows: await rows.give(ids, missing =>
+			missing.length > fewCalls ? rowsOf(visit, stretch) : rowsById(workspace, missing),
 		),
 		total,
 		has_more: skip + ids.length < total,
 	};
+}
+
+/** All of a stretch, by their ids. */
+async function rowsOf(
+	{workspace, signal}: Visit,
+	stretch: Parameters<Ask['records']>[0],
+): Promise<Map<string, Uint8Array>> {
+	const {ask, maskAlways} = workspace;
+	const written = new Map<string, Uint8Array>();
+	const take = (call: PassingCall) => {
+		written.set(call.execution.id, rowBytes(call, workspace));
+	};
+	// What is to be masked has to be read.
+	await (maskAlways ? ask.eachRecord(stretch, take, signal) : ask.eachPassing(stretch, take, signal));
+	return written;
+}
+
+async function rowsById(workspace: Workspace, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
+	const records = await recordsOf(workspace, ids);
+	return new Map(records.map(each => [each.row.id, rowBytes(each, workspace)]));
 }
 
 /** Asks for the page as `callsift list` would, and fills in what only the mirror knows of its calls. */
@@ -155,8 +173,10 @@ function shown(record: CallRecord, {maskAlways, currency}: Workspace): GuideRow 
 	return guideRow(call, {currency}, row);
 }
 
-function rowBytes(record: CallRecord, workspace: Workspace): Uint8Array {
-	return jsonBytes(shown(record, workspace));
+function rowBytes(call: PassingCall, {maskAlways: masked, currency}: Workspace): Uint8Array {
+	const text = guideJson(call, {masked, currency});
+	const parts = typeof text === 'string' ? [text] : text;
+	return Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)));
 }
 
 /** `{success, data: {data: […], total, …}}` around rows that are written. */

@@ -1,6 +1,6 @@
 import {availableParallelism} from 'node:os';
 import {fileURLToPath} from 'node:url';
-import type {Piece} from '../../mirror/mirror.js';
+import type {Piece} from '../../mirror/records.js';
 import {exists} from '../../system/files.js';
 import {type Hand, NeedsRoom, OtherHand, OwnHand} from './hands.js';
 import type {TextsRequest, TextsStretch} from './stretch.js';

@@ -1,5 +1,5 @@
 import type {Query} from '../../filter/query.js';
-import type {Piece} from '../../mirror/mirror.js';
+import type {Piece} from '../../mirror/records.js';
 import type {ExportFormat} from '../../present/export-forms.js';
 import type {Manner} from '../../present/manner.js';
 import type {TextsStretch} from './stretch.js';
@@ -17,13 +17,8 @@ export interface Errand {
 /** What it is asked for then, with room for the answer. */
 export interface PieceOfWork {
 	readonly piece: Piece;
-	readonly room: ArrayBuffer | null;
+	readonly room: SharedArrayBuffer | null;
 }
 
-/** What it brings. */
-export interface Fetched extends TextsStretch {
-	readonly text: Uint8Array<ArrayBuffer>;
-}
-
-/** Or what it cannot: a call is larger than it has room for. */
-export type Answer = Fetched | 'too large';
+/** What it brings; or what it cannot: a call is larger than it has room for. */
+export type Answer = TextsStretch | 'too large';

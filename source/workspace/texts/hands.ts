@@ -1,10 +1,11 @@
 import {Worker} from 'node:worker_threads';
-import type {Mirror, Piece} from '../../mirror/mirror.js';
+import type {Mirror} from '../../mirror/mirror.js';
+import type {Piece} from '../../mirror/records.js';
 import {openMirror} from '../../mirror/sqlite/open.js';
 import {systemClock} from '../../system/clock.js';
 import {Trouble} from '../../text/trouble.js';
 import type {Answer, Errand, PieceOfWork} from './errand.js';
-import {joined, nothing, piecesIn, type TextsRequest, type TextsStretch, together} from './stretch.js';
+import {type TextsRequest, type TextsStretch, textOfPiece} from './stretch.js';
 
 /** Who makes texts of pieces, one after the other. */
 export interface Hand {
@@ -29,13 +30,8 @@ export class OwnHand implements Hand {
 		return new OwnHand(mirror, request);
 	}
 
-	async fetch(piece: Piece): Promise<TextsStretch> {
-		let whole = nothing;
-		for await (const pieces of piecesIn(this.#mirror, piece, this.#request)) {
-			whole = together(whole, pieces);
-		}
-
-		return joined(whole);
+	fetch(piece: Piece): Promise<TextsStretch> {
+		return textOfPiece(this.#mirror, piece, this.#request);
 	}
 
 	giveBack(): void {}
@@ -46,13 +42,13 @@ export class OwnHand implements Hand {
 }
 
 /** Enough for what usual calls take; what needs more is done by this thread, which has no limit. */
-const limits = {maxOldGenerationSizeMb: 15, maxYoungGenerationSizeMb: 4};
+const limits = {maxOldGenerationSizeMb: 13, maxYoungGenerationSizeMb: 3};
 
 /** Another thread, and who waits for what it brings, in order. */
 export class OtherHand implements Hand {
 	readonly #worker: Worker;
 	readonly #waiting: Array<PromiseWithResolvers<TextsStretch>> = [];
-	readonly #rooms: ArrayBuffer[] = [];
+	readonly #rooms: SharedArrayBuffer[] = [];
 	/** Why it ended, once it has. */
 	#end: {readonly reason: unknown} | null = null;
 
@@ -72,14 +68,12 @@ export class OtherHand implements Hand {
 		this.#waiting.push(waiting);
 		const room = this.#rooms.pop() ?? null;
 		const work: PieceOfWork = {piece, room};
-		this.#worker.postMessage(work, room === null ? [] : [room]);
+		this.#worker.postMessage(work);
 		return waiting.promise;
 	}
 
 	giveBack({text}: TextsStretch): void {
-		if (typeof text !== 'string' && text.buffer instanceof ArrayBuffer) {
-			this.#rooms.push(text.buffer);
-		}
+		this.#rooms.push(text.buffer);
 	}
 
 	async dismiss(): Promise<void> {

@@ -1,18 +1,15 @@
+import type {Execution} from '../../calls/execution.js';
 import type {CallRecord} from '../../calls/record.js';
 import type {Query} from '../../filter/query.js';
-import {
-	type Mirror,
-	type Piece,
-	type RecordsPage,
-	type RecordsRequest,
-	TooLarge,
-} from '../../mirror/mirror.js';
+import type {Mirror} from '../../mirror/mirror.js';
+import type {Piece, RecordsPage, RecordsRequest} from '../../mirror/records.js';
 import {
 	type ExportFormat,
 	type ExportLook,
 	type ExportPiece,
 	exportForms,
 } from '../../present/export-forms.js';
+import {Utf8} from './utf8.js';
 
 /** Which calls, and as what. */
 export interface TextsRequest {
@@ -24,8 +21,8 @@ export interface TextsRequest {
 
 /** Some calls, one behind the other, with what stands between them. */
 export interface TextsStretch {
-	/** UTF-8 where it is bytes, which are good until the next stretch is asked for. */
-	readonly text: string | Uint8Array;
+	/** UTF-8, good until the next stretch is asked for. */
+	readonly text: Uint8Array<SharedArrayBuffer>;
 	readonly calls: number;
 	/** Of these, how many stand in the text: those without words are no transcripts. */
 	readonly written: number;
@@ -52,87 +49,92 @@ export async function* recordStretches(
 	} while (after !== null);
 }
 
+/** What calls are read from for their texts. */
+type Source = Pick<Mirror, 'eachRecord' | 'eachPassing'>;
+
 /** Matching calls as texts, made in this thread. */
 export async function* textsHere(
-	mirror: Pick<Mirror, 'records'>,
-	{format, query, look}: TextsRequest,
+	mirror: Source,
+	request: TextsRequest,
 	signal?: AbortSignal,
 ): AsyncGenerator<TextsStretch, void, undefined> {
-	const aside = leavesAside(format, look);
-	for await (const records of recordStretches(mirror, {query, aside}, signal)) {
-		yield joined(piecesOf(records, format, look));
-	}
-}
-
-/** What is to be masked has to be read. */
-function leavesAside(format: ExportFormat, {manner}: ExportLook): boolean {
-	return exportForms[format].aside && !manner.masked;
-}
-
-/** Calls in the form of their format, one each; those that leave nothing are left out. */
-export interface Pieces extends Omit<TextsStretch, 'text'> {
-	readonly pieces: readonly ExportPiece[];
-	readonly separator: string;
-}
-
-function piecesOf(records: readonly CallRecord[], format: ExportFormat, look: ExportLook): Pieces {
-	const {call, separator} = exportForms[format];
-	const pieces = records.map(record => call(record, look)).filter(piece => piece !== '');
-	return {
-		pieces,
-		separator,
-		calls: records.length,
-		written: pieces.length,
-		outlines: records.filter(({row}) => !row.full).length,
-	};
+	let after: number | null = null;
+	let room: SharedArrayBuffer | null = null;
+	do {
+		signal?.throwIfAborted();
+		const stretch = new Stretch(request, room);
+		after = await stretch.read(mirror, {after, limit: stretchCalls}, signal);
+		yield stretch;
+		room = stretch.text.buffer;
+	} while (after !== null);
 }
 
 /**
  * All calls of a part of the time, a few at once: more would be no quicker, and take more memory.
  * @throws TooLarge when a single one of them has more than so many bytes
  */
-export async function* piecesIn(
-	mirror: Pick<Mirror, 'records'>,
+export async function textOfPiece(
+	mirror: Source,
 	piece: Piece,
-	{format, query, look}: TextsRequest,
-	mostBytes?: number,
-): AsyncGenerator<Pieces, void, undefined> {
-	const request = {query, piece, aside: leavesAside(format, look), mostBytes};
-	let limit = fewCalls;
-	for (let after: number | null = null, isOver = false; !isOver; ) {
-		try {
-			const page: RecordsPage = await mirror.records({...request, after, limit});
-			yield piecesOf(page.records, format, look);
-			after = page.next;
-			isOver = after === null;
-		} catch (error) {
-			if (!(error instanceof TooLarge) || limit === 1) {
-				throw error;
-			}
+	request: TextsRequest,
+	{room, mostBytes}: {readonly room?: SharedArrayBuffer | null; readonly mostBytes?: number} = {},
+): Promise<TextsStretch> {
+	const stretch = new Stretch(request, room ?? null);
+	let after: number | null = null;
+	do {
+		after = await stretch.read(mirror, {piece, mostBytes, after, limit: fewCalls});
+	} while (after !== null);
+	return stretch;
+}
 
-			limit = Math.ceil(limit / 5);
-		}
+/** A text that calls are added to, each in the form of the format. */
+class Stretch implements TextsStretch {
+	calls = 0;
+	written = 0;
+	outlines = 0;
+	readonly #request: TextsRequest;
+	readonly #text: Utf8;
+
+	constructor(request: TextsRequest, room: SharedArrayBuffer | null) {
+		this.#request = request;
+		this.#text = new Utf8(room);
 	}
-}
 
-export const nothing: Pieces = {pieces: [], separator: '', calls: 0, written: 0, outlines: 0};
+	get text(): Uint8Array<SharedArrayBuffer> {
+		return this.#text.bytes;
+	}
 
-export function together(one: Pieces, other: Pieces): Pieces {
-	return {
-		pieces: [...one.pieces, ...other.pieces],
-		separator: other.separator,
-		calls: one.calls + other.calls,
-		written: one.written + other.written,
-		outlines: one.outlines + other.outlines,
-	};
-}
+	/** Gives where the next calls begin; null when these were the last ones. */
+	read(
+		mirror: Source,
+		stretch: Omit<RecordsRequest, 'query' | 'brief'>,
+		signal?: AbortSignal,
+	): Promise<number | null> {
+		const {format, query, look} = this.#request;
+		const form = exportForms[format];
+		// What is to be masked has to be read.
+		const {masked} = look.manner;
+		return form.reads === 'little' && !masked
+			? mirror.eachPassing({...stretch, query}, call => this.#add(call, form.call(call, look)), signal)
+			: mirror.eachRecord(
+					{...stretch, query, brief: form.reads === 'most' && !masked},
+					call => this.#add(call, form.call(call, look)),
+					signal,
+				);
+	}
 
-/** With what stands between them. */
-export function joined({pieces, separator, ...counts}: Pieces): TextsStretch {
-	const texts = pieces.map(piece =>
-		typeof piece === 'string'
-			? piece
-			: piece.map(part => (typeof part === 'string' ? part : Buffer.from(part).toString())).join(''),
-	);
-	return {...counts, text: texts.join(separator)};
+	#add({execution}: {readonly execution: Execution}, piece: ExportPiece): void {
+		this.calls += 1;
+		this.outlines += execution.depth === 'row' ? 1 : 0;
+		if (piece === '') {
+			return;
+		}
+
+		this.#text.add(this.written === 0 ? '' : exportForms[this.#request.format].separator);
+		for (const part of typeof piece === 'string' ? [piece] : piece) {
+			this.#text.add(part);
+		}
+
+		this.written += 1;
+	}
 }

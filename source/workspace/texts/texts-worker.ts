@@ -1,11 +1,10 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {TooLarge} from '../../mirror/mirror.js';
+import {TooLarge} from '../../mirror/records.js';
 import {openMirror} from '../../mirror/sqlite/open.js';
 import {csvColumns} from '../../present/csv-columns.js';
 import {systemClock} from '../../system/clock.js';
 import type {Answer, Errand, PieceOfWork} from './errand.js';
-import {piecesIn} from './stretch.js';
-import {Utf8} from './utf8.js';
+import {textOfPiece} from './stretch.js';
 
 /** A hand that works beside the others: opens the mirror for itself, and answers each piece with its text. */
 const {path, format, query, manner, base, columnIds}: Errand = workerData;
@@ -17,6 +16,7 @@ const look = {
 	agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null)),
 	columns: columnIds?.flatMap(id => csvColumns.filter(column => column.id === id)),
 };
+const request = {format, query, look};
 /** With the heap that this thread has, more at once would end the program. */
 const mostBytes = 1_000_000;
 
@@ -28,34 +28,18 @@ parentPort?.on('message', (work: PieceOfWork) => {
 });
 
 async function fetch({piece, room}: PieceOfWork): Promise<void> {
-	const text = new Utf8(room);
-	let [calls, written, outlines] = [0, 0, 0];
 	try {
-		for await (const pieces of piecesIn(mirror, piece, {format, query, look}, mostBytes)) {
-			for (const each of pieces.pieces) {
-				text.add(written === 0 ? '' : pieces.separator);
-				for (const part of [each].flat()) {
-					text.add(part);
-				}
-
-				written += 1;
-			}
-
-			calls += pieces.calls;
-			outlines += pieces.outlines;
-		}
+		const {text, calls, written, outlines} = await textOfPiece(mirror, piece, request, {room, mostBytes});
+		post({text, calls, written, outlines});
 	} catch (error) {
 		if (!(error instanceof TooLarge)) {
 			throw error;
 		}
 
 		post('too large');
-		return;
 	}
-
-	post({text: text.bytes, calls, written, outlines});
 }
 
 function post(answer: Answer): void {
-	parentPort?.postMessage(answer, answer === 'too large' ? [] : [answer.text.buffer]);
+	parentPort?.postMessage(answer);
 }

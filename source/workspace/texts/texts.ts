@@ -1,5 +1,6 @@
 import type {Query} from '../../filter/query.js';
-import type {Mirror, Piece} from '../../mirror/mirror.js';
+import type {Mirror} from '../../mirror/mirror.js';
+import type {Piece} from '../../mirror/records.js';
 import {openMirror} from '../../mirror/sqlite/open.js';
 import {systemClock} from '../../system/clock.js';
 import {inMemory} from '../../system/database.js';

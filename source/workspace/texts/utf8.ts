@@ -4,14 +4,14 @@ const encoder = new TextEncoder();
 
 /** A text that grows, in the room of an earlier one: memory that is given back at once is not missed. */
 export class Utf8 {
-	#room: Uint8Array<ArrayBuffer>;
+	#room: Uint8Array<SharedArrayBuffer>;
 	#end = 0;
 
-	constructor(room: ArrayBuffer | null) {
-		this.#room = new Uint8Array(room ?? new ArrayBuffer(firstBytes));
+	constructor(room: SharedArrayBuffer | null) {
+		this.#room = new Uint8Array(room ?? new SharedArrayBuffer(firstBytes));
 	}
 
-	get bytes(): Uint8Array<ArrayBuffer> {
+	get bytes(): Uint8Array<SharedArrayBuffer> {
 		return this.#room.subarray(0, this.#end);
 	}
 
@@ -30,7 +30,7 @@ export class Utf8 {
 	#makeRoom(bytes: number): void {
 		const wanted = this.#end + bytes;
 		if (wanted > this.#room.length) {
-			const larger = new Uint8Array(Math.max(wanted, this.#room.length * 2));
+			const larger = new Uint8Array(new SharedArrayBuffer(Math.max(wanted, this.#room.length * 2)));
 			larger.set(this.bytes);
 			this.#room = larger;
 		}
