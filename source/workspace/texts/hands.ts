@@ -42,7 +42,7 @@ export class OwnHand implements Hand {
 }
 
 /** Enough for what usual calls take; what needs more is done by this thread, which has no limit. */
-const limits = {maxOldGenerationSizeMb: 13, maxYoungGenerationSizeMb: 3};
+const limits = {maxOldGenerationSizeMb: 12, maxYoungGenerationSizeMb: 3};
 
 /** Another thread, and who waits for what it brings, in order. */
 export class OtherHand implements Hand {
