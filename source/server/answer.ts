@@ -7,6 +7,8 @@ export interface Answer {
 	readonly body?: unknown;
 	/** The same where it is written already. */
 	readonly bytes?: Uint8Array<ArrayBuffer>;
+	/** A checksum of what it says, where one is known already. */
+	readonly sum?: number;
 	readonly headers?: Readonly<Record<string, string>>;
 	/** When Bolna last said something of what was asked for; null when it never did. */
 	readonly asOfMs?: number | null;

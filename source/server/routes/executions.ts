@@ -1,3 +1,4 @@
+import {crc32} from 'node:zlib';
 import type {CallRecord, PassingCall} from '../../calls/record.js';
 import {within} from '../../jobs/kept-calls.js';
 import {listPage, type PageWanted} from '../../jobs/list-executions.js';
@@ -11,6 +12,7 @@ import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../para
 import type {Route, Visit} from '../route.js';
 import {envelope, referTo} from '../schemas.js';
 import {type CallsAsked, readWhichCalls, whichCalls} from '../which-calls.js';
+import type {WrittenRow} from '../written-rows.js';
 
 const pageNumber = wholeParameter('page_number', 'page to answer with, from 1', {
 	max: 10_000_000,
@@ -38,7 +40,7 @@ export const executions: Route = {
 		const {rows, ...around} = {...found, page_number: page.page, page_size: page.pageSize};
 		return {
 			status: 200,
-			bytes: pageBytes(rows, around),
+			...writtenPage(rows, around),
 			asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId),
 		};
 	},
@@ -75,7 +77,7 @@ export const execution: Route = {
 
 /** A page whose rows are written. */
 interface WrittenPage {
-	readonly rows: readonly Uint8Array[];
+	readonly rows: readonly WrittenRow[];
 	readonly total: number;
 	readonly has_more: boolean;
 }
@@ -112,20 +114,20 @@ async function askMirror(
 async function rowsOf(
 	{workspace, signal}: Visit,
 	stretch: Parameters<Ask['records']>[0],
-): Promise<Map<string, Uint8Array>> {
+): Promise<Map<string, WrittenRow>> {
 	const {ask, maskAlways} = workspace;
-	const written = new Map<string, Uint8Array>();
+	const written = new Map<string, WrittenRow>();
 	const take = (call: PassingCall) => {
-		written.set(call.execution.id, rowBytes(call, workspace));
+		written.set(call.execution.id, writtenRow(call, workspace));
 	};
 	// What is to be masked has to be read.
 	await (maskAlways ? ask.eachRecord(stretch, take, signal) : ask.eachPassing(stretch, take, signal));
 	return written;
 }
 
-async function rowsById(workspace: Workspace, ids: readonly string[]): Promise<Map<string, Uint8Array>> {
+async function rowsById(workspace: Workspace, ids: readonly string[]): Promise<Map<string, WrittenRow>> {
 	const records = await recordsOf(workspace, ids);
-	return new Map(records.map(each => [each.row.id, rowBytes(each, workspace)]));
+	return new Map(records.map(each => [each.row.id, writtenRow(each, workspace)]));
 }
 
 /** Asks for the page as `callsift list` would, and fills in what only the mirror knows of its calls. */
@@ -154,7 +156,7 @@ async function askBolna(
 		workspace,
 		listed.map(call => call.id),
 	);
-	return {rows: records.map(each => rowBytes(each, workspace)), total, has_more: hasMore};
+	return {rows: records.map(each => writtenRow(each, workspace)), total, has_more: hasMore};
 }
 
 async function recordsOf(workspace: Workspace, ids: readonly string[]): Promise<readonly CallRecord[]> {
@@ -173,16 +175,24 @@ function shown(record: CallRecord, {maskAlways, currency}: Workspace): GuideRow 
 	return guideRow(call, {currency}, row);
 }
 
-function rowBytes(call: PassingCall, {maskAlways: masked, currency}: Workspace): Uint8Array {
+function writtenRow(call: PassingCall, {maskAlways: masked, currency}: Workspace): WrittenRow {
 	const text = guideJson(call, {masked, currency});
 	const parts = typeof text === 'string' ? [text] : text;
-	return Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)));
+	const bytes = Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)));
+	return {bytes, sum: crc32(bytes)};
 }
 
 /** `{success, data: {data: […], total, …}}` around rows that are written. */
-function pageBytes(rows: readonly Uint8Array[], around: Omit<GuidePage, 'data'>): Uint8Array<ArrayBuffer> {
-	const separated = rows.flatMap((row, index) => (index === 0 ? [row] : [comma, row]));
-	return Buffer.concat([opening, ...separated, Buffer.from(`],${JSON.stringify(around).slice(1)}}`)]);
+function writtenPage(
+	rows: readonly WrittenRow[],
+	around: Omit<GuidePage, 'data'>,
+): {readonly bytes: Uint8Array<ArrayBuffer>; readonly sum: number} {
+	const separated = rows.flatMap(({bytes}, index) => (index === 0 ? [bytes] : [comma, bytes]));
+	const end = `],${JSON.stringify(around).slice(1)}}`;
+	return {
+		bytes: Buffer.concat([opening, ...separated, Buffer.from(end)]),
+		sum: crc32(`${rows.map(({sum}) => sum).join(' ')} ${end}`),
+	};
 }
 
 const opening = Buffer.from('{"success":true,"data":{"data":[');
