@@ -24,6 +24,9 @@ export interface LoadScope {
 /** Bolna's budget is the whole organisation's. */
 const usualInFlight = 4;
 
+/** Writing takes its time now and then; pages go on coming meanwhile, up to so many times those on their way. */
+const aheadOfWriting = 4;
+
 /** How many calls that were not final a refresh asks for again, newest first. */
 const unfinishedLimit = 40;
 
@@ -137,7 +140,7 @@ export class Loader {
 		while (
 			this.#progress.trouble === null &&
 			this.#inFlight < most &&
-			this.#inFlight + this.#writing < 2 * most
+			this.#inFlight + this.#writing < aheadOfWriting * most
 		) {
 			const next = this.#nextPage();
 			if (next === null) {

@@ -6,8 +6,8 @@ import type {Answer, Errand} from './errand.js';
 import {type Page, pack} from './page.js';
 import type {Writer} from './writer.js';
 
-/** With so much to do the other thread gets what it writes prepared. */
-const many = 3;
+/** With so many pages to write the other thread gets them prepared. */
+const many = 10;
 
 /** Another thread with a connection of its own, so that no key waits while pages are written. */
 export class OtherWriter implements Writer {
