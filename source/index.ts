@@ -10,7 +10,7 @@
 export {BolnaClient, type BolnaClientOptions} from './bolna/client.js';
 export type * from './calls/execution.js';
 export type {CallRow, Facts, Marks} from './calls/facts.js';
-export type {CallRecord} from './calls/record.js';
+export type {CallRecord, PassingCall} from './calls/record.js';
 export type {Status} from './calls/status.js';
 export {type FilterContext, type FilterError, type ParsedFilter, parseFilter} from './filter/parse.js';
 export {everything, type Query} from './filter/query.js';
