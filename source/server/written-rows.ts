@@ -1,4 +1,4 @@
-/** A call as it goes out. */
+/** A call as it goes out: behind a comma, which the first of a page leaves out. */
 export interface WrittenRow {
 	readonly bytes: Uint8Array;
 	/** A checksum of them: what a page says need not be looked at again to tell whether it has changed. */

@@ -178,7 +178,9 @@ function shown(record: CallRecord, {maskAlways, currency}: Workspace): GuideRow 
 function writtenRow(call: PassingCall, {maskAlways: masked, currency}: Workspace): WrittenRow {
 	const text = guideJson(call, {masked, currency});
 	const parts = typeof text === 'string' ? [text] : text;
-	const bytes = Buffer.concat(parts.map(part => (typeof part === 'string' ? Buffer.from(part) : part)));
+	const bytes = Buffer.concat(
+		[',', ...parts].map(part => (typeof part === 'string' ? Buffer.from(part) : part)),
+	);
 	return {bytes, sum: crc32(bytes)};
 }
 
@@ -187,7 +189,7 @@ function writtenPage(
 	rows: readonly WrittenRow[],
 	around: Omit<GuidePage, 'data'>,
 ): {readonly bytes: Uint8Array<ArrayBuffer>; readonly sum: number} {
-	const separated = rows.flatMap(({bytes}, index) => (index === 0 ? [bytes] : [comma, bytes]));
+	const separated = rows.map(({bytes}, index) => (index === 0 ? bytes.subarray(1) : bytes));
 	const end = `],${JSON.stringify(around).slice(1)}}`;
 	return {
 		bytes: Buffer.concat([opening, ...separated, Buffer.from(end)]),
@@ -196,4 +198,3 @@ function writtenPage(
 }
 
 const opening = Buffer.from('{"success":true,"data":{"data":[');
-const comma = Buffer.from(',');
