@@ -1,5 +1,5 @@
 import {parseFilter} from '../filter/parse.js';
-import type {Query} from '../filter/query.js';
+import {everything, type Query} from '../filter/query.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import {cellWidth} from '../text/width.js';
@@ -11,6 +11,10 @@ export async function readFilter(
 	{ask, zone}: Pick<Workspace, 'ask' | 'zone'>,
 	nowMs: number,
 ): Promise<Query> {
+	if (text.trim() === '') {
+		return everything;
+	}
+
 	const agents = await ask.agents();
 	const read = parseFilter(text, {nowMs, zone, agents: agents.map(({id, name}) => ({id, name}))});
 	if (read.ok) {

@@ -11,6 +11,7 @@ import {KeptAnswers} from './kept-answers.js';
 import {openApiRoute} from './openapi.js';
 import type {Route} from './route.js';
 import {routes as table} from './routes.js';
+import {Told} from './told.js';
 import {respond, type Written, writeAnswer} from './write.js';
 import {WrittenRows} from './written-rows.js';
 
@@ -34,6 +35,9 @@ type At = Context<{Bindings: HttpBindings}>;
 const shortMs = 1000;
 const longMs = 30_000;
 
+/** Answers that are given again may take so much memory. */
+const mostKeptBytes = 32 * 1024 * 1024;
+
 /** Parameters in which `24h` or `today` can stand. */
 const timely = ['q', 'from', 'to'];
 
@@ -52,10 +56,12 @@ export function createApp({
 }: AppParts): Hono<{Bindings: HttpBindings}> {
 	const app = new Hono<{Bindings: HttpBindings}>();
 	const doorkeeper = new Doorkeeper(doors);
-	const kept = new KeptAnswers();
+	const kept = new KeptAnswers<Written>({mostBytes: mostKeptBytes, bytesOf: bytesOfGood});
 	const rows = new WrittenRows();
+	const told = new Told();
 	const unsubscribe = workspace.onChange(({ids}) => {
 		kept.clear();
+		told.forget();
 		rows.forget(ids);
 	});
 	stopping.addEventListener('abort', unsubscribe, {once: true});
@@ -111,13 +117,16 @@ export function createApp({
 		const query = new URL(context.req.url).searchParams;
 		const named = (name: string) => context.req.param(name) ?? '';
 		const {incoming} = context.env;
+		const untilMs = nowMs + (timely.some(name => query.has(name)) ? shortMs : longMs);
 		const visit = {
 			workspace,
 			nowMs,
+			untilMs,
 			query,
 			named,
 			body: () => readBody(incoming),
 			rows,
+			told,
 			source: doorkeeper.addressOf(incoming),
 			notice: onNotice,
 			signal: stopped,
@@ -127,7 +136,6 @@ export function createApp({
 			return ask();
 		}
 
-		const untilMs = nowMs + (timely.some(name => query.has(name)) ? shortMs : longMs);
 		return kept.give(incoming.url ?? '', {nowMs, untilMs}, ask);
 	};
 
@@ -149,6 +157,11 @@ export function createApp({
 		return refuse(context, failure(error));
 	});
 	return app;
+}
+
+/** Only what went well is the same the next time. */
+function bytesOfGood({status, bytes}: Written): number {
+	return status === 200 ? bytes.length : Number.POSITIVE_INFINITY;
 }
 
 function honoPath({path}: Route): string {

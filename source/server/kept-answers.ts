@@ -1,52 +1,52 @@
-import type {Written} from './write.js';
-
-interface Kept {
-	readonly written: Promise<Written>;
+interface Kept<Answer> {
+	readonly answer: Promise<Answer>;
 	readonly untilMs: number;
 	bytes: number;
 }
 
-/** Together they may take so much memory. */
-const mostBytes = 32 * 1024 * 1024;
-
 /** What remembering an answer takes besides. */
 const overheadBytes = 500;
 
-/** An answer that was never asked for again is worth less than its room. */
-const largest = mostBytes / 8;
+export interface KeptAnswersOptions<Answer> {
+	/** Together they may take so much memory. */
+	readonly mostBytes: number;
+	/** What an answer takes of it; infinite for one that is not to be given again. */
+	readonly bytesOf: (answer: Answer) => number;
+}
 
 /**
  * Answers that are given again as they are until a call changes: whoever shows calls asks for the same pages over
  * and over, and so many at once. Those that were not asked for longest go first.
  */
-export class KeptAnswers {
-	readonly #kept = new Map<string, Kept>();
+export class KeptAnswers<Answer> {
+	readonly #kept = new Map<string, Kept<Answer>>();
+	readonly #options: KeptAnswersOptions<Answer>;
 	#bytes = 0;
+
+	constructor(options: KeptAnswersOptions<Answer>) {
+		this.#options = options;
+	}
 
 	/** Asks once, however many want to know meanwhile. */
 	async give(
 		question: string,
 		until: {readonly nowMs: number; readonly untilMs: number},
-		ask: () => Promise<Written>,
-	): Promise<Written> {
+		ask: () => Promise<Answer>,
+	): Promise<Answer> {
 		const before = this.#kept.get(question);
 		if (before !== undefined && before.untilMs > until.nowMs) {
 			this.#kept.delete(question);
 			this.#kept.set(question, before);
-			return before.written;
+			return before.answer;
 		}
 
 		this.#drop(question);
-		const kept: Kept = {written: ask(), untilMs: until.untilMs, bytes: 0};
+		const kept: Kept<Answer> = {answer: ask(), untilMs: until.untilMs, bytes: 0};
 		this.#kept.set(question, kept);
 		try {
-			const {bytes, status} = await kept.written;
+			const answer = await kept.answer;
 			if (this.#kept.get(question) === kept) {
-				this.#weigh(
-					question,
-					kept,
-					status === 200 ? bytes.length + question.length + overheadBytes : Number.POSITIVE_INFINITY,
-				);
+				this.#weigh(question, kept, this.#options.bytesOf(answer) + question.length + overheadBytes);
 			}
 		} catch (error) {
 			if (this.#kept.get(question) === kept) {
@@ -56,7 +56,7 @@ export class KeptAnswers {
 			throw error;
 		}
 
-		return kept.written;
+		return kept.answer;
 	}
 
 	clear(): void {
@@ -64,8 +64,10 @@ export class KeptAnswers {
 		this.#bytes = 0;
 	}
 
-	#weigh(question: string, kept: Kept, bytes: number): void {
-		if (bytes > largest) {
+	#weigh(question: string, kept: Kept<Answer>, bytes: number): void {
+		const {mostBytes} = this.#options;
+		// One that is never asked for again is worth less than its room.
+		if (bytes > mostBytes / 8) {
 			this.#drop(question);
 			return;
 		}

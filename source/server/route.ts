@@ -2,6 +2,7 @@ import type {JsonObject} from '../text/json.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Answer} from './answer.js';
 import type {Parameter} from './parameters.js';
+import type {Told} from './told.js';
 import type {WrittenRows} from './written-rows.js';
 
 /**
@@ -28,6 +29,8 @@ export interface Route {
 export interface Visit {
 	readonly workspace: Workspace;
 	readonly nowMs: number;
+	/** What is answered may be said again until then, as long as no call changes. */
+	readonly untilMs: number;
 	readonly query: URLSearchParams;
 	/** What stands at `{name}` in the path. */
 	named(name: string): string;
@@ -35,6 +38,8 @@ export interface Visit {
 	body(): Promise<string>;
 	/** Calls that were written for other visits. */
 	readonly rows: WrittenRows;
+	/** What was said of the same calls on other visits. */
+	readonly told: Told;
 	/** The address of the caller. */
 	readonly source: string;
 	/** Says something to whoever runs the server. */

@@ -21,6 +21,8 @@ export const whichCalls = [agentId, batchId, q, from, to];
 export interface CallsAsked {
 	readonly listing: Listing;
 	readonly filter: Query;
+	/** All of this as it was asked for: another visit with the same means the same calls. */
+	readonly question: string;
 	/** Whether words of a filter were given; Bolna would not understand them. */
 	readonly filtered: boolean;
 }
@@ -30,6 +32,7 @@ export async function readWhichCalls({query, workspace, nowMs}: Visit): Promise<
 	const words = readText(query, q);
 	const batch = readText(query, batchId);
 	const agent = readText(query, agentId) ?? (batch === null ? workspace.defaultAgentId : null);
+	const question = JSON.stringify([agent, batch, words, readText(query, from), readText(query, to)]);
 	const calendar = {nowMs, zone: workspace.zone};
 	const since = readInstant(query, from, calendar);
 	const until = readInstant(query, to, calendar);
@@ -43,6 +46,7 @@ export async function readWhichCalls({query, workspace, nowMs}: Visit): Promise<
 	return {
 		listing: {agentId: agent === 'all' ? null : agent, batchId: batch, fromMs, toMs},
 		filter: await readFilter(words ?? '', workspace, nowMs),
+		question,
 		filtered: words !== null,
 	};
 }

@@ -157,6 +157,26 @@ test('what was answered before is answered anew when a call changes, here or in 
 	await expect.poll(statusNow, {timeout: 5000}).toEqual(['completed', 'completed']);
 });
 
+test('how many calls a filter finds is counted once for all of its pages, and anew when a call changes', async () => {
+	const api = url.replace('/webhook', '/api/executions');
+	const totals = () =>
+		Promise.all(
+			[1, 2, 3].map(async page => {
+				const {text} = await ask(`${api}?q=id:counted-&page_size=1&page_number=${page}`);
+				return JSON.parse(text).data.total;
+			}),
+		);
+	for (const [id, wanted] of [
+		['counted-1', [1, 1, 1]],
+		['counted-2', [2, 2, 2]],
+		['counted-3', [3, 3, 3]],
+	] as const) {
+		const body = JSON.stringify({id, status: 'ringing', updated_at: '2026-11-20T10:00:00Z'});
+		await (await workspace.receiving.take({body, source: null})).shown;
+		await expect.poll(totals).toEqual(wanted);
+	}
+});
+
 test('a body from the far future does not stop the clock of a call', async () => {
 	const future = {id: 'clock', status: 'completed', updated_at: '2099-01-01T00:00:00'};
 	const now = {id: 'clock', status: 'ringing', updated_at: new Date().toISOString()};

@@ -32,7 +32,7 @@ export const executions: Route = {
 	door: 'token',
 	lasts: true,
 	async answer(visit) {
-		const {workspace, query, nowMs} = visit;
+		const {query, nowMs} = visit;
 		const asked = await readWhichCalls(visit);
 		const page = {page: readWhole(query, pageNumber), pageSize: readWhole(query, pageSize)};
 		const isFresh = readFlag(query, fresh);
@@ -41,7 +41,7 @@ export const executions: Route = {
 		return {
 			status: 200,
 			...writtenPage(rows, around),
-			asOfMs: isFresh ? nowMs : await workspace.ask.asOf(asked.listing.agentId),
+			asOfMs: isFresh ? nowMs : await asOf(visit, asked),
 		};
 	},
 };
@@ -75,6 +75,10 @@ export const execution: Route = {
 	},
 };
 
+function asOf(visit: Visit, {listing, question}: CallsAsked): Promise<number | null> {
+	return visit.told.asOf({...visit, question}, () => visit.workspace.ask.asOf(listing.agentId));
+}
+
 /** A page whose rows are written. */
 interface WrittenPage {
 	readonly rows: readonly WrittenRow[];
@@ -87,13 +91,13 @@ const fewCalls = 5;
 
 async function askMirror(
 	visit: Visit,
-	{listing, filter}: CallsAsked,
+	{listing, filter, question}: CallsAsked,
 	{page, pageSize: limit}: PageWanted,
 ): Promise<WrittenPage> {
-	const {workspace, signal, rows} = visit;
+	const {workspace, signal, rows, told} = visit;
 	const {ask} = workspace;
 	const query = within(listing, filter);
-	const total = await ask.count(query, signal);
+	const total = await told.total({...visit, question}, () => ask.count(query, signal));
 	const skip = (page - 1) * limit;
 	if (skip >= total) {
 		return {rows: [], total, has_more: false};
