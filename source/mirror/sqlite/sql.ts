@@ -11,11 +11,25 @@ export interface Sql {
  * become a part of the text.
  */
 export function sql(strings: TemplateStringsArray, ...parts: ReadonlyArray<Sql | SQLInputValue>): Sql {
-	const texts = parts.map(part => (isSql(part) ? part.text : '?'));
-	return {
-		text: String.raw({raw: strings}, ...texts),
-		values: parts.flatMap(part => (isSql(part) ? part.values : [part])),
-	};
+	const values: SQLInputValue[] = [];
+	let text = '';
+	for (const [index, string] of strings.entries()) {
+		text += string;
+		const part = parts[index];
+		if (part === undefined) {
+			continue;
+		}
+
+		if (isSql(part)) {
+			text += part.text;
+			values.push(...part.values);
+		} else {
+			text += '?';
+			values.push(part);
+		}
+	}
+
+	return {text, values};
 }
 
 /** For names of our own: columns, directions. Never for what comes from outside. */

@@ -1,4 +1,4 @@
-import {numberCell} from '../../system/cells.js';
+import {numberOf} from '../../system/cells.js';
 import type {Connection} from './connection.js';
 import {dayOf, type KeyRange, keysPerDay} from './key.js';
 import {among, isMatchOnly, type Plan, readsBodies} from './plan.js';
@@ -22,12 +22,12 @@ interface Day {
 export function daysOf(connection: Connection, {keys, agentIds}: Plan): readonly Day[] {
 	const agents = agentIds === null ? sql`` : sql`AND ${among(sql`agentId`, agentIds)}`;
 	return connection
-		.all(
+		.rows(
 			sql`SELECT day, sum(calls) AS calls FROM days
 				WHERE day BETWEEN ${dayOf(keys.min)} AND ${dayOf(keys.max)} ${agents}
 				GROUP BY day HAVING sum(calls) > 0 ORDER BY day`,
 		)
-		.map(cells => ({day: numberCell(cells, 'day'), calls: numberCell(cells, 'calls')}));
+		.map(([day, calls]) => ({day: numberOf(day) ?? 0, calls: numberOf(calls) ?? 0}));
 }
 
 export function keysOfDay(day: number): KeyRange {

@@ -197,7 +197,7 @@ function writtenPage(
 	const end = `],${JSON.stringify(around).slice(1)}}`;
 	return {
 		bytes: Buffer.concat([opening, ...separated, Buffer.from(end)]),
-		sum: crc32(`${rows.map(({sum}) => sum).join(' ')} ${end}`),
+		sum: rows.reduce((whole, {sum}) => (Math.imul(whole, 31) + sum) >>> 0, crc32(end)),
 	};
 }
 
