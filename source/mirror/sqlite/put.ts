@@ -10,24 +10,17 @@ import {factColumns, factValues} from './call-row.js';
 import type {Connection} from './connection.js';
 import {indexTexts, type Texts} from './full-text.js';
 import {chooseKey, firstKey} from './key.js';
+import {NewCalls} from './new-calls.js';
 import {once} from './once.js';
 import {name, sql} from './sql.js';
 import {noteTeller} from './unlisted.js';
 
 const names = factColumns.map(column => `"${column}"`);
 
-/** Marks come along when a call is new; nothing that Bolna says touches them afterwards. */
-const upsert = `
-INSERT INTO calls (key, ${names.join(', ')}, reviewed, tags, note)
-SELECT ?, ${factColumns.map(() => '?').join(', ')},
-	coalesce(marks.reviewed, 0), coalesce(marks.tags, '[]'), marks.note
-FROM (SELECT ? AS id) AS given LEFT JOIN marks USING (id)
-WHERE true
-ON CONFLICT (key) DO UPDATE SET ${names.map(column => `${column} = excluded.${column}`).join(', ')}`;
-
-const upsertBody = `
-INSERT INTO bodies (key, depth, firstSeenMs, fetchedAtMs, body) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (key) DO UPDATE SET depth = excluded.depth, fetchedAtMs = excluded.fetchedAtMs, body = excluded.body`;
+const insert = `INSERT INTO calls (key, ${names.join(', ')}) VALUES (?, ${names.map(() => '?').join(', ')})`;
+const update = `UPDATE calls SET ${names.map(column => `${column} = ?`).join(', ')} WHERE key = ?`;
+const insertBody = 'INSERT INTO bodies (depth, firstSeenMs, fetchedAtMs, body, key) VALUES (?, ?, ?, ?, ?)';
+const updateBody = 'UPDATE bodies SET depth = ?, firstSeenMs = ?, fetchedAtMs = ?, body = ? WHERE key = ?';
 
 const selectStored = `
 SELECT calls.key, calls.id, calls.timeMs, calls.agentId, calls.batchId,
@@ -53,6 +46,8 @@ export interface PutOutcome extends PutResult {
 export interface Prepared {
 	readonly id: string;
 	readonly timeMs: number;
+	readonly agentId: string | null;
+	readonly full: boolean;
 	/** In the order of their columns. */
 	readonly facts: readonly SQLInputValue[];
 	readonly words: SearchText;
@@ -80,21 +75,38 @@ export interface ArrivedPage {
 
 export function prepare(execution: Execution, firstSeenMs: number): Prepared {
 	const facts = derive(execution, firstSeenMs);
-	return {id: facts.id, timeMs: facts.timeMs, facts: factValues(facts), words: searchText(execution)};
+	const {id, timeMs, agentId, full} = facts;
+	return {id, timeMs, agentId, full, facts: factValues(facts), words: searchText(execution)};
 }
 
 /** Writes pages: merged with what is there, and only where that changes something. Runs inside a transaction, as the last of it. */
 export function putPages(connection: Connection, pages: readonly ArrivedPage[]): readonly PutOutcome[] {
-	const texts: Texts = new Map();
-	const outcomes = pages.map(page => putPage(connection, page, texts));
-	indexTexts(connection, texts);
+	const later = nothingLater();
+	const outcomes = pages.map(page => putPage(connection, page, later));
+	settle(connection, later);
 	return outcomes;
+}
+
+/** What is done once for all calls of a transaction. */
+interface Later {
+	readonly newCalls: NewCalls;
+	readonly texts: Texts;
+}
+
+function nothingLater(): Later {
+	return {newCalls: new NewCalls(), texts: new Map()};
+}
+
+/** The last of a transaction. */
+function settle(connection: Connection, {newCalls, texts}: Later): void {
+	newCalls.settle(connection);
+	indexTexts(connection, texts);
 }
 
 function putPage(
 	connection: Connection,
 	{arrivals, fetchedAtMs, teller}: ArrivedPage,
-	texts: Texts,
+	later: Later,
 ): PutOutcome {
 	const ids = arrivals.map(({id}) => id);
 	noteTeller(connection, ids, teller);
@@ -105,7 +117,7 @@ function putPage(
 		const {id} = arrival;
 		const before = stored.get(id);
 		if (before === undefined) {
-			stored.set(id, insertCall(connection, arrival, fetchedAtMs, texts));
+			stored.set(id, insertCall(connection, arrival, fetchedAtMs, later));
 			written.add(id);
 			counts.inserted += 1;
 			continue;
@@ -117,7 +129,7 @@ function putPage(
 			continue;
 		}
 
-		stored.set(id, writeCall(connection, after, before, texts));
+		stored.set(id, writeCall(connection, after, before, later));
 		written.add(id);
 		counts.updated += 1;
 	}
@@ -180,62 +192,75 @@ function insertCall(
 	connection: Connection,
 	{prepared: make, depth, text, execution}: Arrival,
 	fetchedAtMs: number,
-	texts: Texts,
+	later: Later,
 ): Stored {
 	const prepared = make();
-	const {id, timeMs, words} = prepared;
-	const key = chooseKey(id, timeMs, candidate => isTaken(connection, candidate));
-	write(connection, key, prepared, {depth, text, firstSeenMs: fetchedAtMs, fetchedAtMs});
-	texts.set(key, words);
+	const {timeMs} = prepared;
+	const key = writeNew(connection, prepared, {depth, text, firstSeenMs: fetchedAtMs, fetchedAtMs}, later);
 	return {key, timeMs, firstSeenMs: fetchedAtMs, fetchedAtMs, text, execution};
 }
 
 /** @returns what is stored now: with another key when the call's time has changed */
-function writeCall(connection: Connection, after: Stored, before: Stored, texts: Texts): Stored {
+function writeCall(connection: Connection, after: Stored, before: Stored, later: Later): Stored {
 	const {firstSeenMs, fetchedAtMs, text} = after;
 	const execution = after.execution();
 	const prepared = prepare(execution, firstSeenMs);
-	const {id, timeMs, words} = prepared;
-	const moves = firstKey(before.timeMs) !== firstKey(timeMs);
-	if (moves) {
+	const {timeMs, words} = prepared;
+	const body = {depth: execution.depth, text, firstSeenMs, fetchedAtMs};
+	// The counters follow what becomes of a call that they know.
+	later.newCalls.settleIf(connection, prepared.id);
+	if (firstKey(before.timeMs) !== firstKey(timeMs)) {
 		removeCall(connection, before.key);
-		texts.set(before.key, null);
+		later.texts.set(before.key, null);
+		return {...after, key: writeNew(connection, prepared, body, later), timeMs};
 	}
 
-	const key = moves ? chooseKey(id, timeMs, candidate => isTaken(connection, candidate)) : before.key;
-	write(connection, key, prepared, {depth: execution.depth, text, firstSeenMs, fetchedAtMs});
-	if (moves || before === after || JSON.stringify(searchText(before.execution())) !== JSON.stringify(words)) {
-		texts.set(key, words);
+	const {key} = before;
+	connection.run(update, ...prepared.facts, key);
+	connection.run(updateBody, ...cellsOf(body), key);
+	if (before === after || JSON.stringify(searchText(before.execution())) !== JSON.stringify(words)) {
+		later.texts.set(key, words);
 	}
 
-	return {...after, key, timeMs};
+	return {...after, timeMs};
 }
 
-function write(
+/** What is kept of a call beside what was derived from it. */
+type Body = Pick<Stored, 'text' | 'firstSeenMs' | 'fetchedAtMs'> & {readonly depth: Depth};
+
+/** @returns the key that it has now */
+function writeNew(
 	connection: Connection,
-	key: number,
-	{id, facts}: Prepared,
-	body: Pick<Stored, 'text' | 'firstSeenMs' | 'fetchedAtMs'> & {readonly depth: Depth},
-): void {
-	const {depth, text, firstSeenMs, fetchedAtMs} = body;
-	connection.run(upsert, key, ...facts, id);
-	connection.run(upsertBody, key, depth, firstSeenMs, fetchedAtMs, packBody(text));
+	{id, timeMs, agentId, full, facts, words}: Prepared,
+	body: Body,
+	{newCalls, texts}: Later,
+): number {
+	const key = chooseKey(id, timeMs, candidate => isTaken(connection, candidate));
+	connection.run(insert, key, ...facts);
+	connection.run(insertBody, ...cellsOf(body), key);
+	newCalls.note({id, key, agentId, full});
+	texts.set(key, words);
+	return key;
+}
+
+function cellsOf({depth, firstSeenMs, fetchedAtMs, text}: Body): readonly SQLInputValue[] {
+	return [depth, firstSeenMs, fetchedAtMs, packBody(text)];
 }
 
 /** Derives calls anew from their bodies and indexes their texts again; forgets the texts of calls that are gone. */
 export function renewCalls(connection: Connection, keys: readonly number[]): void {
-	const texts: Texts = new Map();
+	const later = nothingLater();
 	for (const key of keys) {
 		const cells = connection.one(`${selectStored} WHERE calls.key = ?`, key);
 		if (cells === undefined) {
-			texts.set(key, null);
+			later.texts.set(key, null);
 		} else {
 			const stored = readOne(cells);
-			writeCall(connection, stored, stored, texts);
+			writeCall(connection, stored, stored, later);
 		}
 	}
 
-	indexTexts(connection, texts);
+	settle(connection, later);
 }
 
 function removeCall(connection: Connection, key: number): void {
