@@ -9,7 +9,13 @@ import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {declare} from './declarations.js';
 import {noticesOf} from './notices.js';
-import {inkTableAsModule, withoutDevtools, yogaWithoutWaiting} from './plugins.js';
+import {
+	httpWithoutUndici,
+	inkTableAsModule,
+	widthsWithoutWaiting,
+	withoutDevtools,
+	yogaWithoutWaiting,
+} from './plugins.js';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -41,7 +47,7 @@ const bundleOptions = {
 	banner: {
 		js: "import {createRequire as createRequireOfNode} from 'node:module';const require=createRequireOfNode(import.meta.url);",
 	},
-	plugins: [yogaWithoutWaiting, inkTableAsModule, withoutDevtools],
+	plugins: [yogaWithoutWaiting, inkTableAsModule, withoutDevtools, httpWithoutUndici, widthsWithoutWaiting],
 };
 
 try {

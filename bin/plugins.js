@@ -67,3 +67,49 @@ export const withoutDevtools = {
 		}));
 	},
 };
+
+/**
+ * `import` of node:http reads everything it exports, and WebSocket among that loads Node's whole other HTTP client
+ * (some 40 ms at start). What is taken from the same object when it is needed does not.
+ */
+export const httpWithoutUndici = {
+	name: 'http-without-undici',
+	setup(build) {
+		build.onResolve({filter: /^(node:)?http$/}, ({kind}) =>
+			kind === 'import-statement' ? {path: 'node:http', namespace: 'http-without-undici'} : undefined,
+		);
+		build.onLoad({filter: /./, namespace: 'http-without-undici'}, () => ({
+			contents: "module.exports = process.getBuiltinModule('node:http');",
+		}));
+	},
+};
+
+/**
+ * string-width makes a segmenter and the sets of characters that it asks about before anybody has asked for a width
+ * (some 50 ms at start, for what is mostly ASCII). Here they are made when they are needed first.
+ */
+export const widthsWithoutWaiting = {
+	name: 'widths-without-waiting',
+	setup(build) {
+		build.onLoad({filter: /string-width[\\/]index\.js$/}, async ({path}) => {
+			const text = await readFile(path, 'utf8');
+			const declared = [...text.matchAll(/^const (\w+) = ((?:new Intl\.|\/).*);$/gm)];
+			if (declared.length < 2) {
+				throw new Error(
+					'string-width no longer makes at once what it needs later; this plugin is to be looked at.',
+				);
+			}
+
+			return {
+				contents: declared.reduce(
+					(contents, [line, name, made]) =>
+						contents
+							.replace(line, '')
+							.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}()`)
+							.concat(`\nlet made_${name};\nfunction ${name}() { return (made_${name} ??= ${made}); }\n`),
+					text,
+				),
+			};
+		});
+	},
+};

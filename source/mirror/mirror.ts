@@ -22,6 +22,8 @@ export interface Mirror {
 
 	/** Writes what Bolna gave, one transaction a page. Which version of a record wins: `calls/precedence`. */
 	putExecutions(executions: readonly Execution[], fetchedAtMs: number, teller?: Teller): Promise<PutResult>;
+	/** Many pages are going to come: what it takes to write them beside other work can be made ready meanwhile. */
+	expectMany(): void;
 	/** Ids of calls that only webhooks told of so far. */
 	unlisted(): Promise<readonly string[]>;
 	/** The best known version of a call, merged from every row and full record that was seen. */

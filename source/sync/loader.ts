@@ -67,6 +67,10 @@ export class Loader {
 		this.#wanted = 0;
 		const {signal} = this.#flight;
 		const {mirror, clock} = this.#parts;
+		if ((scope.inFlight ?? 0) > usualInFlight) {
+			mirror.expectMany();
+		}
+
 		const saved = scope.batchId === null ? await mirror.windows() : [];
 		const span = {fromMs: scope.fromMs, toMs: scope.toMs ?? clock.now()};
 		const tracks =

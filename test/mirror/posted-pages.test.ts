@@ -47,23 +47,17 @@ async function writeHere(
 async function writePosted(
 	path: string,
 	pages: ReadonlyArray<readonly Execution[]>,
-	prepares: readonly boolean[],
 	tellers: readonly Teller[],
 ): Promise<void> {
 	const connection = await openConnection({path, clock});
 	const sent = pages.map((executions, index) =>
-		structuredClone(
-			pack(
-				{executions, fetchedAtMs: start + index, teller: tellers[index] ?? 'bolna'},
-				prepares[index] ?? false,
-			),
-		),
+		structuredClone(pack({executions, fetchedAtMs: start + index, teller: tellers[index] ?? 'bolna'})),
 	);
 	await connection.write(() => writeSent(connection, sent));
 	connection.close();
 }
 
-test('what is posted to another thread is written as it would be here, however much of it was prepared', async () => {
+test('what is posted to another thread is written as it would be here', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'callsift-mirror-'));
 	onTestFinished(() => rm(folder, {recursive: true}));
 	let number = 0;
@@ -71,16 +65,15 @@ test('what is posted to another thread is written as it would be here, however m
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(fc.array(version, {maxLength: 9}), {minLength: 1, maxLength: 4}),
-			fc.array(fc.boolean(), {minLength: 4, maxLength: 4}),
 			fc.array(fc.constantFrom<Teller>('bolna', 'webhook'), {minLength: 4, maxLength: 4}),
-			async (versions, prepares, tellers) => {
+			async (versions, tellers) => {
 				number += 1;
 				const pages = versions.map(page =>
 					page.map(([index, wire, depth]) => call(`c${index}`, wire, depth)),
 				);
 				const [here, there] = [join(folder, `${number}-here.db`), await empty(join(folder, `${number}.db`))];
 				await writeHere(here, pages, tellers);
-				await writePosted(there, pages, prepares, tellers);
+				await writePosted(there, pages, tellers);
 				expect(await told(there)).toEqual(await told(here));
 			},
 		),

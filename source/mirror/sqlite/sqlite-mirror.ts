@@ -91,6 +91,10 @@ export class SqliteMirror implements Mirror {
 		return result;
 	}
 
+	expectMany(): void {
+		this.#writer.expectMany();
+	}
+
 	unlisted(): Promise<readonly string[]> {
 		return this.#read(readUnlisted);
 	}

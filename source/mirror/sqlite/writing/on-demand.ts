@@ -36,6 +36,10 @@ export class WriterOnDemand implements Writer {
 		return this.#writer().write(deed);
 	}
 
+	expectMany(): void {
+		this.#expect(manyCalls);
+	}
+
 	async close(): Promise<void> {
 		this.#closing.abort();
 		await this.#hiring;

@@ -6,9 +6,6 @@ import type {Answer, Errand} from './errand.js';
 import {type Page, pack} from './page.js';
 import type {Writer} from './writer.js';
 
-/** With so many pages to write the other thread gets them prepared. */
-const many = 10;
-
 /** Another thread with a connection of its own, so that no key waits while pages are written. */
 export class OtherWriter implements Writer {
 	readonly #worker: Worker;
@@ -45,9 +42,8 @@ export class OtherWriter implements Writer {
 	}
 
 	page(page: Page): Promise<PutOutcome> {
-		const isBehind = this.#waiting.size >= many;
 		const {number, answer} = this.#expect<PutOutcome>();
-		this.#post({number, page: pack(page, isBehind)});
+		this.#post({number, page: pack(page)});
 		return answer;
 	}
 
@@ -56,6 +52,8 @@ export class OtherWriter implements Writer {
 		this.#post({number, deed});
 		return answer;
 	}
+
+	expectMany(): void {}
 
 	async close(): Promise<void> {
 		if (!this.#isOver) {

@@ -18,8 +18,7 @@ export interface SentPage extends Omit<Page, 'executions'> {
 }
 
 interface SentCall extends Omit<Arrival, 'execution' | 'prepared'>, Pick<Execution, 'agentId' | 'batchId'> {
-	/** Null where the other thread has the time to do it. */
-	readonly prepared: Prepared | null;
+	readonly prepared: Prepared;
 }
 
 /** Writes a page in this thread. */
@@ -35,11 +34,11 @@ export function writePage(connection: Connection, {executions, fetchedAtMs, tell
 
 const nothing: PutOutcome = {inserted: 0, updated: 0, unchanged: 0, written: []};
 
-/** What is posted of a page, prepared where the other thread is behind. */
-export function pack({executions, fetchedAtMs, teller}: Page, prepares: boolean): SentPage {
+/** What is posted of a page: prepared, as here its calls were read already. */
+export function pack({executions, fetchedAtMs, teller}: Page): SentPage {
 	const calls = executions.map(execution => ({
 		...arrival(execution),
-		prepared: prepares ? prepare(execution, fetchedAtMs) : null,
+		prepared: prepare(execution, fetchedAtMs),
 	}));
 	return {calls, fetchedAtMs, teller};
 }
@@ -50,7 +49,7 @@ export function writeSent(connection: Connection, pages: readonly SentPage[]): r
 		connection,
 		pages.map(({calls, ...page}) => ({
 			...page,
-			arrivals: calls.map(call => unpack(call, page.fetchedAtMs)),
+			arrivals: calls.map(unpack),
 		})),
 	);
 }
@@ -60,8 +59,8 @@ function arrival(execution: Execution): Omit<SentCall, 'prepared'> {
 	return {id, agentId, batchId, createdAtMs, depth, text: bodyText(raw)};
 }
 
-function unpack({prepared, ...call}: SentCall, fetchedAtMs: number): Arrival {
+function unpack({prepared, ...call}: SentCall): Arrival {
 	const {id, agentId, batchId, depth, text} = call;
 	const execution = once(() => ({...readBody(text, id, depth), agentId, batchId}));
-	return {...call, prepared: () => prepared ?? prepare(execution(), fetchedAtMs), execution};
+	return {...call, prepared: () => prepared, execution};
 }

@@ -9,7 +9,8 @@ import {type SentPage, writeSent} from './page.js';
 
 /**
  * The thread that writes beside the one that shows: does what it is asked for in this order. Pages that came while it
- * was at work are written in one transaction; a commit takes nearly as long for one as for ten.
+ * was at work, and how far their windows are with them, are written in one transaction; a commit takes nearly as long
+ * for one as for ten.
  */
 const path: string = workerData;
 const connection = await openConnection({path, clock: systemClock});
@@ -29,8 +30,8 @@ parentPort?.postMessage({number: 0, result: null});
 
 async function work(): Promise<void> {
 	for (let errand = queue.shift(); errand !== undefined; errand = queue.shift()) {
-		if ('page' in errand) {
-			await writePages([errand, ...takePages()]);
+		if (isOfWalk(errand)) {
+			await walkOn([errand, ...takeWalks()]);
 		} else if ('deed' in errand) {
 			await done(errand);
 		} else {
@@ -46,19 +47,37 @@ async function work(): Promise<void> {
 }
 
 type PageErrand = Extract<Errand, {readonly page: SentPage}>;
+type WindowErrand = Extract<Errand<'putWindow'>, {readonly deed: Deed<'putWindow'>}>;
 
-/** The pages that come next. */
-function takePages(): readonly PageErrand[] {
-	const other = queue.findIndex(errand => !('page' in errand));
-	return queue.splice(0, other < 0 ? queue.length : other).filter(errand => 'page' in errand);
+function isOfWalk(errand: Errand): errand is PageErrand | WindowErrand {
+	return 'page' in errand || ('deed' in errand && errand.deed.name === 'putWindow');
 }
 
-async function writePages(errands: readonly PageErrand[]): Promise<void> {
-	const pages = errands.map(({page}) => page);
+/** The pages and windows that come next. */
+function takeWalks(): ReadonlyArray<PageErrand | WindowErrand> {
+	const other = queue.findIndex(errand => !isOfWalk(errand));
+	return queue.splice(0, other < 0 ? queue.length : other).filter(isOfWalk);
+}
+
+async function walkOn(errands: ReadonlyArray<PageErrand | WindowErrand>): Promise<void> {
+	const pages = errands.filter(errand => 'page' in errand);
+	const windows = errands.filter(errand => 'deed' in errand);
 	try {
-		const outcomes = await write(() => writeSent(connection, pages));
-		for (const [index, {number}] of errands.entries()) {
+		const outcomes = await write(() => {
+			for (const {deed} of windows) {
+				perform(connection, deed);
+			}
+
+			// The last of the transaction, and all at once: what is said of a window stands in the file with it or not at all.
+			const sent = pages.map(({page}) => page);
+			return writeSent(connection, sent);
+		});
+		for (const [index, {number}] of pages.entries()) {
 			parentPort?.postMessage({number, result: outcomes[index]});
+		}
+
+		for (const {number} of windows) {
+			parentPort?.postMessage({number});
 		}
 	} catch (error) {
 		const trouble = words(error);

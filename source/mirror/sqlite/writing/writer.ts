@@ -9,6 +9,8 @@ export interface Writer {
 	page(page: Page): Promise<PutOutcome>;
 	/** Does anything else. */
 	write<Name extends DeedName>(deed: Deed<Name>): Promise<Outcome<Name>>;
+	/** Many pages are going to come. */
+	expectMany(): void;
 	/** Ends what was begun. */
 	close(): Promise<void>;
 }
@@ -28,6 +30,8 @@ export class OwnWriter implements Writer {
 	write<Name extends DeedName>(deed: Deed<Name>): Promise<Outcome<Name>> {
 		return this.#connection.guarded(() => this.#connection.write(() => perform(this.#connection, deed)));
 	}
+
+	expectMany(): void {}
 
 	async close(): Promise<void> {}
 }
