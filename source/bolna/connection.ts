@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import {promisify} from 'node:util';
+import {gunzip, gunzipSync} from 'node:zlib';
 import got, {ReadError, RequestError, type Response, TimeoutError} from 'got';
 import {HttpsProxyAgent} from 'hpagent';
 import type {FindProxy} from '../system/proxy.js';
@@ -68,7 +70,7 @@ export class Connection {
 					new HttpsProxyAgent({...sockets, proxy, timeout: patience.connectMs});
 		this.#got = got.extend({
 			agent: {http: this.#http, https: this.#https},
-			headers: {'user-agent': userAgent, accept: 'application/json'},
+			headers: {'user-agent': userAgent, accept: 'application/json', 'accept-encoding': 'gzip'},
 			timeout: {
 				lookup: patience.connectMs,
 				connect: patience.connectMs,
@@ -80,7 +82,8 @@ export class Connection {
 			throwHttpErrors: false,
 			// Wherever a redirect leads, the key would go along.
 			followRedirect: false,
-			responseType: 'text',
+			// Done here, in one go: a stream of pieces takes longer for a page than all that is read in it.
+			decompress: false,
 		});
 	}
 
@@ -98,10 +101,11 @@ export class Connection {
 		try {
 			const response = await this.#got.get(`${this.#base}${path}`, {
 				headers: {authorization: `Bearer ${this.#key.reveal()}`},
+				responseType: 'buffer',
 				...(signal && {signal}),
 			});
 			return {
-				outcome: outcomeOf(response),
+				outcome: await outcomeOf(response),
 				headers: response.headers,
 				phases: response.timings?.phases ?? {},
 			};
@@ -118,14 +122,35 @@ export class Connection {
 	}
 }
 
-function outcomeOf({statusCode: status, headers, body}: Response<string>): Outcome {
+async function outcomeOf({statusCode: status, headers, body: bytes}: Response<Uint8Array>): Promise<Outcome> {
 	if (status >= 300 && status < 400 && headers.location !== undefined) {
 		return {kind: 'redirect', status, location: headers.location};
+	}
+
+	const body = await textOf(bytes, headers['content-encoding']);
+	if (body === null) {
+		return {kind: 'cut-off'};
 	}
 
 	return status < 200 || status >= 300
 		? {kind: 'status', status, body, retryAfter: headers['retry-after'] ?? null}
 		: readJson(status, body);
+}
+
+/** Of more than this, unpacking is done in another thread of Node's. */
+const muchBytes = 256 * 1024;
+
+/** Null for compressed bytes that end early or are none. */
+async function textOf(bytes: Uint8Array, encoding = 'identity'): Promise<string | null> {
+	try {
+		const isPacked = encoding === 'gzip' && bytes.length > 0;
+		const plain = isPacked
+			? await (bytes.length > muchBytes ? promisify(gunzip)(bytes) : gunzipSync(bytes))
+			: bytes;
+		return new TextDecoder().decode(plain);
+	} catch {
+		return null;
+	}
 }
 
 function readJson(status: number, body: string): Outcome {
@@ -145,7 +170,7 @@ function classify(error: unknown): Outcome {
 		return {kind: 'timed-out', awaiting: error.event === 'socket' ? 'answer' : 'connection'};
 	}
 
-	// A body that ended early, or a compressed one that cannot be unpacked.
+	// A body that ended early.
 	if (error instanceof ReadError) {
 		return {kind: 'cut-off'};
 	}

@@ -1,3 +1,4 @@
+import type {JsonObject} from '../text/json.js';
 import {causeOf} from './cause.js';
 import {diagnose} from './diagnosis.js';
 import type {Execution} from './execution.js';
@@ -91,7 +92,7 @@ export function searchText(execution: Execution): SearchText {
 		execution.customExtractions,
 		execution.agentExtraction,
 		context?.recipientData ?? null,
-	].flatMap(values);
+	].flatMap(object => (object === null ? [] : values(object)));
 	const numbers = [
 		execution.userNumber,
 		execution.agentNumber,
@@ -112,7 +113,7 @@ export function searchText(execution: Execution): SearchText {
 }
 
 /** Texts and numbers; truth values say nothing without their key. */
-function values(object: Execution['extractedData']): readonly string[] {
+function values(object: JsonObject): readonly string[] {
 	return Array.from(leaves(object), ({value}) =>
 		typeof value === 'boolean' ? '' : String(value ?? ''),
 	).filter(Boolean);

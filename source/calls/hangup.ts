@@ -22,16 +22,19 @@ export function explainHangup({telephony}: Pick<Execution, 'telephony'>): Hangup
 		return null;
 	}
 
-	const known = explained.get(telephony);
-	const words = known === undefined ? explain(telephony) : known;
-	explained.set(telephony, words);
-	return words;
+	if (latest?.telephony !== telephony) {
+		latest = {telephony, words: explain(telephony)};
+	}
+
+	return latest.words;
 }
 
-/** Many rules ask it of the same call. */
-const explained = new WeakMap<object, HangupWords | null>();
+type Telephony = NonNullable<Execution['telephony']>;
 
-function explain(telephony: NonNullable<Execution['telephony']>): HangupWords | null {
+/** Many rules ask it of the same call, one after the other. */
+let latest: {readonly telephony: Telephony; readonly words: HangupWords | null} | null = null;
+
+function explain(telephony: Telephony): HangupWords | null {
 	const {hangupBy = null, hangupReason = null, hangupCode = null, direction = null} = telephony;
 	const context: HangupContext = {by: (hangupBy ?? '').trim().toLowerCase(), direction};
 	const reason = spelling(hangupReason) === 'unknown' ? null : hangupReason;

@@ -15,8 +15,12 @@ const marker = /^(assistant|user):/;
  * first, and a text without any marker is shown whole as one turn. A marker that nothing follows is no turn.
  */
 export function turnsOf(transcript: string | null): readonly Turn[] {
+	if (transcript === null) {
+		return [];
+	}
+
 	const turns: Array<{speaker: Turn['speaker']; lines: string[]}> = [];
-	for (const line of (transcript ?? '').split(/\r?\n/)) {
+	for (const line of transcript.split(/\r?\n/)) {
 		const [mark, word] = marker.exec(line) ?? [];
 		const last = turns.at(-1);
 		if (mark !== undefined) {

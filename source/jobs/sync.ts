@@ -50,6 +50,9 @@ const unfinishedLimit = 1000;
 const dayMs = 86_400_000;
 const hopelessMs = 14 * dayMs;
 
+/** What came less than this ago is as good as asked for now. */
+const freshMs = 60_000;
+
 /** Full records are taken up in stretches, so that a call that became troubled meanwhile moves ahead. */
 const stretch = 200;
 
@@ -72,8 +75,9 @@ export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncPart
 	await workspace.bolna.agents(signal);
 	const keptFromMs = workspace.keepDays === null ? 0 : parts.clock.now() - workspace.keepDays * dayMs;
 	const wanted = {...wish, fromMs: Math.max(wish.fromMs ?? 0, keptFromMs)};
+	const before = {ids: await unfinishedIds(workspace), atMs: parts.clock.now()};
 	const progress = await walkAll(workspace, wanted, parts);
-	await askUnfinished(workspace, parts);
+	await askUnfinished(workspace, before, parts);
 	const records = wish.details ? await fetchRecords(workspace, parts) : 0;
 	const pruned = keptFromMs > 0 ? (await workspace.prune(keptFromMs, signal)).calls : 0;
 	const [unfinished, {calls, full}] = await Promise.all([
@@ -124,10 +128,30 @@ function stepOf({loaded, total, atLeast, windowsToGo, missing}: Progress) {
 	return {done: loaded, total, atLeast, windowsToGo, missing};
 }
 
-/** Calls that were not final: where their window is closed nothing else would bring their end. */
-async function askUnfinished(workspace: Workspace, {clock, signal, onStep}: SyncParts): Promise<void> {
-	const oldestMs = clock.now() - hopelessMs;
-	const calls = (await workspace.ask.unfinished(unfinishedLimit)).filter(({timeMs}) => timeMs > oldestMs);
+interface Unfinished {
+	readonly ids: ReadonlySet<string>;
+	/** When these were the calls that were not over. */
+	readonly atMs: number;
+}
+
+async function unfinishedIds(workspace: Workspace): Promise<ReadonlySet<string>> {
+	return new Set((await workspace.ask.unfinished(unfinishedLimit)).map(({id}) => id));
+}
+
+/**
+ * Calls that were not final: where their window is closed nothing else would bring their end. Of those that came just
+ * now there is nothing new to hear yet.
+ */
+async function askUnfinished(
+	workspace: Workspace,
+	before: Unfinished,
+	{clock, signal, onStep}: SyncParts,
+): Promise<void> {
+	const nowMs = clock.now();
+	const isNews = ({id}: {readonly id: string}) => nowMs - before.atMs < freshMs && !before.ids.has(id);
+	const calls = (await workspace.ask.unfinished(unfinishedLimit)).filter(
+		call => call.timeMs > nowMs - hopelessMs && !isNews(call),
+	);
 	let done = 0;
 	const waiting = calls.map(({id}) => id);
 	const askOn = async () => {

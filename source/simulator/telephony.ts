@@ -107,11 +107,20 @@ export function transferOf(
 }
 
 function providerCallId(seed: number, {slot, id, index}: Sketch): string {
-	return slot.provider === 'twilio'
-		? `CA${[1, 2, 3, 4].map(word => mix(seed, salts.telephony, word, index).toString(16).padStart(8, '0')).join('')}`
-		: [...id]
-				.reverse()
-				.join('')
-				.replaceAll('-', '')
-				.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+	if (slot.provider === 'twilio') {
+		return `CA${[1, 2, 3, 4].map(word => mix(seed, salts.telephony, word, index).toString(16).padStart(8, '0')).join('')}`;
+	}
+
+	const digits = backwards(id.replaceAll('-', ''));
+	const groups = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)];
+	return [...groups, digits.slice(20)].join('-');
+}
+
+function backwards(digits: string): string {
+	let text = '';
+	for (let at = digits.length - 1; at >= 0; at -= 1) {
+		text += digits.charAt(at);
+	}
+
+	return text;
 }

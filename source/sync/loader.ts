@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import type {Agent} from '../calls/execution.js';
 import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
@@ -210,6 +211,7 @@ export class Loader {
 		this.#writing += 1;
 		this.#askPages();
 		try {
+			await setImmediate();
 			const asOfMs = await this.#write(asked, came, signal);
 			if (!signal.aborted) {
 				this.#writing -= 1;
