@@ -104,7 +104,9 @@ async function once(context: Context, given: Given, workspace: Workspace): Promi
 	const unsaid = Object.values(words).every(word => word === undefined);
 	const span = readSpan(unsaid ? {since: usualSince} : words, {
 		nowMs: clock.now(),
-		zone: workspace.zone,
+		get zone() {
+			return workspace.zone;
+		},
 		otherwise: 'everything',
 	});
 	const agentId = given.text('agent-id') ?? 'all';

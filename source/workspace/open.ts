@@ -14,6 +14,7 @@ import {makeFolder} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import type {Log} from '../system/log.js';
 import {silentLog} from '../system/log.js';
+import {once} from '../system/once.js';
 import {machineZone} from '../system/zone.js';
 import {Trouble} from '../text/trouble.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
@@ -108,10 +109,14 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	});
 	await showMissed(receive, log, clock);
 	const who = whoIs(environment);
+	// Asking the machine loads the calendars of the whole world (some 20 ms), which many a command has no use for.
+	const zone = once(() => options.zone ?? chosen.timezone ?? machineZone());
 	return {
 		profile: demo ? 'demo' : profile,
 		demo,
-		zone: options.zone ?? chosen.timezone ?? machineZone(),
+		get zone() {
+			return zone();
+		},
 		base: credentials?.base ?? 'https://api.bolna.ai',
 		currency: chosen.currency ?? 'USD',
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,

@@ -3,6 +3,7 @@ import {derive, type SearchText, searchText} from '../../calls/derive.js';
 import type {Depth, Execution} from '../../calls/execution.js';
 import {merge} from '../../calls/precedence.js';
 import {type Cells, numberCell, textCell} from '../../system/cells.js';
+import {once} from '../../system/once.js';
 import {isJsonObject} from '../../text/json.js';
 import type {PutResult, Teller} from '../mirror.js';
 import {bodyText, packBody, readCall, unpackBody} from './body.js';
@@ -11,7 +12,6 @@ import type {Connection} from './connection.js';
 import {indexTexts, type Texts} from './full-text.js';
 import {chooseKey, firstKey} from './key.js';
 import {NewCalls} from './new-calls.js';
-import {once} from './once.js';
 import {name, sql} from './sql.js';
 import {noteTeller} from './unlisted.js';
 

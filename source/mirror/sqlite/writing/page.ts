@@ -1,8 +1,8 @@
 import type {Execution} from '../../../calls/execution.js';
+import {once} from '../../../system/once.js';
 import type {Teller} from '../../mirror.js';
 import {bodyText, readBody} from '../body.js';
 import type {Connection} from '../connection.js';
-import {once} from '../once.js';
 import {type Arrival, type Prepared, type PutOutcome, prepare, putPages} from '../put.js';
 
 /** Calls that came together, who told of them, and when. */
