@@ -12,6 +12,7 @@ import {noticesOf} from './notices.js';
 import {
 	httpWithoutUndici,
 	inkTableAsModule,
+	linesRemembered,
 	widthsWithoutWaiting,
 	withoutDevtools,
 	yogaWithoutWaiting,
@@ -47,7 +48,14 @@ const bundleOptions = {
 	banner: {
 		js: "import {createRequire as createRequireOfNode} from 'node:module';const require=createRequireOfNode(import.meta.url);",
 	},
-	plugins: [yogaWithoutWaiting, inkTableAsModule, withoutDevtools, httpWithoutUndici, widthsWithoutWaiting],
+	plugins: [
+		yogaWithoutWaiting,
+		inkTableAsModule,
+		withoutDevtools,
+		httpWithoutUndici,
+		widthsWithoutWaiting,
+		linesRemembered,
+	],
 };
 
 try {

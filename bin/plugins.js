@@ -86,30 +86,123 @@ export const httpWithoutUndici = {
 
 /**
  * string-width makes a segmenter and the sets of characters that it asks about before anybody has asked for a width
- * (some 50 ms at start, for what is mostly ASCII). Here they are made when they are needed first.
+ * (some 50 ms at start, for what is mostly ASCII). Here they are made when they are needed first, and a width that was
+ * asked for lately is not made out again: one frame is much like the next.
  */
 export const widthsWithoutWaiting = {
 	name: 'widths-without-waiting',
 	setup(build) {
 		build.onLoad({filter: /string-width[\\/]index\.js$/}, async ({path}) => {
-			const text = await readFile(path, 'utf8');
+			const text = replaced(await readFile(path, 'utf8'), [
+				[/export default function stringWidth\(/, 'function madeOut('],
+			]);
 			const declared = [...text.matchAll(/^const (\w+) = ((?:new Intl\.|\/).*);$/gm)];
-			if (declared.length < 2) {
-				throw new Error(
-					'string-width no longer makes at once what it needs later; this plugin is to be looked at.',
-				);
-			}
-
+			const later = declared.reduce(
+				(contents, [line, name, made]) =>
+					contents
+						.replace(line, '')
+						.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}()`)
+						.concat(`\nlet made_${name};\nfunction ${name}() { return (made_${name} ??= ${made}); }\n`),
+				text,
+			);
 			return {
-				contents: declared.reduce(
-					(contents, [line, name, made]) =>
-						contents
-							.replace(line, '')
-							.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), `${name}()`)
-							.concat(`\nlet made_${name};\nfunction ${name}() { return (made_${name} ??= ${made}); }\n`),
-					text,
-				),
+				contents: `
+					import QuickLRU from 'quick-lru';
+					${later}
+					const widths = new QuickLRU({maxSize: 4096});
+					export default function stringWidth(text, options) {
+						if (options !== undefined || typeof text !== 'string') {
+							return madeOut(text, options);
+						}
+						let width = widths.get(text);
+						if (width === undefined) {
+							width = madeOut(text);
+							widths.set(text, width);
+						}
+						return width;
+					}`,
 			};
 		});
 	},
 };
+
+/**
+ * Ink cuts every line of every frame into styled characters and measures each of them, although a frame shares nearly
+ * all of its lines with the one before; that is most of what a key waits for. Here what was cleaned, cut and measured
+ * lately is remembered from frame to frame, and a line that fits is not cut again.
+ */
+export const linesRemembered = {
+	name: 'lines-remembered',
+	setup(build) {
+		build.onLoad({filter: /ink[\\/]build[\\/]output\.js$/}, async ({path}) => ({
+			contents: replaced(await readFile(path, 'utf8'), [
+				[
+					/class OutputCaches \{\s+widths = new Map\(\);\s+blockWidths = new Map\(\);\s+styledChars = new Map\(\);/,
+					`import QuickLRU from 'quick-lru';
+					class OutputCaches {
+						widths = new QuickLRU({maxSize: 4096});
+						blockWidths = new QuickLRU({maxSize: 512});
+						styledChars = new QuickLRU({maxSize: 512});
+						lines = new QuickLRU({maxSize: 512});
+						getLines(text) {
+							let cached = this.lines.get(text);
+							if (cached === undefined) {
+								const lines = [[]];
+								for (const character of this.getStyledChars(text)) {
+									if (character.value === '\\n') {
+										lines.push([]);
+									} else {
+										lines.at(-1).push(character);
+									}
+								}
+								cached = lines.map(line => styledCharsToString(line));
+								this.lines.set(text, cached);
+							}
+							return cached;
+						}`,
+				],
+				[
+					/export default class Output \{/,
+					'const caches = new OutputCaches();\nexport default class Output {',
+				],
+				[/caches = new OutputCaches\(\);\s+width;/, 'caches = caches;\nwidth;'],
+				[
+					/const characterLines = \[\[\]\];[\s\S]*?let lines = characterLines\.map\(line => styledCharsToString\(line\)\);/,
+					'let lines = this.caches.getLines(text);',
+				],
+				[
+					/return this\.sliceLineToColumns\(line, from, to\);/,
+					'return from === 0 && to === width ? line : this.sliceLineToColumns(line, from, to);',
+				],
+			]),
+		}));
+		build.onLoad({filter: /ink[\\/]build[\\/]sanitize-ansi\.js$/}, async ({path}) => ({
+			contents: replaced(await readFile(path, 'utf8'), [
+				[
+					/export default sanitizeAnsi;/,
+					`import QuickLRU from 'quick-lru';
+					const clean = new QuickLRU({maxSize: 2048});
+					export default text => {
+						let cleaned = clean.get(text);
+						if (cleaned === undefined) {
+							cleaned = sanitizeAnsi(text);
+							clean.set(text, cleaned);
+						}
+						return cleaned;
+					};`,
+				],
+			]),
+		}));
+	},
+};
+
+/** A text with each of these in another form; throws where one is not there, as in another version of a package. */
+function replaced(text, changes) {
+	return changes.reduce((result, [from, to]) => {
+		if (!from.test(result)) {
+			throw new Error(`${from} is no longer found in what is built in; the plugin is to be looked at.`);
+		}
+
+		return result.replace(from, () => to);
+	}, text);
+}
