@@ -14,16 +14,18 @@ import {ShortPrompt} from './widgets/short-prompt.js';
 export interface AppProps {
 	readonly store: Store;
 	readonly terminal: Terminal;
+	/** Hears that a key came, before anything comes of it. */
+	readonly onKey: () => void;
 	/** Hears how the terminal can be lent to a child; Ink tells it to components only. */
 	readonly onLender: (lend: (run: () => Promise<void>) => Promise<void>) => void;
 }
 
 /** The screen: what `frameOf` says, and nothing more. */
-export function App({store, terminal, onLender}: AppProps) {
+export function App({store, terminal, onKey, onLender}: AppProps) {
 	const {suspendTerminal} = useApp();
 	onLender(suspendTerminal);
 	const state = useSyncExternalStore(store.subscribe, store.getState);
-	useKeys(store);
+	useKeys(store, onKey);
 	const frame = frameOf(state);
 	const {columns, rows} = state.size;
 	return (
@@ -39,7 +41,7 @@ export function App({store, terminal, onLender}: AppProps) {
 	);
 }
 
-interface PartProps extends Omit<AppProps, 'onLender'> {
+interface PartProps extends Omit<AppProps, 'onKey' | 'onLender'> {
 	readonly state: State;
 }
 

@@ -115,6 +115,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 		stdin: listenToMouse(stdin, pointing => store.send({type: 'pointed', ...pointing})),
 		stdout,
 		reader: options.reader,
+		onKey: () => workspace?.loading.giveWay(),
 		onLender: lender => {
 			lend = lender;
 		},

@@ -1,17 +1,11 @@
 import {render} from 'ink';
-import type {Terminal} from '../terminal/capabilities.js';
-import type {Lend} from '../terminal/session.js';
-import {App} from './app.js';
-import type {Store} from './state/store.js';
+import {App, type AppProps} from './app.js';
 
-export interface ShowOptions {
-	readonly store: Store;
-	readonly terminal: Terminal;
+export interface ShowOptions extends AppProps {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stdout: NodeJS.WriteStream;
 	/** Writes a text from top to bottom, as Ink does for screen readers. */
 	readonly reader: boolean;
-	readonly onLender: (lend: Lend) => void;
 }
 
 export interface Shown {
@@ -21,8 +15,8 @@ export interface Shown {
 }
 
 /** Hands the screen to Ink. Apart, because loading Ink takes longer than all that comes before the first frame. */
-export function show({store, terminal, stdin, stdout, reader, onLender}: ShowOptions): Shown {
-	const app = render(<App store={store} terminal={terminal} onLender={onLender} />, {
+export function show({stdin, stdout, reader, ...props}: ShowOptions): Shown {
+	const app = render(<App {...props} />, {
 		stdout,
 		stdin,
 		alternateScreen: true,

@@ -1,5 +1,6 @@
 import type {Mirror} from '../mirror/mirror.js';
 import {Caretaker} from '../sync/caretaker.js';
+import {Courtesy} from '../sync/courtesy.js';
 import {follow} from '../sync/follower.js';
 import {Hydrator} from '../sync/hydrator.js';
 import {Loader} from '../sync/loader.js';
@@ -24,8 +25,12 @@ export function loading(parts: {
 	readonly ways: WaysOfAsking;
 }): StoppableLoading {
 	const {connect, mirror, clock, ways} = parts;
+	const courtesy = new Courtesy(clock);
 	const source: Source = {
-		executionsPage: async (...asked) => (await connect()).executionsPage(...asked),
+		async executionsPage(agentId, request, signal) {
+			await courtesy.turn(signal);
+			return (await connect()).executionsPage(agentId, request, signal);
+		},
 		batchExecutions: async (...asked) => (await connect()).batchExecutions(...asked),
 		execution: async (...asked) => (await connect()).execution(...asked),
 		waysOfAsking: async (agentId, signal) => (await ways(agentId, signal)).values,
@@ -74,6 +79,10 @@ export function loading(parts: {
 			const ids = agents.map(({id}) => id).filter(id => agentId === null || id === agentId);
 			await follow(ids, {source, mirror, clock, watchlist, onRound}, signal);
 		},
+		giveWay() {
+			courtesy.giveWay();
+		},
+		isGivingWay: () => courtesy.isGivingWay,
 		tend() {
 			void caretaker.tend();
 		},

@@ -236,6 +236,9 @@ export interface Loading {
 	 * @throws Trouble when Bolna refuses the key; the signal's reason when aborted
 	 */
 	follow(agentId: string | null, onRound: (round: Round) => void, signal: AbortSignal): Promise<void>;
+	/** A key came: for a moment pages come a little slower, so that its answer does not wait for them. */
+	giveWay(): void;
+	isGivingWay(): boolean;
 	/** From now on uses quiet moments: for calls that are not over, and for full records. */
 	tend(): void;
 	/** Gives up what is on its way; what arrived stays. */

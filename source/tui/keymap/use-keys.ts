@@ -7,8 +7,9 @@ import {keyNames} from './key-names.js';
  * The one place where keys arrive. Ink gives each key to every listener at once; here exactly one meaning is
  * found for it, by scope. A chunk of letters goes in letter by letter: the first may open a prompt for the rest.
  */
-export function useKeys(store: Store): void {
+export function useKeys(store: Store, onKey: () => void): void {
 	useInput((input, key) => {
+		onKey();
 		for (const name of keyNames(input, key)) {
 			const message = resolve(store.getState(), name);
 			if (message !== null) {
