@@ -141,9 +141,9 @@ export const linesRemembered = {
 					`import QuickLRU from 'quick-lru';
 					class OutputCaches {
 						widths = new QuickLRU({maxSize: 4096});
-						blockWidths = new QuickLRU({maxSize: 512});
-						styledChars = new QuickLRU({maxSize: 512});
-						lines = new QuickLRU({maxSize: 512});
+						blockWidths = new QuickLRU({maxSize: 256});
+						styledChars = new QuickLRU({maxSize: 128});
+						lines = new QuickLRU({maxSize: 256});
 						getLines(text) {
 							let cached = this.lines.get(text);
 							if (cached === undefined) {

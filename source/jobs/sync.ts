@@ -42,8 +42,11 @@ export interface SyncReport {
 	readonly outlines: number;
 }
 
-/** Pages on their way at once. */
-const inFlight = 8;
+/**
+ * Questions asked at once. No more than eight are ever on their way (`bolna/connection.ts`): the others wait for a free
+ * line, and take it before the answer that freed it is read.
+ */
+const inFlight = 12;
 
 /** How many unfinished calls are asked for one by one, and how old one may be before nothing is expected of it. */
 const unfinishedLimit = 1000;

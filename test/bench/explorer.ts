@@ -31,11 +31,9 @@ async function* scale(small: LargeAccount, large: LargeAccount): AsyncGenerator<
 	};
 
 	const [little, great] = [await open(small), await open(large)];
-	const top = await repeated(rounds, () => moved(great, 'ctrl-d'));
-	great.press('g');
-	await great.waitFor('the top', () => atTop(great));
-	const jump = await timed(async () => moved(great, 'G'));
-	const bottom = await repeated(rounds, () => moved(great, 'ctrl-u'));
+	// The same in both: what a program has allocated depends on what was done with it.
+	await walkAbout(little);
+	const {top, jump, bottom} = await walkAbout(great);
 	yield {
 		name: 'G on 1,000,000 calls',
 		value: jump,
@@ -50,8 +48,6 @@ async function* scale(small: LargeAccount, large: LargeAccount): AsyncGenerator<
 		peer: {name: 'a page down at the top', value: top},
 		goal: {atMost: 2},
 	};
-	great.press('g');
-	await great.waitFor('the top', () => atTop(great));
 	const [ours, theirs] = [anonymousMegabytes(great.pid), anonymousMegabytes(little.pid)];
 	yield ours === null || theirs === null
 		? {name: 'memory of the explorer', skipped: 'this system does not say it in /proc'}
@@ -64,6 +60,16 @@ async function* scale(small: LargeAccount, large: LargeAccount): AsyncGenerator<
 			};
 	await little.close();
 	await great.close();
+}
+
+/** Milliseconds of a page down at the top, of a jump to the far end, and of a page up there. */
+async function walkAbout(terminal: TestTerminal) {
+	const top = await repeated(rounds, () => moved(terminal, 'ctrl-d'));
+	terminal.press('g');
+	await terminal.waitFor('the top', () => atTop(terminal));
+	const jump = await timed(async () => moved(terminal, 'G'));
+	const bottom = await repeated(rounds, () => moved(terminal, 'ctrl-u'));
+	return {top, jump, bottom};
 }
 
 /** How soon a key is answered at rest, and while pages are loaded and written. */

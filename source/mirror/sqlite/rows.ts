@@ -6,7 +6,7 @@ import type {Connection} from './connection.js';
 import {countOne, countWithin, keyAt} from './count.js';
 import {everyKey} from './key.js';
 import {keyColumn, type Plan, planFor, source} from './plan.js';
-import {name, type Sql, sql} from './sql.js';
+import {literal, name, type Sql, sql} from './sql.js';
 import {callsInStretch, stretches} from './stretches.js';
 
 /** Where a call stands in an order; the key settles ties and is the value itself in the order of time. */
@@ -165,7 +165,7 @@ export async function readByTime(
 		found.push(
 			...connection.rows(
 				sql`SELECT ${name(columns)} ${source(plan, keys)}
-					ORDER BY ${keyColumn(plan)} ${direction} LIMIT ${limit - found.length}`,
+					ORDER BY ${keyColumn(plan)} ${direction} LIMIT ${stillMissing(limit, found)}`,
 			),
 		);
 		if (found.length >= limit) {
@@ -212,7 +212,7 @@ async function readByValue(
 		found.push(
 			...connection.rows(
 				sql`SELECT ${name(rowColumns)} ${source(plan, everyKey)} ${since(walk, from, inclusive)} ${until}
-					ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${walk.limit - found.length}`,
+					ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${stillMissing(walk.limit, found)}`,
 			),
 		);
 		if (to === null || found.length >= walk.limit) {
@@ -261,7 +261,7 @@ async function bestOfStretches(
 
 		const found = connection.rows(
 			sql`SELECT ${name(rowColumns)}, ${column} ${source(plan, keys)} ${since(walk, from, inclusive)}
-				ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${limit}`,
+				ORDER BY ${column} ${direction}, calls.key ${direction} LIMIT ${literal(limit)}`,
 		);
 		best = [...best, ...found]
 			.sort((one, other) => (ascending ? compared(one, other) : compared(other, one)))
@@ -269,6 +269,11 @@ async function bestOfStretches(
 	}
 
 	return best;
+}
+
+/** How many rows are still missing. All of them most often, and there are few such numbers; of others there are many. */
+function stillMissing(limit: number, found: readonly Values[]): Sql {
+	return found.length === 0 ? literal(limit) : sql`${limit - found.length}`;
 }
 
 function since({order, forward}: Walk, from: Place | null, inclusive: boolean): Sql {

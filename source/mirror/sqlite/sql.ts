@@ -37,6 +37,14 @@ export function name(own: string): Sql {
 	return {text: own, values: []};
 }
 
+/**
+ * A whole number of our own as it is. Behind LIMIT it saves a tenth of a millisecond: SQLite plans by that number, and
+ * compiles a statement anew each time one is bound to it.
+ */
+export function literal(own: number): Sql {
+	return name(BigInt(own).toString());
+}
+
 export function join(pieces: readonly Sql[], separator: ' AND ' | ' OR ' | ', '): Sql {
 	return {
 		text: pieces.map(({text}) => text).join(separator),
