@@ -6,7 +6,7 @@ import type {SimulatorOptions} from '../../source/simulator/start.js';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 
-/** How often a sync is killed; 200 were tried by hand. */
+/** How often a sync is killed; `CALLSIFT_KILLS=200 npm test -- test/commands/sync.test.ts` takes five minutes. */
 const kills = Number(process.env['CALLSIFT_KILLS'] ?? 4);
 
 let startedMs = 0;
@@ -129,7 +129,9 @@ test('calls that arrive while the pages are walked cost none of the others', asy
 	expect(before.filter(id => !kept.includes(id))).toEqual([]);
 });
 
-test('killed at any point, it ends with the mirror of a run that nobody disturbed', async () => {
+test('killed at any point, it ends with the mirror of a run that nobody disturbed', {
+	timeout: 30_000 + kills * 5000,
+}, async () => {
 	const {simulator, machine, env} = await still();
 	await machine.callsift(['sync', '--details'], {env});
 	const wanted = await dump(machine);
