@@ -116,7 +116,8 @@ async function print(
 		}
 
 		const cells = rowLine(row, columns, Math.max(40, paper.width - 38), {manner, agentName});
-		const text = snippetOf(execution, pattern, manner) ?? '';
+		const agent = agentName(execution.agentId) ?? '';
+		const text = snippetOf(execution, pattern, manner) ?? (agent.search(pattern) < 0 ? '' : agent);
 		const snippet: Line = [span('    '), ...highlight([span(text)], pattern)];
 		const said = context.output.isTerminal ? fitLine(snippet, paper.width) : snippet;
 		await paper.write([[...cells, span(`  ${row.id}`, 'dim')], said]);

@@ -21,7 +21,7 @@ export function matches(query: Query, row: CallRow, text: SearchText, carried: C
 		case 'not':
 			return !matches(query.part, row, text, carried);
 		case 'words':
-			return saysWords(query, Object.values(text)) || isElsewhere(query.text, row);
+			return saysWords(query, Object.values(text)) || isElsewhere(query, row);
 		case 'field':
 			return passesField(query, row);
 		case 'data':
@@ -36,10 +36,12 @@ function passesField({field, test}: Query & {readonly kind: 'field'}, row: CallR
 		: row[flag] === true || (typeof row[flag] === 'string' && row[flag] !== '');
 }
 
-function isElsewhere(text: string, row: CallRow): boolean {
+function isElsewhere({text, agentIds = []}: Query & {readonly kind: 'words'}, row: CallRow): boolean {
 	const {digits, id} = otherPlaces(text);
 	return (
-		(digits !== null && row.number?.includes(digits) === true) || (id !== null && fold(row.id).includes(id))
+		(row.agentId !== null && agentIds.includes(row.agentId)) ||
+		(digits !== null && row.number?.includes(digits) === true) ||
+		(id !== null && fold(row.id).includes(id))
 	);
 }
 

@@ -2,6 +2,7 @@ import {dataName, readDataTests} from './data.js';
 import {dataFields, fieldNames} from './fields.js';
 import type {FilterError, Place} from './filter-error.js';
 import {FilterProblem} from './filter-error.js';
+import {saysWords} from './matches.js';
 import {nearest} from './nearest.js';
 import {everything, type Query} from './query.js';
 import {type Token, tokenise} from './tokens.js';
@@ -113,7 +114,7 @@ class Parser {
 			case '(':
 				return this.#deeper(token, () => this.#group(token));
 			case 'word':
-				return readWord(token);
+				return withAgents(readWord(token), this.#context);
 			case 'field':
 				return this.#field(token);
 			default:
@@ -188,6 +189,16 @@ function together(kind: 'and' | 'or', given: readonly Query[]): Query {
 	const needed = kind === 'and' ? parts.filter(part => part.kind !== 'all') : parts;
 	const [first = everything, ...others] = needed;
 	return others.length === 0 ? first : {kind, parts: needed};
+}
+
+/** Who looks for the name of an agent means its calls. */
+function withAgents(query: Query, {agents}: Context): Query {
+	if (query.kind !== 'words') {
+		return query;
+	}
+
+	const agentIds = agents.filter(({name}) => saysWords(query, [name])).map(({id}) => id);
+	return agentIds.length === 0 ? query : {...query, agentIds: agentIds.sort()};
 }
 
 function readWord(token: Token & {readonly kind: 'word'}): Query {

@@ -11,7 +11,14 @@ export type Query =
 	| {readonly kind: 'or'; readonly parts: readonly Query[]}
 	| {readonly kind: 'not'; readonly part: Query}
 	/** Free words: transcript, summary, error, extracted and context values, agent and recipient. */
-	| {readonly kind: 'words'; readonly text: string; readonly phrase: boolean; readonly prefix: boolean}
+	| {
+			readonly kind: 'words';
+			readonly text: string;
+			readonly phrase: boolean;
+			readonly prefix: boolean;
+			/** The agents whose names say so, where there are such: their calls match as well. */
+			readonly agentIds?: readonly string[];
+	  }
 	| {readonly kind: 'field'; readonly field: FieldId; readonly test: Test}
 	/** Any value whose path holds these keys one after the other; an empty path means every value. */
 	| {readonly kind: 'data'; readonly field: DataField; readonly path: string; readonly test: Test};

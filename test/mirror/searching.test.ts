@@ -126,6 +126,25 @@ test('a value that looks like SQL or like a search expression is only a value', 
 	expect(await mirror.count(everything)).toBe(hostile.length + 1);
 });
 
+test('a word that stands in the name of an agent finds its calls', async () => {
+	const mirror = await memoryMirror();
+	await mirror.putExecutions(
+		[
+			call('hindi', {agent_id: 'agent-1'}),
+			call('tamil', {agent_id: 'agent-2'}),
+			call('sales', {agent_id: 'agent-3', transcript: 'user: about collections'}),
+			call('none', {agent_id: 'agent-3'}),
+		],
+		context.nowMs,
+	);
+	const found = async (text: string) => [...(await allIds(mirror, parsed(text)))].sort();
+	expect(await found('Collections')).toEqual(['hindi', 'sales', 'tamil']);
+	expect(await found('"collections tamil"')).toEqual(['tamil']);
+	expect(await found('sal*')).toEqual(['none', 'sales']);
+	expect(await found('-collections')).toEqual(['none']);
+	expect(await found('collection')).toEqual([]);
+});
+
 test('a count that nobody waits for any more is given up', async () => {
 	const mirror = await memoryMirror();
 	const stop = new AbortController();

@@ -25,7 +25,7 @@ export function compile(query: Query, options: CompileOptions): Sql {
 			// A comparison with nothing known is neither true nor false in SQL; to `matches` it is false.
 			return sql`(${compile(query.part, options)}) IS NOT TRUE`;
 		case 'words':
-			return any([compileWords(query, options), ...elsewhere(query.text)]);
+			return any([compileWords(query, options), ...elsewhere(query)]);
 		case 'field':
 			return compileField(query);
 		case 'data':
@@ -49,7 +49,7 @@ export function matchExpression({text, prefix}: Words): string {
 
 /** Whether a word can be found in the text alone, so that the index of the text may lead. */
 export function isTextOnly(query: Query): query is Words {
-	return query.kind === 'words' && wordsIn(query.text).length > 0 && elsewhere(query.text).length === 0;
+	return query.kind === 'words' && wordsIn(query.text).length > 0 && elsewhere(query).length === 0;
 }
 
 /** Whether its words have to stand one behind the other, which the index does not know. */
@@ -77,9 +77,10 @@ function compileWords(words: Words, {fullText, keys}: CompileOptions): Sql {
 	return isPhrase(words) ? all([indexed, saysInBody(words)]) : indexed;
 }
 
-function elsewhere(text: string): readonly Sql[] {
+function elsewhere({text, agentIds = []}: Words): readonly Sql[] {
 	const {digits, id} = otherPlaces(text);
 	return [
+		...(agentIds.length === 0 ? [] : [sql`calls.agentId IN (${listOf(agentIds)})`]),
 		...(digits === null ? [] : [sql`instr(calls.number, ${digits}) > 0`]),
 		...(id === null ? [] : [sql`instr(lower(calls.id), ${id}) > 0`]),
 	];
@@ -115,12 +116,7 @@ function testValue(value: Sql, column: Column, test: Test): Sql {
 				? sql`${value} = ${typeof test.value === 'boolean' ? Number(test.value) : test.value}`
 				: falsehood;
 		case 'one-of':
-			return isText(column) && test.values.length > 0
-				? sql`${value} IN (${join(
-						test.values.map(one => sql`${one}`),
-						', ',
-					)})`
-				: falsehood;
+			return isText(column) && test.values.length > 0 ? sql`${value} IN (${listOf(test.values)})` : falsehood;
 		case 'contains':
 			return contains(value, column, test.text);
 		case 'wildcard':
@@ -162,6 +158,13 @@ function any(conditions: readonly Sql[]): Sql {
 
 function cell(column: Column): Sql {
 	return name(`calls."${column}"`);
+}
+
+function listOf(values: readonly string[]): Sql {
+	return join(
+		values.map(value => sql`${value}`),
+		', ',
+	);
 }
 
 type Kind = 'text' | 'number' | 'flag' | 'list';
