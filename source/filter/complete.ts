@@ -1,3 +1,5 @@
+import {completeData, dataSpot} from './complete-data.js';
+import {needsQuotes} from './data.js';
 import {dataFields, type Field, type FieldId, fieldNames, fieldOf, knownValues} from './fields.js';
 import type {Context} from './values.js';
 
@@ -20,8 +22,8 @@ export interface ValueSpot {
 	readonly listed: readonly string[];
 }
 
-/** Calls by value, as the mirror counts them: agents by id, truth as 1 and 0. */
-export type ValueCounts = ReadonlyMap<string, number>;
+/** Calls by value, as the mirror counts them: agents by id, truth as 1 and 0; null where not all of them were counted. */
+export type ValueCounts = ReadonlyMap<string, number | null>;
 
 const openWord = /(?:^|[\s(]|[\s(]-|^-)(?!(?:AND|OR|NOT)$)(?=[^\s]*\p{L})[\p{L}\p{M}\p{N}]{2,}$/u;
 
@@ -32,6 +34,17 @@ const openWord = /(?:^|[\s(]|[\s(]-|^-)(?!(?:AND|OR|NOT)$)(?=[^\s]*\p{L})[\p{L}\
 export function whileTyped(text: string): string {
 	const isQuoted = (text.match(/"/g)?.length ?? 0) % 2 === 1;
 	return openWord.test(text) && !isQuoted ? `${text.trimStart()}*` : text.trim();
+}
+
+const openField = /^(.*(?:^|[\s(]))(-?[a-z]\w*)[.:]\S*$/isu;
+
+/**
+ * The filter while the name of the field at its end was typed, a word yet, and the filter without that; null where no
+ * field stands at the end.
+ */
+export function beforeField(text: string): {readonly asWord: string; readonly without: string} | null {
+	const [found, head = '', name = ''] = openField.exec(text) ?? [];
+	return found === undefined ? null : {asWord: whileTyped(`${head}${name}`), without: head.trim()};
 }
 
 const valueBeforeCursor = /(^|[\s(-])([a-z][\w.]*):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
@@ -57,6 +70,13 @@ export function completions(
 	cursor: number,
 	{agents, counts = null}: Pick<Context, 'agents'> & {readonly counts?: ValueCounts | null},
 ): readonly Completion[] {
+	const inData = dataSpot(text, cursor);
+	if (inData !== null) {
+		return completeData(inData, cursor, counts ?? new Map(), value =>
+			needsQuotes(value) && !/^-?\d+$/.test(value) ? `"${value}"` : inQuotes(value),
+		);
+	}
+
 	const spot = valueSpot(text, cursor);
 	if (spot === null) {
 		return completeName(text.slice(0, cursor));
@@ -86,7 +106,7 @@ function byName(
 	agents: Context['agents'],
 ): ReadonlyMap<string, number> {
 	const names = new Map<string, number>();
-	const add = (name: string, calls: number) => names.set(name, (names.get(name) ?? 0) + calls);
+	const add = (name: string, calls: number | null) => names.set(name, (names.get(name) ?? 0) + (calls ?? 0));
 	for (const [value, calls] of counts) {
 		if (type === 'boolean') {
 			add(Number(value) === 1 ? 'yes' : 'no', calls);

@@ -114,6 +114,7 @@ class Parser {
 			case '(':
 				return this.#deeper(token, () => this.#group(token));
 			case 'word':
+				refuseBareData(token);
 				return withAgents(readWord(token), this.#context);
 			case 'field':
 				return this.#field(token);
@@ -189,6 +190,13 @@ function together(kind: 'and' | 'or', given: readonly Query[]): Query {
 	const needed = kind === 'and' ? parts.filter(part => part.kind !== 'all') : parts;
 	const [first = everything, ...others] = needed;
 	return others.length === 0 ? first : {kind, parts: needed};
+}
+
+/** `extracted.` on its way to `extracted.intent:refund` is no word to look for; in quotes it may be one. */
+function refuseBareData({quoted, text, ...place}: Token & {readonly kind: 'word'}): void {
+	if (!quoted && /^(?:extracted|context)\./i.test(text)) {
+		throw new FilterProblem(place, `\`${text}\` needs a path, a colon and a value`);
+	}
 }
 
 /** Who looks for the name of an agent means its calls. */

@@ -169,3 +169,33 @@ test('the caret stands under the mistake behind wide letters, and before the end
 	await terminal.sees('no field `statsu`');
 	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
 });
+
+test('what a call carries is offered by its path, then by its value, with how many calls have it', async () => {
+	terminal.type('extracted.');
+	await terminal.waitFor('paths', () => listRows(terminal).some(row => /^ +extracted\.\w+: +\d/.test(row)));
+	terminal.type('disp');
+	await terminal.waitFor('one path', () =>
+		/^ +extracted\.disposition: +\d/.test(listRows(terminal)[0] ?? ''),
+	);
+	terminal.press('tab');
+	await terminal.sees(/^ \/ extracted\.disposition:/m);
+	await terminal.waitFor('values', () => /^ +\w+ +\d+ *$/.test(listRows(terminal)[0] ?? ''));
+	const [, value = '', calls = ''] = /(\w+) +(\d+)/.exec(listRows(terminal)[0] ?? '') ?? [];
+	expect(terminal.row(1)).toContain(`${newestFirst(simulator).length} calls`);
+	terminal.type(value);
+	await terminal.waitFor('its calls', () => terminal.row(1).includes(` ${calls} calls`));
+});
+
+test('a field that is being written leaves the calls in sight that were there before its name was', async () => {
+	terminal.type('direction:out');
+	await terminal.sees(/^ \/ direction:out .* calls · \d/m);
+	const [calls = 'its calls'] = /\d+ calls.*/.exec(terminal.row(1)) ?? [];
+	terminal.type(' staus');
+	await terminal.sees('0 calls');
+	terminal.type(':failed');
+	await terminal.sees('no field `staus`');
+	await terminal.waitFor('the calls of before', () => terminal.row(1).endsWith(calls));
+	terminal.press('ctrl-u');
+	terminal.type('context.');
+	await terminal.sees('needs a path');
+});

@@ -2,6 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import type {Execution} from '../../calls/execution.js';
 import {threadOf} from '../../calls/thread.js';
 import type {Query} from '../../filter/query.js';
+import {dataValues} from '../../jobs/data-values.js';
 import {snippetOf} from '../../present/snippet.js';
 import type {Doers} from './at.js';
 import {quiet} from './quiet.js';
@@ -21,6 +22,7 @@ export const askingDoers: Doers<
 	| 'read-rows'
 	| 'read-snippets'
 	| 'read-values'
+	| 'read-data'
 	| 'count'
 	| 'find'
 	| 'read-execution'
@@ -73,6 +75,15 @@ export const askingDoers: Doers<
 				}
 			}
 
+			send({type: 'values', key, counts});
+		};
+		await quiet(signal, reading());
+	},
+
+	async 'read-data'({key, ...request}, {open, send, newest}) {
+		const signal = newest('values');
+		const reading = async () => {
+			const counts = await inTurn(signal, () => dataValues(open.ask, request, signal));
 			send({type: 'values', key, counts});
 		};
 		await quiet(signal, reading());

@@ -1,5 +1,6 @@
 import type {Column} from '../../filter/fields.js';
 import type {Query} from '../../filter/query.js';
+import type {DataRequest} from '../../jobs/data-values.js';
 import type {InboxRequest} from '../../jobs/inbox.js';
 import type {StatsRequest} from '../../jobs/stats.js';
 import type {CopyKind} from '../../present/copies.js';
@@ -26,6 +27,8 @@ export interface Effects {
 		readonly asks: ReadonlyArray<{readonly name: string | null; readonly column: Column}>;
 		readonly query: Query;
 	};
+	/** Which paths there are in the data of calls, or which values at one. */
+	readonly 'read-data': DataRequest & {readonly key: string};
 	/** The first call of the request but the one it begins at, and the rows around it. */
 	readonly find: {
 		readonly of: Query;

@@ -52,7 +52,7 @@ export interface Messages {
 	};
 	readonly views: {readonly views: readonly View[]};
 	readonly snippets: {readonly of: string; readonly texts: ReadonlyMap<string, string | null>};
-	readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number>};
+	readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number | null>};
 	/** Rows around the troubled call that was looked for among those `of` the list; null when there is none. */
 	readonly found: {readonly of: Query; readonly page: RowsPage | null};
 	readonly execution: {

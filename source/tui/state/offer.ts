@@ -1,4 +1,5 @@
-import {type Completion, completions, valueSpot} from '../../filter/complete.js';
+import {type Completion, completions, type ValueSpot, valueSpot} from '../../filter/complete.js';
+import {type DataSpot, dataSpot} from '../../filter/complete-data.js';
 import {type FieldId, fieldOf} from '../../filter/fields.js';
 import {allOf} from '../../filter/query.js';
 import {fieldText} from '../widgets/field.js';
@@ -17,7 +18,7 @@ const most = 8;
 export function offersOf({place}: State, {field, values}: Filter): readonly Completion[] {
 	const text = fieldText(field);
 	const cursor = fieldText({...field, letters: field.letters.slice(0, field.cursor)}).length;
-	const spot = valueSpot(text, cursor);
+	const spot = dataSpot(text, cursor) ?? valueSpot(text, cursor);
 	const counts = spot !== null && values?.key === keyOf(spot) ? values.counts : null;
 	const found = completions(text, cursor, {agents: place.agents, counts});
 	const isTyped = spot !== null || /[a-z]$/i.test(text.slice(0, cursor));
@@ -26,8 +27,9 @@ export function offersOf({place}: State, {field, values}: Filter): readonly Comp
 	return !isTyped || isDone ? [] : found.slice(0, most);
 }
 
-function keyOf({field, rest}: {readonly field: FieldId; readonly rest: string}): string {
-	return `${field} ${rest}`;
+function keyOf(spot: DataSpot | ValueSpot): string {
+	const path = 'path' in spot ? `.${spot.path ?? ''}` : '';
+	return `${spot.field}${path} ${spot.rest}`;
 }
 
 /** Fields with values that can be listed; a figure, a number or an id is typed. */
@@ -38,7 +40,9 @@ function asksOf(field: FieldId): Effect<'read-values'>['asks'] {
 	}
 
 	const listed = ['text', 'agent', 'tag', 'enum', 'boolean', 'number'].includes(type);
-	return listed && field !== 'note' ? columns.map(column => ({name: null, column})) : [];
+	return (listed && field !== 'note') || field === 'batch'
+		? columns.map(column => ({name: null, column}))
+		: [];
 }
 
 /** Wants the values counted for the rest of the filter, as far as that can be understood. */
@@ -50,9 +54,8 @@ export function valueWishes(state: State): readonly Effect[] {
 
 	const {field} = prompt;
 	const cursor = field.letters.slice(0, field.cursor).join('').length;
-	const spot = valueSpot(fieldText(field), cursor);
-	const asks = spot === null ? [] : asksOf(spot.field);
-	if (spot === null || asks.length === 0 || prompt.values?.key === keyOf(spot)) {
+	const spot = dataSpot(fieldText(field), cursor) ?? valueSpot(fieldText(field), cursor);
+	if (spot === null || prompt.values?.key === keyOf(spot)) {
 		return [];
 	}
 
@@ -62,7 +65,13 @@ export function valueWishes(state: State): readonly Effect[] {
 		...(rest.ok ? [rest.query] : []),
 		...(list.troubledOnly ? [troubledQuery] : []),
 	]);
-	return [{do: 'read-values', key: keyOf(spot), asks, query}];
+	const key = keyOf(spot);
+	if ('path' in spot) {
+		return [{do: 'read-data', key, field: spot.field, path: spot.path, query}];
+	}
+
+	const asks = asksOf(spot.field);
+	return asks.length === 0 ? [] : [{do: 'read-values', key, asks, query}];
 }
 
 export function takeValues(state: State, {key, counts}: Message<'values'>): Step {

@@ -1,4 +1,4 @@
-import {completions, whileTyped} from '../../filter/complete.js';
+import {beforeField, completions, whileTyped} from '../../filter/complete.js';
 import {scrub} from '../../text/printable.js';
 import type {Field, FieldKey} from '../widgets/field.js';
 import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
@@ -145,7 +145,8 @@ export function preview(state: State): Step {
 	const text = asTyped(prompt.field);
 	const parsed = readFilter(text, state.place);
 	if (!parsed.ok) {
-		return [{...state, prompt: {...prompt, error: parsed.error}}, valueWishes(state)];
+		const [shown, effects] = withoutHalf(state, text);
+		return [{...shown, prompt: {...prompt, error: parsed.error}}, [...effects, ...valueWishes(state)]];
 	}
 
 	const fine: State = {...state, prompt: {...prompt, error: null}};
@@ -156,6 +157,13 @@ export function preview(state: State): Step {
 
 	const [next, effects] = applyFilter(fine, text);
 	return [next, [...effects, ...wishes]];
+}
+
+/** What was found for the name of a field, as long as it was a word, is not what the list is to keep. */
+function withoutHalf(state: State, text: string): Step {
+	const half = beforeField(text);
+	const isShown = half !== null && half.asWord === state.list.filter;
+	return isShown && readFilter(half.without, state.place).ok ? applyFilter(state, half.without) : [state, []];
 }
 
 export function applyFilter(state: State, text: string): Step {

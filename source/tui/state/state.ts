@@ -232,7 +232,7 @@ export type Prompt =
 			/** Line of what is offered, -1 for none. */
 			readonly pick: number;
 			/** Calls by value of the field being written; the key says of which and among what. */
-			readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number>} | null;
+			readonly values: {readonly key: string; readonly counts: ReadonlyMap<string, number | null>} | null;
 	  }
 	| {readonly kind: 'search'; readonly field: Field}
 	| {readonly kind: 'palette'; readonly field: Field; readonly cursor: number}
