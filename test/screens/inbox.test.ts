@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
 import {exploreList, narrow, wide} from './explorer.js';
@@ -90,4 +90,12 @@ test('on a narrow screen the inbox keeps what decides', async () => {
 	// The cause under the cursor is told in whole, with what usually helps.
 	await terminal.sees(/^ {2}[A-Z][^·]+\.$/m);
 	expect(Math.max(...terminal.screen().map(row => row.length))).toBeLessThanOrEqual(80);
+});
+
+test('where lists come without records, the heading says how many of the troubled calls have theirs', async () => {
+	const trimmed = await startSimulator({calls: 200, arrivalSeconds: 0, limitPerMinute: false});
+	onTestFinished(() => trimmed.stop());
+	const terminal = await exploreList(trimmed, wide);
+	terminal.press('i');
+	await terminal.sees(/\d troubled of 200 calls .* · \d+ with full records/);
 });
