@@ -18,7 +18,7 @@ export type ParsedFilter =
 	| {readonly ok: false; readonly error: FilterError};
 
 /** Beyond these a filter is no longer typed by anybody, and the database has limits of its own. */
-const longestText = 4000;
+export const longestFilter = 4000;
 const mostTerms = 200;
 const deepestNesting = 30;
 
@@ -44,9 +44,9 @@ class Parser {
 	#depth = 0;
 
 	constructor(text: string, context: Context) {
-		if (text.length > longestText) {
-			const rest = {column: longestText, length: text.length - longestText};
-			throw new FilterProblem(rest, `a filter has at most ${longestText} characters`);
+		if (text.length > longestFilter) {
+			const rest = {column: longestFilter, length: text.length - longestFilter};
+			throw new FilterProblem(rest, `a filter has at most ${longestFilter} characters`);
 		}
 
 		this.#context = context;

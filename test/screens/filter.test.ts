@@ -199,3 +199,25 @@ test('a field that is being written leaves the calls in sight that were there be
 	terminal.type('context.');
 	await terminal.sees('needs a path');
 });
+
+test('the message stands on the side of the caret that has more room', async () => {
+	terminal.type('refund* refund pay status:compl');
+	await terminal.sees('did you mean');
+	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('compl'));
+	terminal.press('ctrl-u');
+	await terminal.seesNot('did you mean');
+	terminal.type('refund refund refund refund refund refund refund status:compl');
+	await terminal.sees('did you mean `completed`? ^');
+});
+
+test.each(['refund ', 'नमस्ते ', '退款', 'x'])(
+	'a paste far longer than a filter can be, of %j, leaves the keys answering',
+	async text => {
+		terminal.paste(text.repeat(Math.ceil(40_000 / text.length)));
+		await terminal.sees('No more than 3,999 characters');
+		terminal.press('ctrl-u');
+		await terminal.waitFor('an empty bar', () => /^ \/ +\d+ calls/.test(terminal.row(1)));
+		terminal.type('statsu:failed');
+		await terminal.sees('did you mean `status`?');
+	},
+);

@@ -3,10 +3,10 @@ import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
-import {cellWidth} from '../../text/width.js';
+import {cellWidth, graphemeWidth} from '../../text/width.js';
 import {periodWords} from '../state/picker.js';
 import type {Following, State} from '../state/state.js';
-import {fieldText, visibleField} from '../widgets/field.js';
+import {type Field, visibleField} from '../widgets/field.js';
 import {mannerOf} from './manner.js';
 
 /** The first line: where this is, how much of the truth is loaded, and how old it is. */
@@ -152,15 +152,14 @@ export function filterErrorLine(state: State): Line | null {
 
 	const {column, message} = prompt.error;
 	const {columns} = state.size;
-	const {before} = visibleField(prompt.field, columns - lineWidth(matchWords(state)) - 5);
-	const text = fieldText(prompt.field);
-	const hidden = cellWidth(prompt.field.letters.slice(0, prompt.field.cursor).join('')) - cellWidth(before);
-	const at = Math.min(Math.max(cellWidth(text.slice(0, column)) - hidden, 0) + 3, columns - 2);
+	const {start} = visibleField(prompt.field, columns - lineWidth(matchWords(state)) - 5);
+	const at = Math.min(cellsUntil(prompt.field, start, column) + 3, columns - 2);
 	const words = span(message, 'bad');
 	const width = cellWidth(words.text);
-	// Behind the caret, before it, or as far to the left as it takes, with the caret at its place above all.
-	if (at + 2 + width <= columns || at < 24) {
-		return [span(' '.repeat(at)), span('^ ', 'bad'), words];
+	const behind = columns - at - 2;
+	// Behind the caret, or where there is more room for it, with the caret at its place above all.
+	if (width <= behind || behind >= at - 1) {
+		return fitLine([span(' '.repeat(at)), span('^ ', 'bad'), words], columns);
 	}
 
 	return [
@@ -168,6 +167,24 @@ export function filterErrorLine(state: State): Line | null {
 		span(' '),
 		span('^', 'bad'),
 	];
+}
+
+/** Cells from the first letter in sight to a place in the filter, which was read without the spaces before it. */
+function cellsUntil({letters}: Field, start: number, column: number): number {
+	let units = 0;
+	let cells = 0;
+	let begun = false;
+	for (const [index, letter] of letters.entries()) {
+		begun ||= letter !== ' ';
+		if (begun && units >= column) {
+			break;
+		}
+
+		units += begun ? letter.length : 0;
+		cells += index < start ? 0 : graphemeWidth(letter);
+	}
+
+	return cells;
 }
 
 /** Two ends of a line; the right one gives way when there is no room for both. */

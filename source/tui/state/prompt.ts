@@ -1,7 +1,9 @@
 import {beforeField, completions, whileTyped} from '../../filter/complete.js';
+import {longestFilter} from '../../filter/parse.js';
+import {figure} from '../../present/figure.js';
 import {scrub} from '../../text/printable.js';
 import type {Field, FieldKey} from '../widgets/field.js';
-import {editField, fieldOf, fieldText, typeInto} from '../widgets/field.js';
+import {editField, fieldOf, fieldText, startOf, typeInto} from '../widgets/field.js';
 import {endSearch, searchFor} from './detail.js';
 import type {Effect} from './effect.js';
 import {runExport} from './export.js';
@@ -16,6 +18,9 @@ import type {Step} from './step.js';
 
 /** What is only half written is judged after this much rest, and values are offered then. */
 const previewMs = 60;
+
+/** What a field takes; a filter gets a `*` more while it is typed. */
+const longestTyped = longestFilter - 1;
 
 export function openFilter(state: State): State {
 	const {filter} = state.list;
@@ -45,7 +50,15 @@ export function openMark(state: State, kind: 'tag' | 'note'): State {
 
 export function typed(state: State, text: string, look: Look): Step {
 	const {prompt} = state;
-	return hasField(prompt) ? refield(state, typeInto(prompt.field, text), look) : [state, []];
+	if (!hasField(prompt)) {
+		return [state, []];
+	}
+
+	const clean = scrub(text);
+	const taken = startOf(clean, longestTyped - fieldText(prompt.field).length);
+	const notice: Notice = {text: `No more than ${figure(longestTyped)} characters go in here.`, tone: 'bad'};
+	const from = taken === clean ? state : {...state, notice};
+	return refield(from, typeInto(prompt.field, taken), look);
 }
 
 export function edited(state: State, key: FieldKey, look: Look): Step {

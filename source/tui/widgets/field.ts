@@ -1,5 +1,5 @@
 import {scrub} from '../../text/printable.js';
-import {cellWidth, graphemes} from '../../text/width.js';
+import {eachGrapheme, graphemes, graphemeWidth} from '../../text/width.js';
 
 /** A line being typed, edited by what a person sees as one letter: backspace on नमस्ते takes one whole syllable. */
 export interface Field {
@@ -42,6 +42,24 @@ export function typeInto(field: Field, text: string): Field {
 	return {letters: graphemes(before + typed + after), cursor: head.length};
 }
 
+/** The letters at the start of a text that go into `room` UTF-16 units; no letter is cut in two. */
+export function startOf(text: string, room: number): string {
+	if (text.length <= room) {
+		return text;
+	}
+
+	let end = 0;
+	for (const letter of eachGrapheme(text)) {
+		if (end + letter.length > room) {
+			break;
+		}
+
+		end += letter.length;
+	}
+
+	return text.slice(0, end);
+}
+
 const edits: Readonly<Record<FieldKey, (field: Field) => Field>> = {
 	backspace: field => remove(field, field.cursor - 1, field.cursor),
 	delete: field => remove(field, field.cursor, field.cursor + 1),
@@ -60,31 +78,49 @@ export function editField(field: Field, key: FieldKey): Field {
 	return edits[key](field);
 }
 
-/** The stretch of the field that fits into `width` cells with the cursor in sight. */
-export function visibleField(
-	field: Field,
-	width: number,
-): {readonly before: string; readonly under: string; readonly after: string} {
-	let start = 0;
-	const used = () => cellWidth(field.letters.slice(start, field.cursor).join(''));
-	while (start < field.cursor && used() > width - 2) {
-		start += 1;
+export interface VisibleField {
+	/** The first letter in sight. */
+	readonly start: number;
+	readonly before: string;
+	readonly under: string;
+	readonly after: string;
+}
+
+/**
+ * The stretch of the field that fits into `width` cells with the cursor in sight. It is walked outward from the
+ * cursor, so that a long text takes no longer than a short one.
+ */
+export function visibleField({letters, cursor}: Field, width: number): VisibleField {
+	let start = cursor;
+	let used = 0;
+	while (start > 0) {
+		const cells = graphemeWidth(letters[start - 1] ?? '');
+		if (used + cells > width - 2) {
+			break;
+		}
+
+		used += cells;
+		start -= 1;
 	}
 
-	const before = field.letters.slice(start, field.cursor).join('');
-	const under = field.letters[field.cursor] ?? ' ';
-	let room = width - cellWidth(before) - cellWidth(under);
-	let after = '';
-	for (const letter of field.letters.slice(field.cursor + 1)) {
-		room -= cellWidth(letter);
+	const under = letters[cursor] ?? ' ';
+	let room = width - used - graphemeWidth(under);
+	let end = cursor + 1;
+	while (end < letters.length) {
+		room -= graphemeWidth(letters[end] ?? '');
 		if (room < 0) {
 			break;
 		}
 
-		after += letter;
+		end += 1;
 	}
 
-	return {before, under, after};
+	return {
+		start,
+		before: letters.slice(start, cursor).join(''),
+		under,
+		after: letters.slice(cursor + 1, end).join(''),
+	};
 }
 
 function move(field: Field, cursor: number): Field {
