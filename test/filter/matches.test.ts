@@ -161,10 +161,21 @@ test.each([
 	['नमस', 'नमस्ते', []],
 	['क्षमा', 'क्‍षमा', ['क्‍षमा']],
 	['本語', '日本語', ['本語']],
+	['เงินคืน*', 'ขอเงินคืนได้ไหมครับ', ['เงินคืน']],
+	['退款*', '我要退款可以吗', ['退款']],
+	['データー*', '請求データーを送る', ['データー']],
+	['ငွေ*', 'ငွေပြန်အမ်း', ['ငွေ']],
 	['status:failed', 'failed', []],
 ])('%s stands in "%s" as %j', (filter, text, hits) => {
 	const pattern = hitPattern(parsed(filter));
 	expect(pattern === null ? [] : (text.match(pattern) ?? [])).toEqual(hits);
+});
+
+test('of a phrase of very many words the beginning is lit', () => {
+	const long = '退款'.repeat(1900);
+	const pattern = hitPattern(parsed(long));
+	expect(pattern?.source.length).toBeLessThan(10_000);
+	expect(`请${long}`.match(pattern ?? /$/)?.[0]).toBe('退款'.repeat(30));
 });
 
 test('values are offered by how many calls have them', () => {
