@@ -12,9 +12,9 @@ export interface DataSpot {
 	readonly listed: readonly string[];
 }
 
-const pathBeforeCursor = /(^|[\s(-])(extracted|context)\.([^\s:()"]*)$/iu;
+const pathBeforeCursor = /(^|[\s(!-])(extracted|context)\.([^\s:()"]*)$/iu;
 const valueBeforeCursor =
-	/(^|[\s(-])(extracted|context)\.("[^"]*"|[^\s:()"]+):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
+	/(^|[\s(!-])(extracted|context)\.("[^"]*"|[^\s:()"]+):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
 
 /** What of the data stands before the cursor; null where nothing does. */
 export function dataSpot(text: string, cursor: number): DataSpot | null {

@@ -25,7 +25,7 @@ export interface ValueSpot {
 /** Calls by value, as the mirror counts them: agents by id, truth as 1 and 0; null where not all of them were counted. */
 export type ValueCounts = ReadonlyMap<string, number | null>;
 
-const openWord = /(?:^|[\s(]|[\s(]-|^-)(?!(?:AND|OR|NOT)$)(?=[^\s]*\p{L})[\p{L}\p{M}\p{N}]{2,}$/u;
+const openWord = /(?:^|[\s(]|&&|\|\|)[-!]?(?!(?:AND|OR|NOT)$)(?=[^\s]*\p{L})[\p{L}\p{M}\p{N}]{2,}$/u;
 
 /**
  * A filter while its end is typed: the last word stands for all that begin so, until a space or a
@@ -36,7 +36,7 @@ export function whileTyped(text: string): string {
 	return openWord.test(text) && !isQuoted ? `${text.trimStart()}*` : text.trim();
 }
 
-const openField = /^(.*(?:^|[\s(]))(-?[a-z]\w*)[.:]\S*$/isu;
+const openField = /^(.*(?:^|[\s(]))([-!]?[a-z]\w*)[.:]\S*$/isu;
 
 /**
  * The filter while the name of the field at its end was typed, a word yet, and the filter without that; null where no
@@ -47,7 +47,7 @@ export function beforeField(text: string): {readonly asWord: string; readonly wi
 	return found === undefined ? null : {asWord: whileTyped(`${head}${name}`), without: head.trim()};
 }
 
-const valueBeforeCursor = /(^|[\s(-])([a-z][\w.]*):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
+const valueBeforeCursor = /(^|[\s(!-])([a-z][\w.]*):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
 
 /** The field whose value stands before the cursor; null where none does. */
 export function valueSpot(text: string, cursor: number): ValueSpot | null {
@@ -128,7 +128,7 @@ function byName(
 function completeName(before: string): readonly Completion[] {
 	const [typed = ''] = /[a-z]*$/i.exec(before) ?? [];
 	const boundary = before.slice(0, before.length - typed.length);
-	if (boundary !== '' && !/[\s(-]$/.test(boundary)) {
+	if (boundary !== '' && !/[\s(!-]$/.test(boundary)) {
 		return [];
 	}
 
@@ -148,5 +148,5 @@ function completeName(before: string): readonly Completion[] {
 }
 
 function inQuotes(value: string): string {
-	return /[\s(),"*?]|^[<>=[{]/.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : value;
+	return /[\s(),"*?]|&&|\|\||^[<>=[{]/.test(value) ? `"${value.replaceAll(/["\\]/g, '\\$&')}"` : value;
 }

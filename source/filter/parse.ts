@@ -7,7 +7,7 @@ import {nearest} from './nearest.js';
 import {everything, type Query} from './query.js';
 import {type Token, tokenise} from './tokens.js';
 import {type Context, readFieldValue} from './values.js';
-import {wordsIn} from './words.js';
+import {oneLetter, wordsIn} from './words.js';
 
 export type {FilterError} from './filter-error.js';
 export type {Context as FilterContext} from './values.js';
@@ -218,6 +218,14 @@ function readWord(token: Token & {readonly kind: 'word'}): Query {
 	const text = bareStar ? token.text.slice(0, -1) : token.text;
 	if (!token.quoted && text.includes('*')) {
 		throw new FilterProblem(token, 'in the text, `*` stands at the end of a word only');
+	}
+
+	if (!token.quoted && oneLetter.test(text)) {
+		const start = text.slice(0, text.indexOf('?'));
+		const right = wordsIn(start).length === 0 ? undefined : `${start}*`;
+		const hint =
+			right === undefined ? '`*` at the end of a word does' : `write ${right} for words that begin so`;
+		throw new FilterProblem(token, `in the text, \`?\` stands for no letter; ${hint}`, right);
 	}
 
 	const words = wordsIn(text);

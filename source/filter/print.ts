@@ -1,7 +1,7 @@
 import {needsQuotes, printDataName} from './data.js';
 import {type Field, fieldOf} from './fields.js';
 import type {Query, Test} from './query.js';
-import {wordsIn} from './words.js';
+import {oneLetter, wordsIn} from './words.js';
 
 /** A filter as text that `parseFilter` reads back as the same query. */
 export function printQuery(query: Query): string {
@@ -33,6 +33,9 @@ function print(query: Query): string {
 	}
 }
 
+/** Read as AND and OR wherever they stand. */
+const signs = /&&|\|\|/;
+
 function printWords({text, phrase, prefix}: Query & {readonly kind: 'words'}): string {
 	const words = wordsIn(text);
 	const star = prefix ? '*' : '';
@@ -41,7 +44,9 @@ function printWords({text, phrase, prefix}: Query & {readonly kind: 'words'}): s
 	}
 
 	const couldBeTyped =
-		/^[^\s()"*-][^\s()*]*$/.test(text) &&
+		/^[^\s()"*!-][^\s()*]*$/.test(text) &&
+		!signs.test(text) &&
+		!oneLetter.test(text) &&
 		!/^(?:(?:AND|OR|NOT)$|[a-zA-Z][\w.]*:|(?:extracted|context)\.)/.test(`${text}${star}`);
 	const bare = couldBeTyped && phrase === words.length > 1;
 	return `${bare ? text : quote(text)}${star}`;
@@ -59,7 +64,7 @@ function printTest(test: Test, field: Field): string {
 			return bareOrQuoted(test.text);
 		case 'wildcard':
 			// A pattern that could not be typed finds a little more as text, never less.
-			return test.pattern.replaceAll(/[\s(),]/g, '?');
+			return test.pattern.replaceAll(/[\s(),]|&(?=&)|\|(?=\|)/g, '?');
 		case 'range':
 			return printRange(test, field);
 	}
@@ -128,7 +133,7 @@ function figure(value: number, {type, unit}: Field): string {
 
 /** A list of values takes most words without quotes. */
 function bareOrQuoted(text: string): string {
-	return /^[^\s(),"*?=<>[{][^\s(),*?]*$/.test(text) ? text : quote(text);
+	return /^[^\s(),"*?=<>[{][^\s(),*?]*$/.test(text) && !signs.test(text) ? text : quote(text);
 }
 
 function quote(text: string): string {

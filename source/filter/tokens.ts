@@ -37,8 +37,15 @@ const fieldName = /((?:extracted|context)\.(?:"[^"\n]*"|[^\s:()"])+|[a-z][\w.]*)
 const comparison = />=|<=|>|<|=/y;
 const bracket = /([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])/y;
 const openBracket = /[[{].*/sy;
-const listPiece = /[^\s(),]+/y;
-const word = /[^\s()]+/y;
+const listPiece = /(?:(?!&&|\|\|)[^\s(),])+/y;
+const word = /(?:(?!&&|\|\|)[^\s()])+/y;
+/** The signs of Lucene and of most languages for what is written as words here. */
+const sign = /&&|\|\|/y;
+const groupOr = /OR(?=[\s()])|\|\|/y;
+/** A group behind a field, as far as it goes. */
+const wholeGroup = /\((?:"(?:[^"\\]|\\.)*"|[^()"])*\)?/sy;
+/** What is no bare value of such a group: an operator, a range, another field. */
+const noValue = /^(?:(?:AND|OR|NOT)$|!|-(?!\d)|[[{]|[a-z][\w.]*:)/i;
 /** A phone number as it is shown, `+91 98765 00417`, is one word. */
 const spacedNumber = /\+\d{1,3}(?: \d{2,})+(?=[\s)]|$)/y;
 
@@ -66,9 +73,14 @@ function nextToken(scan: Scan): Token {
 		return {...parenthesis.place, kind: parenthesis.text === '(' ? '(' : ')'};
 	}
 
-	const minus = scan.take(/-(?=[^\s)])/y);
+	const minus = scan.take(/[-!](?=[^\s)])/y);
 	if (minus !== null) {
 		return {...minus.place, kind: 'NOT'};
+	}
+
+	const both = scan.take(sign);
+	if (both !== null) {
+		return {...both.place, kind: both.text === '&&' ? 'AND' : 'OR'};
 	}
 
 	const name = scan.take(fieldName);
@@ -97,7 +109,7 @@ function readField(scan: Scan, {place, groups}: Taken): Token {
 		starred: false,
 	};
 	const comparing = comparisonOf(scan.take(comparison)?.text);
-	const value = readValue(scan);
+	const value = readValue(scan, nameText);
 	return {
 		column: place.column,
 		length: scan.at - place.column,
@@ -112,7 +124,7 @@ function comparisonOf(text: string | undefined): Comparison | null {
 	return text === '>' || text === '>=' || text === '<' || text === '<=' || text === '=' ? text : null;
 }
 
-function readValue(scan: Scan): Value {
+function readValue(scan: Scan, name: string): Value {
 	const range = scan.take(bracket);
 	if (range !== null) {
 		const [open, from = '', to = '', close] = range.groups;
@@ -128,6 +140,11 @@ function readValue(scan: Scan): Value {
 		};
 	}
 
+	const group = scan.take(/\(/y);
+	if (group !== null) {
+		return {kind: 'list', pieces: readGroup(scan, name, group.place)};
+	}
+
 	const pieces: Piece[] = [];
 	do {
 		const unfinished = scan.take(openBracket);
@@ -141,6 +158,50 @@ function readValue(scan: Scan): Value {
 		}
 	} while (scan.take(/,/y) !== null);
 	return {kind: 'list', pieces};
+}
+
+/** `(failed OR busy)` as Lucene has it is `failed,busy`; nothing else stands in parentheses behind a field. */
+function readGroup(scan: Scan, name: string, open: Place): readonly Piece[] {
+	const pieces: Piece[] = [];
+	do {
+		scan.take(space);
+		const piece = readPiece(scan, listPiece);
+		if (scan.atEnd) {
+			throw new FilterProblem(open, 'this parenthesis is not closed');
+		}
+
+		if (piece.length === 0 && pieces.length === 0 && scan.take(/\)/y) !== null) {
+			return [];
+		}
+
+		if (piece.length === 0 || (!piece.quoted && noValue.test(piece.text))) {
+			throw wrongGroup(scan, name, open);
+		}
+
+		pieces.push(piece);
+		scan.take(space);
+	} while (scan.take(groupOr) !== null);
+	if (scan.atEnd) {
+		throw new FilterProblem(open, 'this parenthesis is not closed');
+	}
+
+	if (scan.take(/\)/y) === null) {
+		throw wrongGroup(scan, name, open);
+	}
+
+	return pieces;
+}
+
+function wrongGroup(scan: Scan, name: string, open: Place): FilterProblem {
+	scan.at = open.column;
+	const {text, place} = scan.take(wholeGroup) ?? {text: '', place: open};
+	const values = [...text.matchAll(/"(?:[^"\\]|\\.)*"|[^\s()",]+/gs)]
+		.map(([value]) => value.replace(/^[-!](?!\d)/, ''))
+		.filter(value => value !== '' && !/^(?:AND|OR|NOT|&&|\|\|)$/.test(value));
+	const right = `${name}:${values.join(',')}`;
+	return values.length === 0 || /[[{:]/.test(values.join(''))
+		? new FilterProblem(place, `behind \`${name}:\` one of several values is written as failed,busy`)
+		: new FilterProblem(place, `one of several values is written as ${right}`, right.slice(name.length + 1));
 }
 
 function readPiece(scan: Scan, bare: RegExp): Piece {

@@ -8,6 +8,9 @@ const joiners = /[\u200c\u200d]/g;
 /** The categories of the index's tokenizer, so that marks stay with their letters: हिन्दी is one word. */
 const word = /[\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}]+/gu;
 
+/** A `?` that is meant for a letter; at the end of a word it is a question mark. */
+export const oneLetter = /\?[\p{L}\p{N}\p{Co}\p{Mn}\p{Mc}]/u;
+
 /** Text as it goes into the index: one form for what looks the same, and spaces where a tokenizer needs them. */
 export function indexable(text: string): string {
 	return fold(text).replaceAll(joiners, '').replaceAll(unspaced, ' $& ');

@@ -202,6 +202,7 @@ test.each([
 	['refun', 'refun*'],
 	['status:failed refun', 'status:failed refun*'],
 	['-refun', '-refun*'],
+	['!refun', '!refun*'],
 	['(refun', '(refun*'],
 	['नमस', 'नमस*'],
 	// What a space or a quote ends, and what is no word yet or none at all, stays as it is.

@@ -84,9 +84,25 @@ test.each([
 	['number:"+91 98765-00417"', 'number:+919876500417'],
 	['direction:out', 'direction:outbound'],
 	['carrier:*', 'carrier:*'],
+	['!refund', '-refund'],
+	['a && !b || c', '(a -b) OR c'],
+	['a&&b||status:busy', '(a b) OR status:busy'],
+	['hangup:(carrier OR callee)', 'hangup:carrier OR hangup:callee'],
+	['cost:(0 OR 5c) a', '(cost:0c OR cost:5c) a'],
+	['what?', 'what?'],
+	['"refu?d"', '"refu?d"'],
 	['tag:"price issue",cheap', 'tag:="price issue" OR tag:cheap'],
 ])('%s means %s', (typed, meant) => {
 	expect(printQuery(parsed(typed))).toBe(meant);
+});
+
+test.each([
+	['status:(failed OR busy)', 'status:failed,busy'],
+	['-status:( failed || "busy" )', '-status:failed,busy'],
+	['hangup:(carrier OR callee)', 'hangup:carrier,callee'],
+	['context.due:(-5 OR "a b")', 'context.due:-5,"a b"'],
+])('%s is another way to write %s', (typed, meant) => {
+	expect(parsed(typed)).toEqual(parsed(meant));
 });
 
 test.each([
@@ -137,6 +153,20 @@ test.each([
 	['duration:soon', 9, 4, '`duration` takes 30s, 1m30s or 600ms, not `soon`', undefined],
 	['created:2026-02-31', 8, 10, undefined, undefined],
 	['😀', 0, 2, 'there is no letter or digit to search for', undefined],
+	['a refu?d', 2, 6, 'in the text, `?` stands for no letter; write refu* for words that begin so', 'refu*'],
+	['?efund', 0, 6, 'in the text, `?` stands for no letter; `*` at the end of a word does', undefined],
+	['a status:(failed busy)', 9, 13, 'one of several values is written as status:failed,busy', 'failed,busy'],
+	['status:(failed AND "x")', 7, 16, 'one of several values is written as status:failed,"x"', 'failed,"x"'],
+	['status:(NOT busy)', 7, 10, 'one of several values is written as status:busy', 'busy'],
+	[
+		'error:(a OR status:busy)',
+		6,
+		18,
+		'behind `error:` one of several values is written as failed,busy',
+		undefined,
+	],
+	['status:(failed OR ', 7, 1, 'this parenthesis is not closed', undefined],
+	['status:()', 0, 9, undefined, undefined],
 	['re*nd', 0, 5, 'in the text, `*` stands at the end of a word only', undefined],
 ])('%s is wrong, and says where and why', (typed, column, length, message, suggestion) => {
 	const error = refused(typed);

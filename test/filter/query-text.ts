@@ -104,6 +104,17 @@ const term = fc.constantFrom(
 	'tag:"price issue"',
 	'tag:*',
 	'note:"call back"',
+	'refund?',
+	'!refund',
+	'!status:failed',
+	'AT&T',
+	'error:"a||b"',
+	'"a&&b"',
+	'"refu?d"',
+	'status:(failed OR busy)',
+	'agent:(sales || "Collections Hindi")',
+	'extracted.intent:(refund OR 5)',
+	'context.city:=(Pune OR Agra)',
 	'reviewed:no',
 );
 
@@ -111,7 +122,7 @@ const term = fc.constantFrom(
 export const filterText: fc.Arbitrary<string> = fc.letrec<{filter: string; part: string}>(tie => ({
 	filter: fc
 		.array(tie('part'), {minLength: 1, maxLength: 3})
-		.chain(parts => fc.constantFrom(' ', ' AND ', ' OR ').map(between => parts.join(between))),
+		.chain(parts => fc.constantFrom(' ', ' AND ', ' OR ', ' && ', '||').map(between => parts.join(between))),
 	part: fc.oneof(
 		{depthSize: 'small', withCrossShrink: true},
 		term,
@@ -145,6 +156,10 @@ export const anyText: fc.Arbitrary<string> = fc
 				'AND',
 				'OR',
 				'NOT',
+				'!',
+				'&&',
+				'||',
+				'?',
 				' ',
 				'\n',
 			),
