@@ -117,6 +117,28 @@ test('and so does the Markdown: as many lines, and as many cells in each, whatev
 	);
 });
 
+test('what is remarked on a figure stands beside its label, not in the column of the time before', () => {
+	const spent = {...sums, costed: 10, costCents: 500, troubledCents: 120, failedCents: 80};
+	const stats: Stats = {
+		...statsOf('x'),
+		total: spent,
+		before: {
+			fromMs: 0,
+			toMs: 1,
+			total: {...spent, troubledCents: 60},
+			whole: true,
+			statuses: [],
+
+			hangups: [],
+			waits: none,
+		},
+	};
+	const report = reportOf({stats, causes: [], account: 'x', narrowed: []}, lookWith('x'));
+	expect(reportMarkdown(report)).toContainEqual(
+		expect.stringMatching(/^\| spent on troubled \(80\.0c on failed\) \| \$1\.20 \| [^|(]+ \| 60\.0c \|/),
+	);
+});
+
 test('masked, no number is told, not even by a filter', () => {
 	const text = 'called +919876500417 twice';
 	for (const form of [

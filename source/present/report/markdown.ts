@@ -53,15 +53,13 @@ function tableLines({heads, rows}: Block, hasBars: boolean): readonly Printable[
 	];
 }
 
+/** A remark stands beside the label, as on the page: in a cell it would be said of that column alone. */
 function rowLine({label, cells, remark, share, filter}: Row, count: number, hasBars: boolean): Printable {
-	const texts = Array.from({length: count}, (_, index) => inlineMarkdown(cells[index] ?? ''));
-	const last = texts.findLastIndex(text => text !== '');
-	const said = texts.map((text, index) =>
-		remark && index === Math.max(0, last) ? `${text} (${inlineMarkdown(remark)})` : text,
-	);
+	const aside = remark ? ` (${inlineMarkdown(remark)})` : '';
+	const figures = Array.from({length: count}, (_, index) => inlineMarkdown(cells[index] ?? ''));
 	const bars = hasBars ? [share === undefined ? '' : bar(share, barCells, signs)] : [];
 	return scrub(
-		`| ${[inlineMarkdown(label), ...said, ...bars, filter ? codeText(filter) : ''].join(' | ')} |`,
+		`| ${[`${inlineMarkdown(label)}${aside}`, ...figures, ...bars, filter ? codeText(filter) : ''].join(' | ')} |`,
 	);
 }
 
