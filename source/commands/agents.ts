@@ -23,7 +23,8 @@ export const agents: Command = {
 		{name: 'offline', description: 'only what is kept here; Bolna is not asked, no key is needed'},
 		{
 			name: 'json',
-			description: 'print JSON: a list of agents, each with calls, by_status and total_cost_cents',
+			description:
+				'print JSON: a list of agents, each with calls, by_status and total_cost_cents (null while no cost is known)',
 		},
 		{name: 'ids', description: 'print bare agent ids, one a line'},
 	],
@@ -87,7 +88,7 @@ function asJson({agent, calls, byStatus, newestMs, costCents}: AgentEntry) {
 		updated_at: instantText(updatedAtMs),
 		calls,
 		by_status: byStatus,
-		total_cost_cents: Math.round(costCents * 100) / 100,
+		total_cost_cents: costCents === null ? null : Math.round(costCents * 100) / 100,
 		newest_call_at: instantText(newestMs),
 	};
 }

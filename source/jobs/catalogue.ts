@@ -15,7 +15,8 @@ export interface AgentEntry {
 	readonly byStatus: Readonly<Record<string, number>>;
 	/** Null without a call. */
 	readonly newestMs: number | null;
-	readonly costCents: number;
+	/** Null where the cost of no call is known; else at least so much. */
+	readonly costCents: number | null;
 }
 
 /** A batch with Bolna's own counts, and how many of its calls are kept here. */
@@ -45,7 +46,7 @@ export async function listAgents(
 			calls: group?.calls ?? 0,
 			byStatus: Object.fromEntries([...byStatus].sort(([, one], [, other]) => other - one)),
 			newestMs: group?.lastMs ?? null,
-			costCents: group?.costCents ?? 0,
+			costCents: group === undefined || group.costed === 0 ? null : group.costCents,
 		});
 	}
 

@@ -174,6 +174,8 @@ export interface Group {
 	/** Of these, calls with their full record. */
 	readonly full: number;
 	readonly reviewed: number;
+	/** Of these, calls whose cost is known; `costCents` is theirs. */
+	readonly costed: number;
 	readonly costCents: number;
 	readonly firstMs: number;
 	readonly lastMs: number;

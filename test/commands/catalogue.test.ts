@@ -21,6 +21,8 @@ beforeAll(async () => {
 afterAll(() => simulator.stop());
 
 interface ListedCall {
+	readonly execution_id: string;
+	readonly total_cost_cents: number | null;
 	readonly agent_id: string;
 	readonly batch_id: string | null;
 	readonly status: string;
@@ -63,6 +65,23 @@ test('agents: each with the calls kept here by status, the same without a networ
 		expect(line).toContain(name);
 		expect(line.trim().startsWith(`${count} `)).toBe(true);
 	}
+});
+
+test('agents: what the calls cost is null, not nothing, while no cost is known', async () => {
+	const {home, calls} = await fullHome();
+	const costs = async () => {
+		const {stdout} = await callsiftHere(['agents', '--json', '--offline'], {home});
+		const agents: ReadonlyArray<{agent_id: string; total_cost_cents: number | null}> = JSON.parse(stdout);
+		return new Map(agents.map(each => [each.agent_id, each.total_cost_cents]));
+	};
+	expect(calls.every(call => call.total_cost_cents === null)).toBe(true);
+	expect(new Set((await costs()).values())).toEqual(new Set([null]));
+
+	const completed = calls.find(call => call.status === 'completed');
+	const {stdout} = await callsiftHere(['show', completed?.execution_id ?? '', '--json'], {home, variables});
+	const shown: ListedCall = JSON.parse(stdout);
+	expect(shown.total_cost_cents).toBeGreaterThan(0);
+	expect((await costs()).get(shown.agent_id)).toBe(shown.total_cost_cents);
 });
 
 test('batches: the newest first, with Bolna’s counts and how many calls are here', async () => {

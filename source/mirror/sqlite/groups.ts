@@ -43,8 +43,8 @@ export async function readGroups(
 		const rows = connection.all(
 			sql`SELECT ${value} AS value, CAST((calls.timeMs - ${fromMs}) / ${widthMs} AS INTEGER) AS bucket,
 				count(*) AS calls, sum(calls."full") AS "full", sum(calls.reviewed) AS reviewed,
-				sum(coalesce(calls.costCents, 0)) AS costCents, min(calls.timeMs) AS firstMs, max(calls.timeMs) AS lastMs,
-				max(calls.key) AS lastKey
+				count(calls.costCents) AS costed, sum(calls.costCents) AS costCents,
+				min(calls.timeMs) AS firstMs, max(calls.timeMs) AS lastMs, max(calls.key) AS lastKey
 				${source(plan, keys)} GROUP BY 1, 2`,
 		);
 		for (const cells of rows) {
@@ -55,6 +55,7 @@ export async function readGroups(
 				calls: 0,
 				full: 0,
 				reviewed: 0,
+				costed: 0,
 				costCents: 0,
 				firstMs: Number.POSITIVE_INFINITY,
 				lastMs: 0,
@@ -66,6 +67,7 @@ export async function readGroups(
 			group.calls += calls;
 			group.full += numberCell(cells, 'full');
 			group.reviewed += numberCell(cells, 'reviewed');
+			group.costed += numberCell(cells, 'costed');
 			group.costCents += numberOrNull(cells, 'costCents') ?? 0;
 			group.firstMs = Math.min(group.firstMs, numberCell(cells, 'firstMs'));
 			group.lastMs = Math.max(group.lastMs, numberCell(cells, 'lastMs'));
