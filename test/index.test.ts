@@ -88,6 +88,17 @@ test('errors are thrown with a code, or become nothing where that is wanted', as
 	expect(nothing).toEqual({answer: 'nothing'});
 });
 
+test('of what is kept an empty machine has nothing to tell, and needs no key for that', async () => {
+	const calls = await program(
+		`process.env.CALLSIFT_HOME += '/empty';
+		const ids = [];
+		for await (const call of callsift.iterateKeptExecutions()) ids.push(call.id);
+		say(ids);`,
+		'',
+	);
+	expect(calls).toEqual([]);
+});
+
 test('an open workspace answers many questions, and the client can be had alone', async () => {
 	const answer = await program(`
 		const workspace = await callsift.openWorkspace();

@@ -19,7 +19,10 @@ export interface OpenAccountOptions {
 	readonly settings?: SettingsView;
 	/** Whether it is an error that there is no key; without one the mirror answers alone. @default 'required' */
 	readonly key?: 'required' | 'optional';
-	/** Never ask Bolna; a key that was not used before is an error then. */
+	/**
+	 * Never ask Bolna; a key that was not used before is an error then. With `key: 'optional'` there may be no account
+	 * here yet: an empty one is opened.
+	 */
 	readonly offline?: boolean;
 	/** IANA name; wins over the settings. */
 	readonly zone?: string | null | undefined;
@@ -75,6 +78,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		settings,
 		credentials,
 		offline: offline || credentials === null,
+		mayBeEmpty: offline,
 		zone,
 		...(clock && {clock}),
 		...(userAgent !== undefined && {userAgent}),

@@ -42,6 +42,8 @@ export interface OpenWorkspaceOptions {
 	readonly clock?: Clock;
 	/** Never ask Bolna; the account that was open last is opened. */
 	readonly offline?: boolean;
+	/** Without a key, and where no account was ever open: opens an empty one in memory; else that is an error. */
+	readonly mayBeEmpty?: boolean;
 	/** IANA name; wins over the settings. */
 	readonly zone?: string | null | undefined;
 	/** Where calls are kept instead of the profile's data folder. */
@@ -66,6 +68,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		credentials,
 		clock = systemClock,
 		offline = false,
+		mayBeEmpty = false,
 		demo = false,
 		log = silentLog,
 		onRetry = () => {},
@@ -73,7 +76,6 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const profile = options.profile ?? 'default';
 	const chosen = options.settings?.get() ?? {};
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
-	const keepsNothing = chosen.keepNothing ?? false;
 	const userAgent = options.userAgent ?? 'callsift';
 	const connect = connector({
 		credentials,
@@ -85,8 +87,8 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		onRetry,
 		rate: options.rate,
 	});
-	const asking = {folder, credentials, offline, connect};
-	const {paths, heard} = keepsNothing ? await inMemoryAlone(asking) : await onDisk(asking);
+	const asking = {folder, credentials, offline, mayBeEmpty, connect};
+	const {paths, heard, whose} = chosen.keepNothing ? await inMemoryAlone(asking) : await onDisk(asking);
 	const mirror = await openMirror({path: paths.mirror, clock});
 	const ledger = await openLedger({path: paths.ledger, clock});
 	if (heard !== null) {
@@ -121,7 +123,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		currency: chosen.currency ?? 'USD',
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
 		maskAlways: chosen.maskAlways ?? false,
-		keepsNothing,
+		keepsNothing: paths.mirror === inMemory,
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		texts: (request, signal) => texts({mirror, path: paths.mirror}, request, signal),
@@ -136,7 +138,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		},
 		loading: load,
 		marking: marking({ledger, mirror, who}),
-		receiving: receive,
+		receiving: whose === 'nobody' ? {...receive, take: refuse} : receive,
 		account: () => account,
 		remember: (name, value) => mirror.remember(name, value),
 		recall: name => mirror.recall(name),
@@ -179,6 +181,15 @@ async function showMissed(receive: ReceivingParts, log: Log, clock: Clock): Prom
 	}
 }
 
+/** Taken, it would be answered as kept and be gone at the end. */
+async function refuse(): Promise<never> {
+	throw new Trouble({
+		code: 'storage',
+		happened: 'It is not known yet whose calls are kept here, so the webhook is not taken.',
+		advice: 'Run callsift login, and callsift serve after that.',
+	});
+}
+
 async function prune(mirror: Mirror, beforeMs: number, signal?: AbortSignal): Promise<Pruned> {
 	const bytesBefore = await mirror.bytes();
 	const calls = await mirror.prune(beforeMs, signal);
@@ -193,6 +204,7 @@ interface Asking {
 	readonly folder: string;
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
+	readonly mayBeEmpty: boolean;
 	readonly connect: Connect;
 }
 
@@ -200,7 +212,11 @@ interface Asking {
 interface Home {
 	readonly paths: {readonly mirror: string; readonly ledger: string};
 	readonly heard: Account | null;
+	/** Nobody's is empty: no account was ever open here. */
+	readonly whose: 'account' | 'nobody';
 }
+
+const memory = {mirror: inMemory, ledger: inMemory};
 
 /** Nothing is written, not even which account the key belongs to. */
 async function inMemoryAlone({credentials, offline, connect}: Asking): Promise<Home> {
@@ -212,29 +228,41 @@ async function inMemoryAlone({credentials, offline, connect}: Asking): Promise<H
 		});
 	}
 
-	return {paths: {mirror: inMemory, ledger: inMemory}, heard: await (await connect()).me()};
+	return {paths: memory, heard: await (await connect()).me(), whose: 'account'};
 }
 
 async function onDisk(asking: Asking): Promise<Home> {
-	await makeFolder(asking.folder);
-	const {id, heard} = await whoseCalls(asking);
+	const found = await whoseCalls(asking);
+	if (found === null) {
+		return {paths: memory, heard: null, whose: 'nobody'};
+	}
+
+	const {id, heard} = found;
 	const home = accountFolder(asking.folder, id);
 	await makeFolder(home);
-	return {paths: {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')}, heard};
+	return {
+		paths: {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')},
+		heard,
+		whose: 'account',
+	};
 }
 
-/** The account to open, and what Bolna said of it where it had to be asked. */
-async function whoseCalls({folder, credentials, offline, connect}: Asking): Promise<{
+/** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */
+async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect}: Asking): Promise<{
 	readonly id: string;
 	readonly heard: Account | null;
-}> {
+} | null> {
 	const known = await readKnownAccounts(folder);
 	if (credentials === null) {
-		if (!offline || known.last === null) {
-			throw noKeyTrouble();
+		if (offline && known.last !== null) {
+			return {id: known.last, heard: null};
 		}
 
-		return {id: known.last, heard: null};
+		if (offline && mayBeEmpty) {
+			return null;
+		}
+
+		throw noKeyTrouble();
 	}
 
 	const remembered = accountOf(known, credentials.key);
@@ -248,6 +276,7 @@ async function whoseCalls({folder, credentials, offline, connect}: Asking): Prom
 
 	const heard = remembered === null ? await (await connect()).me() : null;
 	const id = remembered ?? heard?.id ?? '';
+	await makeFolder(folder);
 	await rememberAccount(folder, known, credentials.key, id);
 	return {id, heard};
 }

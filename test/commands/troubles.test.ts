@@ -1,6 +1,9 @@
+import {readdir} from 'node:fs/promises';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {homeUntilEnd} from '../faults/impatient.js';
 import {buildProgram, Machine} from './callsift.js';
+import {callsiftHere} from './in-process.js';
 
 let simulator: Simulator;
 let machine: Machine;
@@ -34,6 +37,41 @@ test('without a key it says how to give one', async () => {
 		expect(stderr).toMatch(twoSentences);
 		expect(stderr).toMatch(/BOLNA_API_KEY/);
 		expect(stderr).toMatch(/callsift login/);
+	}
+});
+
+test.each([
+	['list --offline', /^No calls are kept here yet; callsift sync brings them\.\n/],
+	['list --offline --json', /^No calls are kept here yet/],
+	['recent --offline', /^No calls are kept here yet/],
+	['stats --offline', /^No calls are kept here yet/],
+	['report --offline', /^No calls are kept here yet/],
+	['export csv --offline', /^No calls are kept here yet/],
+	['agents --offline', /No agent is known here yet\.\n$/],
+	['batches --offline', /No batch is known here yet\.\n$/],
+	['search refund', /^0 calls\. No calls are kept here yet/],
+	['prune --older-than 4d', /^No call here is older than 4d\.\n$/],
+	['reconcile /dev/null', /webhook/],
+])('%s is told what is kept, which is nothing, without a key and without an account', async (words, says) => {
+	const home = homeUntilEnd();
+	const {code, stdout, stderr} = await callsiftHere(words.split(' '), {home});
+	expect({code, said: stderr + stdout}).toEqual({code: 0, said: expect.stringMatching(says)});
+	expect(await readdir(home)).toEqual([]);
+});
+
+test('whoever may ask Bolna hears of the key that is missing, where nothing is kept', async () => {
+	const home = homeUntilEnd();
+	for (const words of [
+		['stats'],
+		['list', '-q', 'refund'],
+		['serve'],
+		['reconcile', '--backfill'],
+		['agents'],
+	]) {
+		expect(await callsiftHere(words, {home})).toMatchObject({
+			code: 4,
+			stderr: expect.stringContaining('No Bolna API key is known.'),
+		});
 	}
 });
 

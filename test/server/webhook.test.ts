@@ -1,7 +1,10 @@
+import {join} from 'node:path';
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {planWebhooks, postWebhooks, type WebhookPlan} from '../../source/simulator/webhooks.js';
+import {readEnvironment} from '../../source/system/environment.js';
 import {Secret} from '../../source/system/secret.js';
+import {openAccount} from '../../source/workspace/open-account.js';
 import {type Delivery, newestFirst, type Workspace} from '../../source/workspace/workspace.js';
 import {wildJson} from '../calls/wild-json.js';
 import {ask, Premises} from './premises.js';
@@ -124,6 +127,24 @@ test('whatever is posted is taken, and kept as it is', async () => {
 		{numRuns: 40},
 	);
 	expect(premises.unforeseen).toEqual([]);
+});
+
+test('where it is not known whose calls are kept, none is taken that would be gone at the end', async () => {
+	const folder = join(premises.folder, 'nobody');
+	const {workspace: nobodys} = await openAccount({
+		environment: readEnvironment({CALLSIFT_HOME: folder}, folder),
+		key: 'optional',
+		offline: true,
+	});
+	const {url: empty} = await premises.serve(nobodys);
+	const answer = await fetch(`${empty}/webhook`, {method: 'POST', body: '{}'});
+	expect(answer.status).toBe(500);
+	expect(await answer.text()).toContain('It is not known yet whose calls are kept here');
+	expect(await kept(nobodys)).toEqual([]);
+	expect(await (await fetch(`${empty}/api/executions`)).json()).toMatchObject({
+		data: {data: [], total: 0},
+	});
+	await nobodys.close();
 });
 
 test('what is larger than any call is not taken', async () => {
