@@ -28,6 +28,8 @@ interface Explanation {
 const afterTries = ({tries}: Asking) => (tries > 1 ? ` ${tries} times in a row` : '');
 const way = ({host, proxy}: Asking) => (proxy === null ? host : `${host} through the proxy ${proxy}`);
 
+const absence = (what: string) => `Bolna has no ${what} in this account`;
+
 const checkKey = 'Check that the key is whole and not revoked, then run `callsift login`.';
 const checkNetwork =
 	'Check the network connection, and BOLNA_API_BASE or the proxy variables if you set them.';
@@ -42,7 +44,7 @@ const explanations = {
 	},
 	'not-found': {
 		code: 'not-found',
-		happened: ({what}) => `Bolna has no ${what} in this account`,
+		happened: ({what}) => absence(what),
 		advice: 'Check the id, and that the key belongs to the same account.',
 	},
 	'bad-request': {
@@ -161,6 +163,12 @@ export function troubleOf(failure: Failure, asking: Asking): Trouble {
 			askedToWaitMs === undefined ? advice : `Try again in ${roundDuration(askedToWaitMs)}, as Bolna asks.`,
 		detail: asking.redact(detail(failure, asking)),
 	});
+}
+
+/** For what is not among all that there are, as Bolna's own refusal would be. */
+export function notFound(what: string): Trouble {
+	const {code, advice} = explanations['not-found'];
+	return new Trouble({code, happened: `${absence(what)}.`, advice});
 }
 
 export function noKey(): Trouble {

@@ -46,9 +46,9 @@ export const tail: Command = {
 	async run(context, given) {
 		const {clock, signal, output} = context;
 		const {workspace} = await context.account({key: 'required'});
-		await workspace.bolna.agents(signal);
 		const named = given.text('agent-id') ?? 'all';
 		const agentId = named === 'all' ? null : named;
+		await (agentId === null ? workspace.bolna.agents(signal) : workspace.bolna.agent(agentId, signal));
 		const filter = await readQuery(given, workspace, clock.now());
 		const paper = new Paper(context);
 		const manner = () => mannerOf(context, workspace, paper, given);

@@ -71,11 +71,14 @@ export interface SyncParts {
 /**
  * Brings the mirror up to date: the pages of every window that is not closed, newest first, then the calls that were
  * not final, then full records where they are wanted. What arrived stays, however it ends.
- * @throws Trouble when Bolna cannot be asked for good; the signal's reason when aborted
+ * @throws Trouble `not-found` without such an agent, or when Bolna cannot be asked for good; the signal's reason when aborted
  */
 export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncParts): Promise<SyncReport> {
 	const {signal} = parts;
-	await workspace.bolna.agents(signal);
+	// Of an agent that there is not, Bolna is never asked: it would look like one without a call.
+	await (wish.agentId === null
+		? workspace.bolna.agents(signal)
+		: workspace.bolna.agent(wish.agentId, signal));
 	const keptFromMs = workspace.keepDays === null ? 0 : parts.clock.now() - workspace.keepDays * dayMs;
 	const wanted = {...wish, fromMs: Math.max(wish.fromMs ?? 0, keptFromMs)};
 	const before = {ids: await unfinishedIds(workspace), atMs: parts.clock.now()};

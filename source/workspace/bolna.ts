@@ -19,16 +19,26 @@ export function askBolna(parts: {
 	const keep = async (executions: readonly Execution[]) => {
 		await mirror.putExecutions(executions, clock.now());
 	};
+	const agents = async (signal?: AbortSignal) => {
+		const all = await (await connect()).agents(signal);
+		await mirror.putAgents(all);
+		return all;
+	};
 	return {
 		async account(signal) {
 			const account = await (await connect()).me(signal);
 			await mirror.claim(account);
 			return account;
 		},
-		async agents(signal) {
-			const agents = await (await connect()).agents(signal);
-			await mirror.putAgents(agents);
-			return agents;
+		agents,
+		async agent(id, signal) {
+			const found = (await agents(signal)).find(each => each.id === id);
+			if (found === undefined) {
+				const {notFound} = await import('../bolna/troubles.js');
+				throw notFound(`agent ${id}`);
+			}
+
+			return found;
 		},
 		async batches(agentId, signal) {
 			const batches = await (await connect()).batches(agentId, signal);

@@ -172,6 +172,8 @@ export interface AskBolna {
 	account(signal?: AbortSignal): Promise<Account>;
 	/** Every agent of the account. */
 	agents(signal?: AbortSignal): Promise<readonly Agent[]>;
+	/** One of them. @throws Trouble `not-found` when it is not among them. */
+	agent(id: string, signal?: AbortSignal): Promise<Agent>;
 	/** Every batch of an agent. */
 	batches(agentId: string, signal?: AbortSignal): Promise<readonly Batch[]>;
 	/** One batch, with its progress. @throws Trouble `not-found` when Bolna has no such batch. */

@@ -112,6 +112,38 @@ test('a call that does not exist', async () => {
 	expect(stderr).toMatch(twoSentences);
 });
 
+test.each([
+	'list',
+	'sync',
+	'stats',
+	'stats --fresh',
+	'failed',
+	'recent',
+	'report',
+	'export csv',
+	'batches',
+	'tail',
+	'reconcile --backfill',
+])('%s of an agent that does not exist', async words => {
+	const home = homeUntilEnd();
+	const {code, stdout, stderr} = await callsiftHere([...words.split(' '), '--agent-id', 'nope'], {
+		home,
+		variables: env,
+	});
+	expect({code, stdout}).toEqual({code: 7, stdout: ''});
+	expect(stderr).toMatch(
+		/(^|\n)Bolna has no agent nope in this account(: Agent not found)?\.\nCheck the id, .*\.\n$/,
+	);
+});
+
+test.each(['list', 'stats', 'report', 'export csv'])('%s of a batch that does not exist', async words => {
+	const {code, stderr} = await callsiftHere([...words.split(' '), '--batch-id', 'nope'], {
+		home: homeUntilEnd(),
+		variables: env,
+	});
+	expect({code, stderr}).toEqual({code: 7, stderr: expect.stringContaining('Bolna has no batch nope')});
+});
+
 test('verbose adds where and when, and never the key', async () => {
 	simulator.faults.next('key-revoked');
 	const {stderr} = await machine.callsift(['whoami', '--verbose'], {env});
