@@ -5,6 +5,14 @@ export function readNumber(text: string): number | null {
 	return plain.test(text) ? Number(text) : null;
 }
 
+/** In thousands, or in lakhs and crores: `12,34,567`. */
+const grouped = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$|^-?[1-9]\d?(?:,\d{2})*,\d{3}(?:\.\d+)?$/;
+
+/** A number as people write large ones, with a comma between the groups of its digits; null for any other text. */
+export function readGrouped(text: string): number | null {
+	return grouped.test(text) ? Number(text.replaceAll(',', '')) : null;
+}
+
 const perSecond: Readonly<Record<string, number>> = {ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400};
 const clock = /^(?:(\d+):)?(\d+):(\d{2})$/;
 const measured = /(\d+(?:\.\d+)?)\s*(ms|[smhd])/gi;

@@ -1,6 +1,6 @@
 import {leaves} from '../calls/leaves.js';
 import type {CarriedValues} from '../calls/read-execution.js';
-import {readNumber} from './amounts.js';
+import {readGrouped, readNumber} from './amounts.js';
 import {range} from './extent.js';
 import {type DataField, dataFields} from './fields.js';
 import {FilterProblem} from './filter-error.js';
@@ -99,7 +99,7 @@ function limit(piece: Piece): number | null {
 }
 
 function figure(piece: Piece): number {
-	const value = readNumber(piece.text);
+	const value = readNumber(piece.text) ?? readGrouped(piece.text);
 	if (value === null) {
 		throw new FilterProblem(piece, `only a number has an order here, not \`${piece.text}\``);
 	}
@@ -114,9 +114,11 @@ export function passesData({field, path, test}: DataQuery, carried: CarriedValue
 			? [carried.extractedData, carried.customExtractions, carried.agentExtraction]
 			: [carried.context?.recipientData ?? null];
 	const wanted = `.${fold(path)}.`;
+	// In JSON what a call was given stands one level lower, and its path may be copied from there.
+	const above = field === 'context' ? '.recipient_data' : '';
 	for (const root of roots) {
 		for (const {path: keys, value} of leaves(root)) {
-			const isThere = path === '' || `.${fold(keys.join('.'))}.`.includes(wanted);
+			const isThere = path === '' || `${above}.${fold(keys.join('.'))}.`.includes(wanted);
 			if (isThere && value !== null && value !== '' && passes(test, value)) {
 				return true;
 			}
@@ -137,7 +139,9 @@ function passes(test: Test, value: Value): boolean {
 		case 'one-of':
 			return test.values.includes(String(value));
 		case 'contains':
-			return spellings(value).some(text => fold(text).includes(fold(test.text)));
+			return (
+				spellings(value).some(text => fold(text).includes(fold(test.text))) || isAmount(test.text, value)
+			);
 		case 'wildcard':
 			return spellings(value).some(text => matchesPattern(text, test.pattern));
 		case 'range': {
@@ -150,10 +154,17 @@ function passes(test: Test, value: Value): boolean {
 /** What was extracted is mostly text, numbers too; what begins with a nought is a code. */
 function numberOf(value: Value): number | null {
 	if (typeof value === 'string') {
-		return /^-?0\d/.test(value) ? null : readNumber(value.trim());
+		const text = value.trim();
+		return /^-?0\d/.test(text) ? null : (readNumber(text) ?? readGrouped(text));
 	}
 
 	return typeof value === 'number' ? value : null;
+}
+
+/** `"9,999"` finds 9999, too: the comma is one of its spellings. */
+function isAmount(text: string, value: Value): boolean {
+	const amount = readGrouped(text);
+	return amount !== null && amount === numberOf(value);
 }
 
 function spellings(value: Value): readonly string[] {

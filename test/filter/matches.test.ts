@@ -104,7 +104,17 @@ test('where nothing is known, nothing is offered', () => {
 
 const given = {
 	extracted_data: {Lead: {intent: 'Refund wanted', amount: '250', ok: true}, 'due date': '2026-11-30'},
-	context_details: {recipient_data: {city: 'Pune', नाम: 'राव', pin: '00417'}},
+	context_details: {
+		recipient_data: {
+			city: 'Pune',
+			नाम: 'राव',
+			pin: '00417',
+			fee: '9,999',
+			loan: '1,23,456.50',
+			paid: 9999,
+			odd: '1,2',
+		},
+	},
 };
 
 test.each([
@@ -125,6 +135,19 @@ test.each([
 	['context.नाम:राव', true],
 	['context.pin:417', false],
 	['context.pin:00417', true],
+	['context.fee:>9000', true],
+	['context.fee:>9999', false],
+	['context.fee:5000..10000', true],
+	['context.fee:9999', true],
+	['context.fee:"9,999"', true],
+	['context.fee:>"9,000"', true],
+	['context.paid:"9,999"', true],
+	['context.loan:>100000', true],
+	['context.loan:123456.5', true],
+	['context.odd:12', false],
+	['context.recipient_data.city:pune', true],
+	['context.recipient_data.fee:*', true],
+	['context.recipient_data.zip:*', false],
 	['context.zip:*', false],
 	['-context.zip:*', true],
 ])('%s in what a call carries: %s', (filter, found) => {

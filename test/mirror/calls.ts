@@ -56,6 +56,7 @@ export const wireCall: fc.Arbitrary<JsonObject> = fc
 				null,
 				{recipient_data: {city: 'Pune', नाम: 'राव', due: '1..5'}},
 				{recipient_data: {city: 'pune city', due: 3}},
+				{recipient_data: {due: '1,23,456', paid: 9999}},
 			),
 			latency_data: fc.constantFrom(null, {
 				time_to_first_audio: 1200,
