@@ -41,12 +41,27 @@ test('an agent without calls', async () => {
 });
 
 test('a filter that nothing matches', async () => {
-	const simulator = await accountUntilEnd({calls: 60});
+	const simulator = await accountUntilEnd({calls: 400});
 	const terminal = await exploreList(simulator, narrow);
 	terminal.press('/');
 	terminal.type('duration:>20h');
 	await terminal.sees('No call matches.');
 	await terminal.sees('Esc takes the filter back');
+	await terminal.seesNot('Lists come without transcripts');
+	terminal.press('ctrl-u');
+	terminal.type('cost:>1000000c');
+	await terminal.sees('No call matches.');
+	await terminal.sees(/Lists come without transcripts, costs and waits: of \d+ calls/);
+});
+
+test('a filter that nothing matches, where all full records are here', async () => {
+	const simulator = await accountUntilEnd({calls: 60, rows: 'full'});
+	const terminal = await exploreList(simulator, narrow);
+	terminal.press('/');
+	terminal.type('xylophone');
+	await terminal.sees('No call matches.');
+	await terminal.sees('Esc takes the filter back');
+	await terminal.seesNot('Lists come without transcripts');
 });
 
 test('a key that Bolna refuses, at the start and midway', async () => {

@@ -1,3 +1,5 @@
+import {looksBeyondLists} from '../../filter/beyond-lists.js';
+import {figure} from '../../present/figure.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {span} from '../../text/line.js';
@@ -25,6 +27,16 @@ export function emptyLines(state: State, width: number, height: number): readonl
 	return lines.slice(0, height);
 }
 
+/** A call may match by what is not here yet. */
+function beyondWords({list, coverage}: State): readonly string[] {
+	const outlines = coverage.calls - coverage.full;
+	return outlines > 0 && looksBeyondLists(list.query)
+		? [
+				`Lists come without transcripts, costs and waits: of ${figure(outlines)} ${outlines === 1 ? 'call' : 'calls'} kept here they are searched once the call was looked at.`,
+			]
+		: [];
+}
+
 function emptyWords(state: State): Words {
 	const {list, place, progress} = state;
 	const {trouble} = progress;
@@ -37,7 +49,7 @@ function emptyWords(state: State): Words {
 			title: 'No call matches.',
 			lines: [
 				'Esc takes the filter back, / changes it, p looks further back.',
-				'Lists come without transcripts: what was said in a call is searched once the call was looked at.',
+				...beyondWords(state),
 				...(progress.busy ? ['More calls are arriving.'] : []),
 			],
 		};
