@@ -1,12 +1,12 @@
 import {figure} from '../../present/figure.js';
 import {hideNumbers} from '../../present/hide.js';
-import {moneyText} from '../../present/money.js';
 import {shortTime} from '../../present/time.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, span} from '../../text/line.js';
 import type {Group} from '../../workspace/workspace.js';
 import type {Screen} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
+import {spentWords} from './inbox.js';
 import {mannerOf} from './manner.js';
 import type {Room} from './room.js';
 import {around} from './room.js';
@@ -51,7 +51,7 @@ export function frequencyLines(
 						'accent',
 					),
 					span(`  ${shortTime(group.lastMs, manner).padEnd(10)}`, 'dim'),
-					span(moneyText(group.costCents, manner).padStart(9), 'dim'),
+					span(spentWords(group, manner).padStart(9), 'dim'),
 					span(`  ${manner.masked ? hideNumbers(said) : said}`, group.value === null ? 'dim' : 'plain'),
 				],
 				room.width,

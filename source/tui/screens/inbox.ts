@@ -204,7 +204,7 @@ function aboutLines(cause: Cause, {manner, width, period}: AboutLook): readonly 
 }
 
 /** What calls cost stands in their full records: without them it is not nothing, it is not known. */
-function spentWords(
+export function spentWords(
 	{costCents, calls, full}: Pick<Cause, 'costCents' | 'calls' | 'full'>,
 	manner: Manner,
 ): string {
