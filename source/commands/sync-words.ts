@@ -23,3 +23,11 @@ export function stepWords(
 		...(missing > 0 ? [`${figure(missing)} missing`] : []),
 	].join(' · ');
 }
+
+/** What an interrupted sync leaves: `1,200 of 3,412 calls are here and kept. The next sync goes on from there.` */
+export function keptWords({done, total, atLeast}: SyncStep, records: SyncStep | undefined): string {
+	const of = total === null ? '' : ` of ${figure(total)}${atLeast ? '+' : ''}`;
+	const fetched = records === undefined ? '' : `, ${figure(records.done)} full records were fetched`;
+	const verb = done === 1 && total === null ? 'call is' : 'calls are';
+	return `${figure(done)}${of} ${verb} here and kept${fetched}. The next sync goes on from there.`;
+}

@@ -1,6 +1,6 @@
 import {passes} from '../jobs/passing.js';
 import {readSpan} from '../jobs/span.js';
-import {sync as bringUpToDate, type SyncReport} from '../jobs/sync.js';
+import {sync as bringUpToDate, type SyncReport, type SyncStep} from '../jobs/sync.js';
 import {figure} from '../present/figure.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
@@ -10,7 +10,7 @@ import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
 import {Outage} from './outage.js';
-import {stepWords} from './sync-words.js';
+import {keptWords, stepWords} from './sync-words.js';
 
 /** Between two rounds of `--watch`. */
 const watchMs = 60_000;
@@ -112,12 +112,24 @@ async function once(context: Context, given: Given, workspace: Workspace): Promi
 	const agentId = given.text('agent-id') ?? 'all';
 	const startedMs = clock.now();
 	const line = output.progress();
+	const last: {-readonly [Stage in SyncStep['stage']]?: SyncStep} = {};
+	const onStep = (step: SyncStep) => {
+		last[step.stage] = step;
+		line.show(stepWords(step, clock.now() - startedMs));
+	};
 	try {
 		return await bringUpToDate(
 			workspace,
 			{...span, agentId: agentId === 'all' ? null : agentId, details: given.flag('details')},
-			{clock, signal, onStep: step => line.show(stepWords(step, clock.now() - startedMs))},
+			{clock, signal, onStep},
 		);
+	} catch (error) {
+		if (error instanceof Trouble && error.code === 'interrupted' && last.calls !== undefined) {
+			const {code, happened} = error;
+			throw new Trouble({code, happened, advice: keptWords(last.calls, last.records), cause: error});
+		}
+
+		throw error;
 	} finally {
 		line.clear();
 	}
