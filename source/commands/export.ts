@@ -23,6 +23,7 @@ import type {Given} from './given.js';
 import {readColumns} from './list-formats.js';
 import {readListing} from './list-request.js';
 import {agentNames, mannerOf, maskOption} from './manner.js';
+import {sayWhatIsMissing} from './missing-records.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
 
 export const exportCommand: Command = {
@@ -100,6 +101,10 @@ async function readWish(
 	}
 
 	const filter = await readQuery(given, workspace, nowMs);
+	if (!given.flag('details')) {
+		await sayWhatIsMissing(context, workspace, filter);
+	}
+
 	const {listing} = readListing(given, workspace, nowMs, 'kept');
 
 	const manner = mannerOf(context, workspace, {ascii: false}, given);

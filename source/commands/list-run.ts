@@ -12,6 +12,7 @@ import type {Given} from './given.js';
 import {readFormat} from './list-formats.js';
 import {printerFor} from './list-printers.js';
 import {readListing} from './list-request.js';
+import {sayWhatIsMissing} from './missing-records.js';
 import type {OptionRow} from './option-row.js';
 import type {Ending} from './summary-lines.js';
 import {readQuery} from './which-options.js';
@@ -91,12 +92,14 @@ async function findAtBolna(
 }
 
 async function findKept(
-	{clock, signal}: Context,
+	context: Context,
 	workspace: Workspace,
 	listing: Listing,
 	given: Given,
 ): Promise<Found> {
+	const {clock, signal} = context;
 	const filter = await readQuery(given, workspace, clock.now());
+	await sayWhatIsMissing(context, workspace, filter);
 	if (given.flag('all-pages')) {
 		return everyPage(oneByOne(keptRecords(workspace, within(listing, filter), signal)));
 	}

@@ -86,6 +86,18 @@ test('a filter that is wrong says where, and ends as a mistake in the command li
 	expect(stderr).toContain('did you mean `status`?\n');
 });
 
+test('a filter that looks at what only full records have says how many there are of', async () => {
+	const words = 'only full records have it';
+	for (const command of [
+		['list', '-q', 'refund'],
+		['export', 'ndjson', '-q', 'latency:>1s'],
+	]) {
+		expect((await machine.callsift(command)).stderr).toContain(words);
+	}
+
+	expect((await machine.callsift(['list', '-q', 'status:busy'])).stderr).not.toContain(words);
+});
+
 test('where nothing is kept yet, what would bring calls is said', async () => {
 	const {code, stderr} = await machine.callsift(['list', '--demo', '--offline', '-q', 'refund']);
 	expect(code).toBe(0);

@@ -13,6 +13,7 @@ function group(value: string, figures: Partial<Group>): Group {
 		full: 10,
 		reviewed: 0,
 		costCents: 0,
+		costed: figures.full ?? 10,
 		firstMs: noonMs,
 		lastMs: noonMs,
 		example: null,
