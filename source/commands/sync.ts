@@ -142,19 +142,26 @@ async function tell({output}: Context, given: Given, report: SyncReport): Promis
 		return;
 	}
 
-	const {calls, windows, missing, unfinished, records, outlines, pruned} = report;
+	const {calls, windows, missing, records, pruned} = report;
 	await output.note(
 		[
 			`${figure(calls)} calls in ${windows} ${windows === 1 ? 'window' : 'windows'} are here.`,
 			...(missing > 0 ? [`Bolna counted ${figure(missing)} more and did not list them.`] : []),
-			...(unfinished > 0 ? [`${figure(unfinished)} are not over yet.`] : []),
 			...(pruned > 0 ? [`${figure(pruned)} were older than is kept and were removed.`] : []),
 			...(records > 0 ? [`${figure(records)} full records were fetched.`] : []),
-			...(outlines > 0
-				? [
-						`${figure(outlines)} have no full record here${given.flag('details') ? '' : '; --details fetches them'}.`,
-					]
-				: []),
+			...ofAll(report, given.flag('details')),
 		].join(' '),
 	);
+}
+
+/** What is left to do is so for all calls, also for those that this sync was not about. */
+function ofAll({kept, unfinished, outlines}: SyncReport, details: boolean): readonly string[] {
+	const facts = [
+		...(unfinished > 0 ? [`${figure(unfinished)} are not over yet`] : []),
+		...(outlines > 0 ? [`${figure(outlines)} have no full record`] : []),
+	];
+	const advice = outlines > 0 && !details ? '; --details fetches them' : '';
+	return facts.length === 0
+		? []
+		: [`Of all ${figure(kept)} calls kept here, ${facts.join(', and ')}${advice}.`];
 }

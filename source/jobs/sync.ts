@@ -34,6 +34,8 @@ export interface SyncReport {
 	readonly windows: number;
 	/** Calls that Bolna counted but, walk after walk, did not list. */
 	readonly missing: number;
+	/** Calls that are kept here, of whatever time and agent; of all of these the next figures are. */
+	readonly kept: number;
 	/** Calls that may still change. */
 	readonly unfinished: number;
 	/** Full records that were fetched. */
@@ -95,6 +97,7 @@ export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncPart
 		calls: progress.loaded,
 		windows: progress.windows,
 		missing: progress.missing,
+		kept: calls,
 		unfinished: unfinished.length,
 		records,
 		outlines: calls - full,

@@ -55,6 +55,17 @@ async function integrity(machine: Machine): Promise<unknown> {
 	return answer?.['integrity_check'];
 }
 
+test('what is said of all calls that are kept is not said of the time that was asked for', async () => {
+	const {machine, env} = await still({calls: 300, days: 40});
+	await machine.callsift(['sync'], {env});
+	const {stderr} = await machine.callsift(['sync', '--since', '3d'], {env});
+	const said =
+		/^(\d+) calls in \d+ windows? are here\. Of all (\d+) calls kept here, .*\d have no full record; --details/.exec(stderr);
+	expect({stderr, all: said?.[2]}).toEqual({stderr, all: '300'});
+	expect(Number(said?.[1])).toBeGreaterThan(0);
+	expect(Number(said?.[1])).toBeLessThan(300);
+});
+
 test('sync brings everything, once; asked again, it asks for next to nothing', async () => {
 	const {simulator, machine, env} = await still({calls: 600, days: 40});
 	const first = await machine.callsift(['sync', '--json', '--details'], {env});
