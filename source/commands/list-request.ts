@@ -2,7 +2,7 @@ import type {Listing} from '../jobs/list-executions.js';
 import {readSpan, type Span} from '../jobs/span.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Given} from './given.js';
-import {saysNoSpan, spanWords} from './span-options.js';
+import {saysNoBeginning, saysNoSpan, spanWords, weekBefore} from './span-options.js';
 
 /** What the options of `list` mean, and what has to be said of what nobody chose. */
 export interface ListRequest {
@@ -66,14 +66,15 @@ function readDates(
 ): {span: Span; remark: string | null} {
 	const words = spanWords(given);
 	const unsaid = saysNoSpan(words);
-	if (unsaid && (batchId !== null || from === 'kept')) {
+	const isWhole = batchId !== null || from === 'kept';
+	if (unsaid && isWhole) {
 		return {span: {fromMs: null, toMs: Number.POSITIVE_INFINITY}, remark: null};
 	}
 
-	const otherwise = given.flag('all-pages') ? 'everything' : 'week';
+	const otherwise = isWhole || given.flag('all-pages') ? 'everything' : 'week';
 	const span = readSpan(words, {nowMs, zone, otherwise});
 	if (!unsaid) {
-		return {span, remark: null};
+		return {span, remark: otherwise === 'week' && saysNoBeginning(words) ? weekBefore : null};
 	}
 
 	return {

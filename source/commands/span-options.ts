@@ -25,6 +25,13 @@ export function spanWords(given: Given): SpanWords {
 	return {since: given.text('since'), from: given.text('from'), to: given.text('to')};
 }
 
+/** Said where an end alone was chosen, and a week is usual. */
+export const weekBefore = 'Calls of the 7 days before that; --from begins elsewhere.';
+
+export function saysNoBeginning({since, from}: SpanWords): boolean {
+	return since === undefined && from === undefined;
+}
+
 export function saysNoSpan(words: SpanWords): boolean {
 	return Object.values(words).every(word => word === undefined);
 }

@@ -8,7 +8,7 @@ import type {Given} from './given.js';
 import {readAgent} from './list-request.js';
 import {maskOption} from './manner.js';
 import type {OptionRow} from './option-row.js';
-import {saysNoSpan, spanWords} from './span-options.js';
+import {saysNoBeginning, saysNoSpan, spanWords, weekBefore} from './span-options.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
 
 /** Which calls `stats` and `report` speak of. */
@@ -43,6 +43,10 @@ export async function openStats(context: Context, given: Given): Promise<StatsAs
 	const filter = await readQuery(given, workspace, nowMs);
 	if (remark !== null) {
 		await context.output.note(remark);
+	}
+
+	if (!unsaid && saysNoBeginning(words)) {
+		await context.output.note(weekBefore);
 	}
 
 	if (unsaid && batchId === null) {

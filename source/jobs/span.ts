@@ -19,7 +19,7 @@ export interface SpanGround {
 	readonly nowMs: number;
 	/** IANA name; days begin and naive instants are in this zone. */
 	readonly zone: string;
-	/** What nothing said means. */
+	/** What no beginning said means: a week up to the end, or from the beginning. */
 	readonly otherwise: 'week' | 'everything';
 }
 
@@ -31,16 +31,12 @@ export function readSpan({since, from, to}: SpanWords, ground: SpanGround): Span
 		throw mistake('--since goes to now and cannot stand beside --from or --to.');
 	}
 
-	if (from === undefined && to !== undefined) {
-		throw mistake('--to needs --from, or it would mean everything before it.');
-	}
-
 	const {nowMs, otherwise} = ground;
-	const usualMs = otherwise === 'week' ? nowMs - weekMs : null;
-	const fromMs = read('--since', since, ground)?.from ?? read('--from', from, ground)?.from ?? usualMs;
 	const end = read('--to', to, ground);
 	// What a day ends with is the first instant that is no longer in it.
 	const toMs = end === null ? nowMs : end.from === end.to ? end.to : end.to - 1;
+	const usualMs = otherwise === 'week' ? toMs - weekMs : null;
+	const fromMs = read('--since', since, ground)?.from ?? read('--from', from, ground)?.from ?? usualMs;
 	if (fromMs !== null && fromMs > toMs) {
 		throw mistake('The range ends before it begins.');
 	}

@@ -6,6 +6,7 @@ interface Row {
 	readonly execution_id: string;
 	readonly status: string;
 	readonly agent_id: string;
+	readonly created_at: string;
 }
 
 interface Listed {
@@ -70,6 +71,15 @@ test('a filter chooses among the kept calls', async () => {
 	expect((await kept('-q', 'status:busy', '--agent-id', agent, '--all-pages')).total).toBe(
 		failed.filter(row => row.agent_id === agent).length,
 	);
+});
+
+test('an end alone leaves out what is newer, and nothing older', async () => {
+	const {data} = await kept('--offline', '--all-pages');
+	const to = data[100]?.created_at ?? '';
+	const {total} = await kept('--offline', '--to', to);
+	expect(total).toBe(data.filter(row => Date.parse(row.created_at) <= Date.parse(to)).length);
+	const {code, stderr} = await machine.callsift(['stats', '--offline', '--to', to]);
+	expect({code, stderr}).toEqual({code: 0, stderr: expect.stringContaining('the 7 days before that')});
 });
 
 test('bare ids are all that is printed for another program', async () => {

@@ -60,7 +60,9 @@ test('what is said of all calls that are kept is not said of the time that was a
 	await machine.callsift(['sync'], {env});
 	const {stderr} = await machine.callsift(['sync', '--since', '3d'], {env});
 	const said =
-		/^(\d+) calls in \d+ windows? are here\. Of all (\d+) calls kept here, .*\d have no full record; --details/.exec(stderr);
+		/^(\d+) calls in \d+ windows? are here\. Of all (\d+) calls kept here, .*\d have no full record; --details/.exec(
+			stderr,
+		);
 	expect({stderr, all: said?.[2]}).toEqual({stderr, all: '300'});
 	expect(Number(said?.[1])).toBeGreaterThan(0);
 	expect(Number(said?.[1])).toBeLessThan(300);

@@ -28,6 +28,13 @@ test.each([
 	expect(written({since})).toBe(`${from} to 2026-11-23T12:00:00.000Z`);
 });
 
+test('an end alone means the week before it, or everything before it', () => {
+	expect(written({to: '2026-11-01T12:00Z'})).toBe('2026-10-25T12:00:00.000Z to 2026-11-01T12:00:00.000Z');
+	expect(written({to: '2026-11-01'}, {...kolkata, otherwise: 'everything'})).toBe(
+		'the beginning to 2026-11-01T18:29:59.999Z',
+	);
+});
+
 test('a day is meant whole, in the zone', () => {
 	expect(written({from: '2026-11-01', to: '2026-11-01'})).toBe(
 		'2026-10-31T18:30:00.000Z to 2026-11-01T18:29:59.999Z',
@@ -54,7 +61,6 @@ test.each<SpanWords>([
 	{from: '2026-02-30'},
 	{from: '2026-13-01'},
 	{from: '2026-11-01T25:00'},
-	{to: '2026-11-01'},
 	{since: '7d', from: '2026-11-01'},
 	{from: '2026-11-05', to: '2026-11-01'},
 ])('%o is refused in words', words => {
