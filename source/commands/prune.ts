@@ -1,10 +1,12 @@
-import {readSpan} from '../jobs/span.js';
+import {readAge} from '../jobs/span.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonText} from './json-text.js';
+
+const usual = '--older-than 400d';
 
 export const prune: Command = {
 	name: 'prune',
@@ -20,24 +22,23 @@ export const prune: Command = {
 		},
 		{name: 'json', description: 'print what was removed as JSON'},
 	],
-	examples: [{line: 'callsift prune --older-than 400d', says: 'keep a little more than a year'}],
+	examples: [{line: `callsift prune ${usual}`, says: 'keep a little more than a year'}],
 	async run(context, given) {
 		const age = given.text('older-than');
 		if (age === undefined) {
-			throw new Trouble({
-				code: 'usage',
-				happened: 'It is not said how old a call has to be.',
-				advice: 'Write --older-than 400d.',
-			});
+			throw mistake('It is not said how old a call has to be.');
 		}
 
 		const {output, clock, signal} = context;
 		const {workspace} = await context.account({key: 'optional', offline: true});
-		const {fromMs} = readSpan(
-			{since: age},
-			{nowMs: clock.now(), zone: workspace.zone, otherwise: 'everything'},
-		);
-		const {calls, bytesBefore, bytesAfter} = await workspace.prune(fromMs ?? 0, signal);
+		const nowMs = clock.now();
+		const words = {text: age, typed: `--older-than ${age}`, example: usual};
+		const beforeMs = readAge(words, {nowMs, zone: workspace.zone});
+		if (beforeMs > nowMs) {
+			throw mistake(`${words.typed} is yet to come, and every call is older.`);
+		}
+
+		const {calls, bytesBefore, bytesAfter} = await workspace.prune(beforeMs, signal);
 		if (given.flag('json')) {
 			await output.line(jsonText({calls, bytes_before: bytesBefore, bytes_after: bytesAfter}));
 			return exitCodes.ok;
@@ -51,3 +52,7 @@ export const prune: Command = {
 		return exitCodes.ok;
 	},
 };
+
+function mistake(happened: string): Trouble {
+	return new Trouble({code: 'usage', happened, advice: `Write ${usual}.`});
+}

@@ -1,3 +1,4 @@
+import {readAge} from '../jobs/span.js';
 import type {Command} from './command.js';
 import {formatOptions} from './list-formats.js';
 import {asksMirror} from './list-request.js';
@@ -38,6 +39,13 @@ export const recent: Command = {
 		},
 		{line: 'callsift recent 7d -q is:troubled', says: 'what deserves a look, of a week'},
 	],
-	run: (context, given) =>
-		printList(context, given.with({since: given.word(0) ?? usualAge}), asksMirror(given) ? 'kept' : 'bolna'),
+	async run(context, given) {
+		const since = given.word(0) ?? usualAge;
+		// In words of its own: nobody typed --since. What is a time is one in every zone.
+		readAge(
+			{text: since, typed: since, example: `callsift recent ${usualAge}, or 90m, or 7d`},
+			{nowMs: context.clock.now(), zone: 'UTC'},
+		);
+		return printList(context, given.with({since}), asksMirror(given) ? 'kept' : 'bolna');
+	},
 };

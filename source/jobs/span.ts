@@ -44,6 +44,28 @@ export function readSpan({since, from, to}: SpanWords, ground: SpanGround): Span
 	return {fromMs, toMs};
 }
 
+export interface AgeWords {
+	/** The age alone. */
+	readonly text: string;
+	/** With what it was typed with: `--older-than 400d`. */
+	readonly typed: string;
+	/** What would have been right. */
+	readonly example: string;
+}
+
+/** When an age began that is called something else than `--since`. @throws Trouble `usage` that quotes what was typed */
+export function readAge(
+	{text, typed, example}: AgeWords,
+	ground: Pick<SpanGround, 'nowMs' | 'zone'>,
+): number {
+	const moment = readMoment(text.trim(), ground);
+	if (moment === null) {
+		throw new Trouble({code: 'usage', happened: `${typed} is not a time.`, advice: `Write ${example}.`});
+	}
+
+	return moment.from;
+}
+
 function read(option: string, text: string | undefined, ground: SpanGround) {
 	const moment = text === undefined ? null : readMoment(text.trim(), ground);
 	if (text !== undefined && moment === null) {

@@ -179,6 +179,18 @@ test('what is not a terminal gets no explorer, but the name of what it can use',
 	expect(stderr).toContain('callsift list');
 });
 
+test.each([
+	['prune --older-than abc', '--older-than abc is not a time.\nWrite --older-than 400d.\n'],
+	['recent 24', '24 is not a time.\nWrite callsift recent 24h, or 90m, or 7d.\n'],
+	[
+		'prune --older-than 2999-01-01',
+		'--older-than 2999-01-01 is yet to come, and every call is older.\nWrite --older-than 400d.\n',
+	],
+])('%s quotes what was typed', async (words, stderr) => {
+	const home = homeUntilEnd();
+	expect(await callsiftHere(words.split(' '), {home})).toEqual({code: 2, stdout: '', stderr});
+});
+
 test('a word that is no command', async () => {
 	const {code, stdout, stderr} = await machine.callsift(['lst']);
 	expect({code, stdout}).toEqual({code: 2, stdout: ''});
