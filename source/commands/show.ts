@@ -44,6 +44,14 @@ export const show: Command = {
 	],
 	async run(context, given) {
 		const {output} = context;
+		if (given.flag('log') && given.flag('raw')) {
+			throw new Trouble({
+				code: 'usage',
+				happened: '--log and --raw ask for different things.',
+				advice: 'Leave one of them out; --log --json has all of the log.',
+			});
+		}
+
 		const offline = given.flag('offline');
 		const {workspace} = await context.account(offline ? {key: 'optional', offline} : {key: 'required'});
 		const call = await find(context, workspace, given);

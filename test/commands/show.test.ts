@@ -64,6 +64,14 @@ test('the raw log, for people by turn and for programs whole, once it was read o
 	expect(entries.every(({created_at: at}) => Number.isFinite(Date.parse(at)))).toBe(true);
 });
 
+test('the log, and what Bolna said of the call, cannot both be meant', async () => {
+	const {code, stderr} = await machine.callsift(['show', 'some-id', '--log', '--raw']);
+	expect({code, stderr}).toEqual({
+		code: 2,
+		stderr: expect.stringMatching(/^--log and --raw ask for different things\.\n/),
+	});
+});
+
 test('why and the waits, in the words of the explorer', async () => {
 	const id = simulator.account.planted.slowModel.at(-1) ?? '';
 	const {stdout} = await machine.callsift(['show', id], {env});
