@@ -1,4 +1,8 @@
+import {pointedAt} from '../text/place.js';
 import type {Trouble} from '../text/trouble.js';
+
+/** Wider than this a line is not written to be read by people. */
+const widthOfWords = 80;
 
 /** A stream that text can be written to; the machine's own, or a test's. */
 export interface Sink {
@@ -90,10 +94,12 @@ export class Output {
 		};
 	}
 
-	/** What happened and what to do about it, a line each. */
-	async trouble(trouble: Trouble, verbose: boolean): Promise<void> {
-		const detail = verbose && trouble.detail !== undefined ? [trouble.detail] : [];
-		await this.#say([trouble.happened, trouble.advice, ...detail].join('\n'));
+	/** What happened and what to do about it, a line each, below what somebody wrote where that is wrong. */
+	async trouble({happened, advice, detail, place}: Trouble, verbose: boolean): Promise<void> {
+		const width = Math.min(widthOfWords, this.#err.columns ?? widthOfWords);
+		const written = place === undefined ? [] : pointedAt(place, width);
+		const more = verbose && detail !== undefined ? [detail] : [];
+		await this.#say([...written, happened, advice, ...more].join('\n'));
 	}
 
 	/** A reader of stderr that is gone is no reason to stop. */

@@ -22,15 +22,13 @@ export async function readFilter(
 	}
 
 	const {column, length, message, suggestion} = read.error;
-	const around = `${text.slice(0, column)}→${text.slice(column, column + length)}←${text.slice(column + length)}`;
 	const where = `at column ${cellWidth(text.slice(0, column)) + 1}`;
 	const sentence = `${message}${message.endsWith('?') ? '' : '.'}`;
 	// What is suggested may be an agent's name, which is text from outside.
 	throw new Trouble({
 		code: 'usage',
 		happened: scrub(`The filter is not understood ${where}: ${sentence}`),
-		advice: scrub(
-			suggestion === undefined ? `It stands here: ${around}` : `Write ${suggestion} there: ${around}`,
-		),
+		advice: scrub(suggestion === undefined ? 'Correct it there.' : `Write ${suggestion} there.`),
+		place: {text, column, length},
 	});
 }

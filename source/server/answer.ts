@@ -1,3 +1,4 @@
+import {marked} from '../text/place.js';
 import {Trouble, type TroubleCode} from '../text/trouble.js';
 
 /** An answer before it is written: the status and what goes into the body. */
@@ -57,10 +58,10 @@ export function failure(error: unknown): Answer {
 					happened: 'Something went wrong that callsift did not foresee.',
 					advice: 'Look at the terminal in which callsift serve runs.',
 				});
-	return {
-		status: statusOfTrouble[trouble.code],
-		body: errorBody(trouble.code, trouble.happened, trouble.advice),
-	};
+	const {code, happened, advice, place} = trouble;
+	// No caret can stand under a text in the middle of JSON.
+	const hint = place === undefined ? advice : `${advice} It stands here: ${marked(place)}`;
+	return {status: statusOfTrouble[code], body: errorBody(code, happened, hint)};
 }
 
 export function refusal(

@@ -1,3 +1,5 @@
+import type {Place} from './place.js';
+
 /**
  * Every way in which talking to Bolna, or to this machine, can go wrong for a person.
  * The set is closed, so that a face can explain each one and a command can give it an exit code.
@@ -46,6 +48,8 @@ export interface TroubleWords {
 	readonly advice: string;
 	/** For `--verbose` only: path, status, timing, tries. Never a key. */
 	readonly detail?: string;
+	/** Where in what somebody wrote it is; both sentences are true without it. */
+	readonly place?: Place;
 	readonly cause?: unknown;
 }
 
@@ -60,6 +64,8 @@ export class Trouble extends Error {
 	readonly advice: string;
 	/** Path, status, timing, tries; never a key. */
 	readonly detail: string | undefined;
+	/** Where in what somebody wrote it is. */
+	readonly place: Place | undefined;
 
 	constructor(words: TroubleWords) {
 		super(words.happened, {cause: words.cause});
@@ -67,5 +73,6 @@ export class Trouble extends Error {
 		this.happened = words.happened;
 		this.advice = words.advice;
 		this.detail = words.detail;
+		this.place = words.place;
 	}
 }

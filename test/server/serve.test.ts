@@ -143,6 +143,12 @@ test.each([
 	});
 });
 
+test('where a filter is wrong is said on one line, as JSON has no place for a caret', async () => {
+	expect(await get('/api/executions?q=duration:>60%20staus:x')).toMatchObject({
+		body: {error: {hint: 'Write status there. It stands here: duration:>60 →staus←:x'}},
+	});
+});
+
 test('a filter and a time choose as they do in the explorer', async () => {
 	const statuses = async (query: string) => (await page(query)).data.map(({status}) => status);
 	expect(new Set(await statuses('q=status:completed&page_size=100'))).toEqual(new Set(['completed']));
