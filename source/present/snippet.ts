@@ -23,7 +23,8 @@ export function snippetOf(
 		const at = line.search(pattern);
 		if (at >= 0) {
 			const start = beginning(line, at);
-			return `${start > 0 ? '…' : ''}${line.slice(start, at + behind)}`;
+			const end = ending(line, at);
+			return `${start > 0 ? '…' : ''}${line.slice(start, end)}${end < line.length ? '…' : ''}`;
 		}
 	}
 
@@ -38,4 +39,15 @@ function beginning(line: string, at: number): number {
 
 	const space = line.indexOf(' ', at - ahead);
 	return space >= 0 && space < at ? space + 1 : at;
+}
+
+/** A whole word ends there, or as much of the hit as there is room for. */
+function ending(line: string, at: number): number {
+	const end = at + behind;
+	if (line.length <= end) {
+		return line.length;
+	}
+
+	const space = line.lastIndexOf(' ', end);
+	return space > at ? space : end;
 }
