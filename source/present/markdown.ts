@@ -62,7 +62,8 @@ function reason(execution: Execution): ReadonlyArray<readonly Printable[]> {
 function factsOf(execution: Execution, {manner, agentName, recording}: MarkdownLook): readonly Fact[] {
 	const {id, agentId, batchId, conversationSeconds, telephony, provider, errorMessage, summary} = execution;
 	const cents = totalCents(execution);
-	const words = (text: string | null) => (text === null ? null : markdownText(text));
+	// Behind a label, where no list can begin.
+	const words = (text: string | null) => (text === null ? null : inlineMarkdown(text));
 	return [
 		['execution', words(id)],
 		['agent', words(agentName(agentId) ?? agentId)],

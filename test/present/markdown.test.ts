@@ -15,6 +15,12 @@ test('a call is a heading, its reason, its facts, and what was said', () => {
 	expect(text).not.toContain('- recording');
 });
 
+test('a number behind a label is written as it is', () => {
+	const lines = callMarkdown(call(inbound), look);
+	expect(lines).toContainEqual(expect.stringMatching(/^- numbers: \+\d/));
+	expect(lines).toContainEqual(expect.stringMatching(/^- cost: \d+\.\dc$/));
+});
+
 test('what a call says is never markup', () => {
 	const evil =
 		'# no heading\n- no list\n1. no number\n![no](http://picture) <script>`code`</script> | a | b |';
