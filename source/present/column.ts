@@ -32,7 +32,7 @@ export interface Column {
 	readonly width: number;
 	/**
 	 * Cells that it needs to be read in full: a less important column is not shown before it has them. The column
-	 * that has this also takes the cells that are left over; without it on screen, the last one does.
+	 * that has this also takes the cells that are left over; without it on screen, the last one does, unless it is of figures.
 	 */
 	readonly comfort?: number;
 	readonly align: 'left' | 'right';

@@ -185,7 +185,10 @@ export function widthOf(shown: readonly Column[]): number {
 }
 
 function grown(shown: readonly Column[], room: number): readonly Column[] {
-	const growing = shown.find(column => column.comfort !== undefined) ?? shown.at(-1);
+	const last = shown.at(-1);
+	// A figure at the other end of the line would stand far from its row.
+	const end = last?.align === 'left' ? last : undefined;
+	const growing = shown.find(column => column.comfort !== undefined) ?? end;
 	return shown.map(column =>
 		column === growing ? {...column, width: column.width + Math.max(0, room)} : column,
 	);

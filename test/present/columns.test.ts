@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type ColumnId, chooseColumns, columns, namedColumns} from '../../source/present/columns.js';
+import {
+	type ColumnId,
+	chooseColumns,
+	columns,
+	namedColumns,
+	theseColumns,
+	widthOf,
+} from '../../source/present/columns.js';
 import {headerLine, rowLine} from '../../source/present/row.js';
 import {lineText, lineWidth} from '../../source/text/line.js';
 import {callRow, manner} from './manner.js';
@@ -99,4 +106,19 @@ test('the worst wait stands with its grade, that of the worst stage, where there
 	expect(cells(callRow(), 200)).not.toMatch(/ B /);
 	const named = (id: ColumnId) => namedColumns.find(column => column.id === id)?.text(late, look);
 	expect([named('llm'), named('stt'), named('tts'), named('ttfa')]).toEqual(['412 g', '140 B', '', '']);
+});
+
+test('what is left of the line goes to nobody where the last column is of figures', () => {
+	const these = (...ids: readonly ColumnId[]) =>
+		theseColumns(
+			ids.flatMap(id => namedColumns.filter(column => column.id === id)),
+			120,
+		);
+	const [id, status, cost] = ['id', 'status', 'cost'].map(name =>
+		namedColumns.find(each => each.id === name),
+	);
+	expect(these('id', 'status', 'cost').map(({width}) => width)).toEqual(
+		[id, status, cost].map(each => each?.width),
+	);
+	expect(widthOf(these('cost', 'status'))).toBe(120);
 });
