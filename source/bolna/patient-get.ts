@@ -2,9 +2,9 @@ import type {Clock} from '../system/clock.js';
 import type {Log} from '../system/log.js';
 import type {Trouble} from '../text/trouble.js';
 import type {Connection} from './connection.js';
-import type {Answer, Outcome} from './outcome.js';
-import type {Pace} from './pace.js';
-import {mostTries, nextStep} from './retry.js';
+import type {Answer, Failure, Outcome} from './outcome.js';
+import type {Pace, Quiet} from './pace.js';
+import {mostTries, type NextStep, nextStep, readRetryAfter} from './retry.js';
 import {troubleOf} from './troubles.js';
 
 /** Tells that a try failed and another one follows. */
@@ -15,11 +15,15 @@ export interface Retry {
 	readonly trouble: Trouble;
 	/** How many tries there were. */
 	readonly tries: number;
-	readonly mostTries: number;
+	/** Null where it goes on as long as there is hope: Bolna refuses everybody for its rate limit. */
+	readonly mostTries: number | null;
 	readonly waitMs: number;
 	/** Whether Bolna asked for the wait, or it is our own. */
 	readonly asked: boolean;
 }
+
+/** A question that is refused so often, while others are answered, is refused for itself. */
+const mostRefusals = 20;
 
 export interface PatientGetParts {
 	readonly connection: Connection;
@@ -45,29 +49,42 @@ export async function patientGet(
 ): Promise<Answer> {
 	const {connection, clock, pace, log, random, redact, onRetry} = parts;
 	const startedMs = clock.now();
-	for (let tries = 1; ; tries += 1) {
-		await pace.turn(signal);
+	let [tries, refusals] = [1, 0];
+	for (;;) {
+		const ticket = await pace.turn(signal);
 		signal?.throwIfAborted();
 		const sentMs = clock.now();
 		const outcome = await connection.get(path, signal);
-		log.detail(redact(`GET ${path} ${tell(outcome)} ${clock.now() - sentMs} ms, try ${tries}`));
+		log.detail(redact(`GET ${path} ${tell(outcome)} ${clock.now() - sentMs} ms, try ${tries + refusals}`));
 		if (outcome.kind === 'json' || outcome.kind === 'redirect') {
+			pace.answered(ticket);
 			return outcome;
 		}
 
 		const step = nextStep(outcome, tries, clock.now(), random);
+		const quiet = quietAfter(outcome, step, ticket, parts);
 		const trouble = troubleOf(outcome, {
 			what,
 			path,
-			tries,
+			tries: quiet === null ? tries : Math.max(quiet.refusals, refusals + 1),
 			host: connection.host,
 			proxy: connection.proxy,
 			elapsedMs: clock.now() - startedMs,
 			askedToWaitMs: step.kind === 'asked-too-long' ? step.waitMs : undefined,
 			redact,
 		});
-		if (trouble.code === 'rate-limited') {
-			pace.refused();
+		if (quiet !== null) {
+			// The limit is nothing that this question could help: it costs none of its tries.
+			refusals += 1;
+			if (quiet.isOver || refusals >= mostRefusals) {
+				throw trouble;
+			}
+
+			if (quiet.isNews) {
+				onRetry({what, trouble, tries: refusals, mostTries: null, waitMs: quiet.waitMs, asked: false});
+			}
+
+			continue;
 		}
 
 		if (step.kind !== 'retry') {
@@ -80,7 +97,30 @@ export async function patientGet(
 
 		onRetry({what, trouble, tries, mostTries, waitMs: step.waitMs, asked: step.asked});
 		await clock.sleep(step.waitMs, signal);
+		tries += 1;
 	}
+}
+
+/** Tells the pace of a refusal, or of an answer. Null where the question has to wait by itself, or not at all. */
+function quietAfter(
+	outcome: Failure,
+	step: NextStep,
+	ticket: number,
+	{pace, clock}: PatientGetParts,
+): Quiet | null {
+	if (outcome.kind !== 'status') {
+		return null;
+	}
+
+	if (outcome.status !== 429) {
+		pace.answered(ticket);
+		return null;
+	}
+
+	// Nobody waits for so long: the wish is passed on.
+	return step.kind === 'asked-too-long'
+		? null
+		: pace.refused(ticket, readRetryAfter(outcome.retryAfter, clock.now()));
 }
 
 function tell(outcome: Outcome): string {

@@ -21,7 +21,10 @@ export function workspaceWays(context: Context) {
 
 /** Waiting in silence looks like being stuck. */
 function retryWords({happened, tries, mostTries, waitMs}: Retrying): string {
-	return `${happened} Trying again in ${Math.ceil(waitMs / 1000)} s (${tries + 1} of ${mostTries}).`;
+	const again = `${happened} Trying again in ${Math.ceil(waitMs / 1000)} s`;
+	return mostTries === null
+		? `${again}, and more slowly from then on.`
+		: `${again} (${tries + 1} of ${mostTries}).`;
 }
 
 function zoneOf({globals: {zone}}: Context): string | undefined {

@@ -1,5 +1,6 @@
-import type {Pace} from '../bolna/pace.js';
+import type {Pace, Quiet} from '../bolna/pace.js';
 import type {Clock} from '../system/clock.js';
+import {LastMinute} from './last-minute.js';
 
 /**
  * Half of the 500 list requests a minute that Bolna gives an organisation: the other half belongs to the
@@ -7,63 +8,201 @@ import type {Clock} from '../system/clock.js';
  */
 const usualPerMinute = 250;
 
+/** What Bolna gives, as far as nothing else was seen. */
+const documentedPerMinute = 500;
+
 /** A minute, and a little for answers that are on their way longer than others. */
 const minuteMs = 60_500;
 
 /** What may go at once after a quiet spell, so that a first screen does not trickle in; of a small budget, less. */
 const mostAtOnce = 40;
 
-/** A refusal takes the pace down by this much; it comes back by a fixed step with each request. */
-const backOff = 0.7;
-const stepsBack = 400;
+/** However often Bolna refuses, so many a minute are tried: else nobody would find out that there is room again. */
+const leastPerMinute = 30;
 
-/** Refusals this close together are one: they were on their way at the same time. */
-const oneRefusalMs = 2000;
+/** From fewer answers nobody can tell a limit. */
+const tellingAnswers = 20;
 
 /**
- * So many requests in any minute, spread evenly but for a first few. A 429 means that others use the budget too:
- * the pace goes down at once and up again slowly.
+ * What each answer adds to the requests of a minute: much up to a little below what went well before, and a twentieth
+ * from there on, which makes five percent a minute.
+ */
+const known = {share: 0.9, step: 0.5};
+const unknown = {step: 0.05, leastAMinute: 2};
+
+/** How long nobody asks after a refusal; twice as long after each that follows. A limit counts minutes, seldom more. */
+const firstQuietMs = 1000;
+const longestQuietMs = 15_000;
+const leastQuietMs = 100;
+
+/** Who tries whether the quiet is over does so alone; the others look again after a nap. */
+const napMs = 250;
+const trialMs = 5000;
+
+/** Quiet in vain: whoever asks is told. After a while it may be tried anew. */
+const hopeMs = 180_000;
+const leastRefusals = 3;
+const forgottenMs = 60_000;
+
+interface Spell {
+	sinceMs: number;
+	untilMs: number;
+	refusals: number;
+	refusedMs: number;
+	/** When somebody went to see whether it is over; null when nobody is on the way. */
+	trialMs: number | null;
+	/** What Bolna had answered in the minute before. */
+	readonly seen: {readonly count: number; readonly sinceMs: number};
+}
+
+/**
+ * So many requests in any minute, spread evenly but for a first few; 0 for as many as go. A refusal means that others
+ * use the budget too, or that it is smaller: everybody is quiet until one try is answered, the pace is half of what it
+ * was, and only answers bring it back.
  */
 export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
-	const burst = Math.max(1, Math.min(mostAtOnce, Math.floor(perMinute / 6)));
+	const most = perMinute === 0 ? Number.POSITIVE_INFINITY : perMinute;
+	const answers = new LastMinute();
 	/** When the latest requests started, or will; no more of them than the budget of a minute. */
-	const started: number[] = [];
-	let allowed = perMinute;
+	let started: number[] = [];
+	let allowed = most;
+	/** Up to here the pace is known to go well. */
+	let settled = 0;
 	/** When the bucket would be full again; each request moves it on. */
-	let fullAtMs = clock.now();
-	let quietUntilMs = 0;
-	let refusedAtMs = Number.NEGATIVE_INFINITY;
-	return {
-		async turn(signal) {
-			const now = clock.now();
-			allowed = Math.min(perMinute, allowed + perMinute / stepsBack);
-			const refillMs = minuteMs / allowed;
-			fullAtMs = Math.max(fullAtMs, now) + refillMs;
-			const nth = started.at(-Math.max(1, Math.floor(allowed)));
-			const waitMs = Math.max(
-				0,
-				fullAtMs - now - burst * refillMs,
-				quietUntilMs - now,
-				nth === undefined ? 0 : nth + minuteMs - now,
-			);
-			started.push(now + waitMs);
-			if (started.length > perMinute) {
+	let fullAtMs = 0;
+	let restUntilMs = 0;
+	let spell: Spell | null = null;
+	/** Quiet spells so far, and each time one of them grew: the ticket of a try is what it was at its start. */
+	let quiets = 0;
+	let awakeMs = 0;
+	/** A clock that is held still goes on at least while somebody sleeps. */
+	const now = () => Math.max(clock.now(), awakeMs);
+	const sleep = async (waitMs: number, signal?: AbortSignal) => {
+		const untilMs = now() + waitMs;
+		await clock.sleep(waitMs, signal);
+		awakeMs = Math.max(awakeMs, untilMs);
+	};
+
+	const refillMs = () => minuteMs / allowed;
+	const atOnce = () => Math.max(1, Math.min(mostAtOnce, Math.floor(allowed / 6)));
+
+	/** Takes the next free place. @returns how long it is until then */
+	const reserve = (nowMs: number) => {
+		fullAtMs = Math.max(fullAtMs, nowMs) + refillMs();
+		const nth = started.at(-most);
+		const waitMs = Math.max(
+			0,
+			fullAtMs - nowMs - atOnce() * refillMs(),
+			restUntilMs - nowMs,
+			nth === undefined ? 0 : nth + minuteMs - nowMs,
+		);
+		if (most !== Number.POSITIVE_INFINITY) {
+			started.push(nowMs + waitMs);
+			if (started.length > most) {
 				started.shift();
 			}
+		}
 
-			if (waitMs > 0) {
-				await clock.sleep(waitMs, signal);
+		return waitMs;
+	};
+
+	/** Half of what went before. Few answers may mean that few were wanted, so they tell of a limit only if it lasts. */
+	const slowDown = ({seen: {count, sinceMs}, refusals}: Spell) => {
+		const nowMs = now();
+		const reached = (count / Math.max(1000, nowMs - sinceMs)) * 60_000;
+		const before = allowed === Number.POSITIVE_INFINITY ? Math.max(reached, documentedPerMinute) : allowed;
+		allowed = Math.min(most, Math.max(leastPerMinute, before / 2));
+		settled = known.share * (refusals > 1 && count >= tellingAnswers ? Math.min(before, reached) : before);
+		fullAtMs = nowMs + atOnce() * refillMs();
+	};
+
+	return {
+		async turn(signal) {
+			for (;;) {
+				signal?.throwIfAborted();
+				const nowMs = now();
+				const ticket = quiets;
+				if (spell !== null) {
+					const waitMs = Math.max(
+						spell.untilMs - nowMs,
+						spell.trialMs === null ? 0 : Math.min(napMs, spell.trialMs + trialMs - nowMs),
+					);
+					if (waitMs <= 0) {
+						spell.trialMs = nowMs;
+						reserve(nowMs);
+						return ticket;
+					}
+
+					await sleep(waitMs, signal);
+					continue;
+				}
+
+				const waitMs = allowed === Number.POSITIVE_INFINITY ? restUntilMs - nowMs : reserve(nowMs);
+				if (waitMs > 0) {
+					await sleep(waitMs, signal);
+				}
+
+				// A place that was taken before a quiet spell is no longer one.
+				if (ticket === quiets) {
+					return ticket;
+				}
 			}
 		},
-		refused() {
-			const now = clock.now();
-			if (now - refusedAtMs > oneRefusalMs) {
-				refusedAtMs = now;
-				allowed = Math.max(1, allowed * backOff);
+		answered(ticket) {
+			answers.add(now());
+			if (ticket !== quiets) {
+				return;
 			}
+
+			if (spell !== null) {
+				slowDown(spell);
+				spell = null;
+			}
+
+			allowed = Math.min(
+				most,
+				allowed + (allowed < settled ? known.step : Math.max(unknown.step, unknown.leastAMinute / allowed)),
+			);
+		},
+		refused(ticket, askedMs): Quiet {
+			const nowMs = now();
+			if (ticket !== quiets) {
+				// It was on its way when the quiet began.
+				if (spell !== null) {
+					spell.untilMs = Math.max(spell.untilMs, nowMs + (askedMs ?? 0));
+				}
+
+				const waitMs = spell === null ? 0 : Math.max(0, spell.untilMs - nowMs);
+				return {waitMs, refusals: spell?.refusals ?? 1, isNews: false, isOver: false};
+			}
+
+			quiets += 1;
+			started = started.filter(startMs => startMs <= nowMs);
+			if (spell === null || (isHopeless(spell) && nowMs - spell.refusedMs > forgottenMs)) {
+				const seen = answers.seen(nowMs);
+				spell = {sinceMs: nowMs, untilMs: nowMs, refusals: 0, refusedMs: nowMs, trialMs: null, seen};
+			}
+
+			spell.refusals += 1;
+			spell.refusedMs = nowMs;
+			spell.trialMs = null;
+			const isOver = isHopeless(spell);
+			const waitMs = isOver ? 0 : quietMs(spell.refusals, askedMs);
+			spell.untilMs = Math.max(spell.untilMs, nowMs + waitMs);
+			return {waitMs, refusals: spell.refusals, isNews: spell.refusals === 1, isOver};
 		},
 		rest(milliseconds) {
-			quietUntilMs = Math.max(quietUntilMs, clock.now() + milliseconds);
+			restUntilMs = Math.max(restUntilMs, now() + milliseconds);
 		},
 	};
+}
+
+function isHopeless({sinceMs, refusedMs, refusals}: Spell): boolean {
+	return refusals >= leastRefusals && refusedMs - sinceMs >= hopeMs;
+}
+
+/** As long as Bolna asks for; longer where that did not do. */
+function quietMs(refusals: number, askedMs: number | null): number {
+	const grownMs = Math.min(longestQuietMs, firstQuietMs * 2 ** (refusals - 1));
+	return Math.max(leastQuietMs, askedMs ?? 0, askedMs !== null && refusals === 1 ? 0 : grownMs);
 }

@@ -14,7 +14,8 @@ export interface Retrying {
 	readonly happened: string;
 	/** How many there were so far. */
 	readonly tries: number;
-	readonly mostTries: number;
+	/** Null where it goes on as long as there is hope. */
+	readonly mostTries: number | null;
 	readonly waitMs: number;
 }
 
@@ -59,11 +60,10 @@ async function connect({
 		throw noKeyTrouble();
 	}
 
-	const [{BolnaClient: Client}, {proxyOfEnvironment}, {pacer}, {unhurried}] = await Promise.all([
+	const [{BolnaClient: Client}, {proxyOfEnvironment}, {pacer}] = await Promise.all([
 		import('../bolna/client.js'),
 		import('../system/proxy.js'),
 		import('../sync/pace.js'),
-		import('../bolna/pace.js'),
 	]);
 	return new Client({
 		key: credentials.key,
@@ -72,10 +72,7 @@ async function connect({
 		userAgent,
 		findProxy: proxyOfEnvironment,
 		// The budget is that of Bolna's customer; the demo on this machine has none to share.
-		pace:
-			(rate ?? (isLoopback(new URL(credentials.base).hostname) ? 0 : undefined)) === 0
-				? unhurried
-				: pacer(clock, rate),
+		pace: pacer(clock, rate ?? (isLoopback(new URL(credentials.base).hostname) ? 0 : undefined)),
 		log,
 		onRetry: ({trouble, tries, mostTries, waitMs}) =>
 			onRetry({happened: trouble.happened, tries, mostTries, waitMs}),

@@ -3,6 +3,7 @@ import {gzipSync} from 'node:zlib';
 import {expect, onTestFinished, test} from 'vitest';
 import {BolnaClient, type BolnaClientOptions} from '../../source/bolna/client.js';
 import type {Retry} from '../../source/bolna/patient-get.js';
+import {pacer} from '../../source/sync/pace.js';
 import {Secret} from '../../source/system/secret.js';
 import {Trouble} from '../../source/text/trouble.js';
 import {FakeClock} from '../helpers/fake-clock.js';
@@ -282,19 +283,63 @@ test('an aborted signal asks nothing', async () => {
 	expect(server.asked).toEqual([]);
 });
 
-test('each try waits for its turn, and a wish for quiet is passed on to the pace', async () => {
+test('each try waits for its turn, and the pace hears of every answer', async () => {
 	const turns: string[] = [];
-	const {client} = await asking([json({}, 429, {'retry-after': '3'}), json(me)], {
-		pace: {
-			async turn() {
-				turns.push('turn');
+	const {client} = await asking(
+		[json({}, 503, {'retry-after': '3'}), json({}, 429, {'retry-after': '7'}), json(me)],
+		{
+			pace: {
+				turn: async () => turns.push('turn'),
+				answered: ticket => turns.push(`answered ${ticket}`),
+				refused(ticket, askedMs) {
+					turns.push(`refused ${ticket} for ${askedMs}`);
+					return {waitMs: 7000, refusals: 1, isNews: true, isOver: false};
+				},
+				rest: milliseconds => turns.push(`rest ${milliseconds}`),
 			},
-			refused: () => turns.push('refused'),
-			rest: milliseconds => turns.push(`rest ${milliseconds}`),
 		},
-	});
+	);
 	await client.me();
-	expect(turns).toEqual(['turn', 'refused', 'rest 3000', 'turn']);
+	expect(turns).toEqual([
+		'turn',
+		'answered 1',
+		'rest 3000',
+		'turn',
+		'refused 4 for 7000',
+		'turn',
+		'answered 6',
+	]);
+});
+
+test('the limit costs a question none of its tries, and is told once while it lasts', async () => {
+	const limited = json({}, 429);
+	const wrong = json({}, 500);
+	const clock = new FakeClock();
+	const {client, retries, server} = await asking(
+		[wrong, wrong, limited, limited, limited, limited, limited, limited, wrong, wrong, json(me)],
+		{clock, pace: pacer(clock, 0)},
+	);
+	await expect(client.me()).resolves.toMatchObject({id: 'u-1'});
+	expect(server.asked).toHaveLength(11);
+	expect(retries.map(({trouble, tries, mostTries}) => [trouble.code, tries, mostTries])).toEqual([
+		['server-trouble', 1, 5],
+		['server-trouble', 2, 5],
+		['rate-limited', 1, null],
+		['server-trouble', 3, 5],
+		['server-trouble', 4, 5],
+	]);
+});
+
+test('a limit that does not lift ends in words, after minutes', async () => {
+	const clock = new FakeClock();
+	const from = clock.now();
+	const {client, retries} = await asking([json({}, 429)], {clock, pace: pacer(clock, 0)});
+	const trouble = await troubleOf(client.me());
+	expect(trouble.code).toBe('rate-limited');
+	expect(trouble.happened).toMatch(/^Bolna turned the request away for its rate limit \d+ times in a row\.$/);
+	expect(clock.now() - from).toBeGreaterThanOrEqual(180_000);
+	expect(clock.now() - from).toBeLessThan(240_000);
+	expect(retries).toHaveLength(1);
 });
 
 test('an id cannot lead to another endpoint', async () => {
