@@ -15,7 +15,7 @@ const usualRate = 600;
 export const doorOptions: readonly OptionRow[] = [
 	{
 		name: 'host',
-		description: 'address to listen on (127.0.0.1); any other one needs a token',
+		description: 'address to listen on (127.0.0.1), 0.0.0.0 for all; any other one needs a token',
 		value: {kind: 'text', placeholder: 'address'},
 	},
 	{
@@ -30,7 +30,8 @@ export const doorOptions: readonly OptionRow[] = [
 	},
 	{
 		name: 'allow-host',
-		description: 'names that requests may be meant for, with commas, such as that of a tunnel; needs a token',
+		description:
+			'names, other than addresses, that requests may be meant for, with commas, as of a tunnel; needs a token',
 		value: {kind: 'text', placeholder: 'names'},
 	},
 	{
@@ -65,6 +66,8 @@ export const doorOptions: readonly OptionRow[] = [
 	},
 ];
 
+const allAddresses: ReadonlySet<string> = new Set(['0.0.0.0', '[::]']);
+
 export interface Doors {
 	readonly host: string;
 	readonly rules: DoorRules;
@@ -95,6 +98,7 @@ export async function readDoors(
 			token,
 			// Whoever listens on an address is asked by it.
 			hosts: [...hosts, ...(isLoopback(host) ? [] : [readHost(host)])],
+			byNumber: allAddresses.has(isLoopback(host) ? host : readHost(host)),
 			origins: listed(given.text('cors')).map(readOrigin),
 			trustProxy,
 			webhookSecret: (await readSecret(given, 'webhook-secret')) ?? webhookSecret,

@@ -13,6 +13,8 @@ export interface DoorRules {
 	readonly token: Secret | null;
 	/** Names other than this machine's own that requests may be meant for. */
 	readonly hosts: readonly string[];
+	/** Whether it listens on all addresses: then each of them is meant for it. */
+	readonly byNumber: boolean;
 	/** Origins of pages that may read answers in a browser. */
 	readonly origins: readonly string[];
 	/** Whether the last address of `X-Forwarded-For` is the caller's: a proxy in front writes it. */
@@ -43,7 +45,7 @@ export class Doorkeeper {
 
 	/** What holds at every address. @returns null for whoever may come in */
 	refuse(request: IncomingMessage): Answer | null {
-		return isOurHost(request.headers.host, this.#rules.hosts)
+		return isOurHost(request.headers.host, this.#rules)
 			? this.#isForeignPage(request)
 				? foreignPage
 				: null
@@ -124,7 +126,7 @@ function holdsToken(header: string | undefined, token: Secret): boolean {
 const foreignHost = refusal(
 	'foreign-host',
 	'The Host header names another machine.',
-	'Ask for http://127.0.0.1 or http://localhost, or name the host with --allow-host.',
+	'Ask for http://127.0.0.1 or http://localhost, for an address that --host has, or name the host with --allow-host.',
 );
 
 const foreignPage = refusal(

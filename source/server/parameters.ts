@@ -38,7 +38,8 @@ export function wholeParameter(
 export const fresh: Parameter = {
 	name: 'fresh',
 	in: 'query',
-	description: 'with 1, Bolna is asked first; otherwise the calls kept on this machine answer',
+	description:
+		'with 1, Bolna is asked first, without from for the last 7 days, and total is of those (with q: all that are kept here); otherwise the calls kept on this machine answer',
 	schema: {type: 'string', enum: ['0', '1']},
 };
 

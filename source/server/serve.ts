@@ -30,6 +30,7 @@ const loopback = '127.0.0.1';
 const closedDoors: DoorRules = {
 	token: null,
 	hosts: [],
+	byNumber: false,
 	origins: [],
 	trustProxy: false,
 	ratePerMinute: 0,

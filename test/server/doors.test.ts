@@ -1,4 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {Given} from '../../source/commands/given.js';
+import {readDoors} from '../../source/commands/serve-doors.js';
 import type {DoorRules} from '../../source/server/doorkeeper.js';
 import {sourcesNamed} from '../../source/server/sources.js';
 import {Secret} from '../../source/system/secret.js';
@@ -50,6 +52,27 @@ test('a name that was not allowed is turned away, with any port', async () => {
 	expect(await statusFor('localhost')).toBe(200);
 	expect(await statusFor('evil.calls.example.com')).toBe(400);
 	expect(await statusFor('calls.example.com.evil.example')).toBe(400);
+});
+
+test('whoever listens on all addresses is asked by any of them, and by no name', async () => {
+	const doorsOf = (host: string) =>
+		readDoors(new Given([], {host}), {serveToken: new Secret('correct-horse'), webhookSecret: null});
+	for (const host of ['0.0.0.0', '::']) {
+		const {rules} = await doorsOf(host);
+		const url = await served(rules);
+		const statusFor = async (name: string) => (await ask(`${url}/healthz`, {host: name})).status;
+		expect(await statusFor('192.168.1.20:5000')).toBe(200);
+		expect(await statusFor('[fd00::7]:5000')).toBe(200);
+		expect(await statusFor('calls.example.com')).toBe(400);
+		expect(await statusFor('192.168.1.20.evil.example')).toBe(400);
+	}
+
+	const one = await served((await doorsOf('192.168.1.20')).rules);
+	expect((await ask(`${one}/healthz`, {host: '192.168.1.20'})).status).toBe(200);
+	expect(await ask(`${one}/healthz`, {host: '192.168.1.21'})).toMatchObject({
+		status: 400,
+		text: expect.stringContaining('--host'),
+	});
 });
 
 test('pages of other sites neither ask nor post, unless they were let in', async () => {

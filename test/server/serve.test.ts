@@ -3,7 +3,7 @@ import {request} from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import type {StatsJson} from '../../source/present/stats/json.js';
 import {routes} from '../../source/server/routes.js';
 import {type Serving, startServer} from '../../source/server/serve.js';
@@ -14,6 +14,7 @@ import {Secret} from '../../source/system/secret.js';
 import {openWorkspace} from '../../source/workspace/open.js';
 import type {Workspace} from '../../source/workspace/workspace.js';
 import {mistakesIn} from '../helpers/against-schema.js';
+import {Premises} from './premises.js';
 
 let folder: string;
 let simulator: Simulator;
@@ -135,7 +136,6 @@ test.each([
 	['from=soon', /from is not a time/],
 	['from=2026-11-02&to=2026-11-01', /ends before/],
 	['fresh=perhaps', /fresh is neither/],
-	['fresh=1&q=refund', /cannot stand together/],
 ])('%s is refused in words', async (query, words) => {
 	expect(await get(`/api/executions?${query}`)).toMatchObject({
 		status: 400,
@@ -185,6 +185,23 @@ test('fresh=1 asks Bolna first, and says so', async () => {
 	);
 	const newest = await page('fresh=1&page_size=5');
 	expect(newest.data).toEqual((await page('page_size=5')).data);
+});
+
+test('fresh=1 with a filter brings the calls of the time from Bolna, and answers from here', async () => {
+	const other = await Premises.create({calls: 200, days: 5, nowMs: () => Date.now()});
+	onTestFinished(() => other.close());
+	const empty = await other.serve(await other.open());
+	const totalOf = async (url: string) => {
+		const answer = await fetch(`${empty.url}/api/executions?${url}`);
+		expect(answer.status).toBe(200);
+		const {data}: {data: {total: number}} = JSON.parse(await answer.text());
+		return data.total;
+	};
+	const ids = [...other.simulator.account.ids()];
+	const completed = ids.filter(id => other.simulator.account.call(id)?.status === 'completed');
+	expect(await totalOf('q=status:completed&agent_id=all')).toBe(0);
+	expect(await totalOf('q=status:completed&agent_id=all&fresh=1&page_size=5')).toBe(completed.length);
+	expect(await totalOf('q=status:completed&agent_id=all')).toBe(completed.length);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import {crc32} from 'node:zlib';
 import type {CallRecord, PassingCall} from '../../calls/record.js';
 import {within} from '../../jobs/kept-calls.js';
-import {listPage, type PageWanted} from '../../jobs/list-executions.js';
+import {listAll, listPage, type PageWanted} from '../../jobs/list-executions.js';
 import {type GuidePage, type GuideRow, guideRow} from '../../present/guide.js';
 import {guideJson} from '../../present/guide-json.js';
 import {maskRecord} from '../../present/mask-record.js';
@@ -135,27 +135,24 @@ async function rowsById(workspace: Workspace, ids: readonly string[]): Promise<M
 }
 
 /** Asks for the page as `callsift list` would, and fills in what only the mirror knows of its calls. */
-async function askBolna(
-	{workspace, nowMs, signal}: Visit,
-	{listing, filtered}: CallsAsked,
-	page: PageWanted,
-): Promise<WrittenPage> {
-	if (filtered) {
-		throw new Trouble({
-			code: 'usage',
-			happened: 'Bolna knows no filters, so fresh and q cannot stand together.',
-			advice: 'Leave out one of them.',
-		});
-	}
-
+async function askBolna(visit: Visit, asked: CallsAsked, page: PageWanted): Promise<WrittenPage> {
+	const {workspace, nowMs, signal, told} = visit;
+	const {listing, filtered} = asked;
 	// Bolna is asked week by week: without dates the whole history would cost a request for each.
 	const fromMs = listing.fromMs ?? (listing.batchId === null ? nowMs - weekMs : null);
 	const toMs = Math.min(listing.toMs, listing.batchId === null ? nowMs : listing.toMs);
-	const {
-		executions: listed,
-		total,
-		hasMore,
-	} = await listPage(workspace, {...listing, fromMs, toMs}, page, signal);
+	const span = {...listing, fromMs, toMs};
+	if (filtered) {
+		// Bolna knows no filters: what it has of the time comes here, and is answered from here.
+		for await (const _ of listAll(workspace, span, signal)) {
+			// The mirror learns of it on the way.
+		}
+
+		told.forget();
+		return askMirror(visit, asked, page);
+	}
+
+	const {executions: listed, total, hasMore} = await listPage(workspace, span, page, signal);
 	const records = await recordsOf(
 		workspace,
 		listed.map(call => call.id),
