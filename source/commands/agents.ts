@@ -3,6 +3,7 @@ import {type AgentEntry, listAgents} from '../jobs/catalogue.js';
 import {figure} from '../present/figure.js';
 import {type GridColumn, gridLines} from '../present/grid.js';
 import {instantText, shortTime} from '../present/time.js';
+import type {Tone} from '../text/line.js';
 import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
@@ -51,15 +52,16 @@ export const agents: Command = {
 			const manner = mannerOf(context, workspace, paper);
 			const columns: ReadonlyArray<GridColumn<AgentEntry>> = [
 				{header: 'CALLS', align: 'right', text: ({calls}) => figure(calls)},
-				{header: 'COMPLETED', align: 'right', text: entry => share(entry, 'completed'), tone: () => 'good'},
-				{header: 'UNANSWERED', align: 'right', text: entry => share(entry, 'unanswered'), tone: () => 'warn'},
-				{header: 'FAILED', align: 'right', text: entry => share(entry, 'failed'), tone: () => 'bad'},
+				{...shareColumn('COMPLETED', 'completed', 'good'), priority: 2},
+				{...shareColumn('UNANSWERED', 'unanswered', 'warn'), priority: 4},
+				{...shareColumn('FAILED', 'failed', 'bad'), priority: 1},
 				{
 					header: 'NEWEST',
+					priority: 3,
 					text: ({newestMs}) => (newestMs === null ? '' : shortTime(newestMs, manner)),
 					tone: () => 'dim',
 				},
-				{header: 'AGENT', text: ({agent}) => agent.name},
+				{header: 'AGENT', least: 12, text: ({agent}) => agent.name},
 				{header: 'ID', text: ({agent}) => agent.id, tone: () => 'dim'},
 			];
 			await paper.write(gridLines(columns, entries, paper.room));
@@ -68,6 +70,10 @@ export const agents: Command = {
 		return exitCodes.ok;
 	},
 };
+
+function shareColumn(header: string, group: string, tone: Tone): GridColumn<AgentEntry> {
+	return {header, align: 'right', text: entry => share(entry, group), tone: () => tone};
+}
 
 /** `1,204 71%`, or nothing where there is none. */
 function share({calls, byStatus}: AgentEntry, group: string): string {

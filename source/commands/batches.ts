@@ -65,19 +65,31 @@ export const batches: Command = {
 				{header: 'STATUS', text: ({batch}) => batch.status ?? ''},
 				{
 					header: 'CONTACTS',
+					priority: 3,
 					align: 'right',
 					text: ({batch}) => String(progressOf(batch).calls ?? ''),
 				},
-				{header: 'DONE', align: 'right', text: ({batch}) => percent(progressOf(batch).doneShare)},
+				{
+					header: 'DONE',
+					priority: 2,
+					align: 'right',
+					text: ({batch}) => percent(progressOf(batch).doneShare),
+				},
 				{
 					header: 'FAILED',
+					priority: 1,
 					align: 'right',
 					text: ({batch}) => String(progressOf(batch).stages.failed || ''),
 					tone: () => 'bad',
 				},
-				{header: 'FILE', text: ({batch}) => batch.fileName ?? ''},
+				{header: 'FILE', least: 10, text: ({batch}) => batch.fileName ?? ''},
 				{header: 'ID', text: ({batch}) => batch.id, tone: () => 'dim'},
-				{header: 'AGENT', text: ({batch}) => agentName(batch.agentId) ?? batch.agentId ?? ''},
+				{
+					header: 'AGENT',
+					least: 8,
+					priority: 4,
+					text: ({batch}) => agentName(batch.agentId) ?? batch.agentId ?? '',
+				},
 			];
 			await paper.write(gridLines(columns, entries, paper.room));
 		}

@@ -80,3 +80,22 @@ test('figures come with charts where somebody looks at them, in ASCII where ther
 		expect(charted.output).not.toMatch(others);
 	}
 });
+
+test.each(['agents', 'batches'])('%s shows whole ids on a terminal of 80 columns', async name => {
+	const {agents, batches} = simulator.account;
+	const ids = name === 'agents' ? agents.map(each => each.id) : batches.map(each => each.batch_id);
+	const table = await openTerminal({
+		args: [name],
+		columns: 80,
+		rows: 30,
+		env: {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key},
+	});
+	onTestFinished(() => table.close());
+	await table.exit;
+	expect(ids.length).toBeGreaterThan(1);
+	for (const id of ids) {
+		await table.sees(id);
+	}
+
+	expect(table.screen().join('\n')).toMatch(/FAILED +.*ID/);
+});
