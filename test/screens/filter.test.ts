@@ -216,6 +216,7 @@ test.each(['refund ', 'नमस्ते ', '退款', 'x'])(
 		terminal.paste(text.repeat(Math.ceil(40_000 / text.length)));
 		await terminal.sees('No more than 3,999 characters');
 		terminal.press('ctrl-u');
+		await terminal.seesNot('No more than');
 		await terminal.waitFor('an empty bar', () => /^ \/ +\d+ calls/.test(terminal.row(1)));
 		terminal.type('statsu:failed');
 		await terminal.sees('did you mean `status`?');

@@ -57,13 +57,14 @@ export function typed(state: State, text: string, look: Look): Step {
 	const clean = scrub(text);
 	const taken = startOf(clean, longestTyped - fieldText(prompt.field).length);
 	const notice: Notice = {text: `No more than ${figure(longestTyped)} characters go in here.`, tone: 'bad'};
-	const from = taken === clean ? state : {...state, notice};
-	return refield(from, typeInto(prompt.field, taken), look);
+	return refield({...state, notice: taken === clean ? null : notice}, typeInto(prompt.field, taken), look);
 }
 
 export function edited(state: State, key: FieldKey, look: Look): Step {
 	const {prompt} = state;
-	return hasField(prompt) ? refield(state, editField(prompt.field, key), look) : [state, []];
+	return hasField(prompt)
+		? refield({...state, notice: null}, editField(prompt.field, key), look)
+		: [state, []];
 }
 
 /** `Ctrl-e`: the text of the prompt in `$EDITOR`. */
