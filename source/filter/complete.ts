@@ -47,7 +47,9 @@ export function beforeField(text: string): {readonly asWord: string; readonly wi
 	return found === undefined ? null : {asWord: whileTyped(`${head}${name}`), without: head.trim()};
 }
 
-const valueBeforeCursor = /(^|[\s(!-])([a-z][\w.]*):([^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
+/** Behind a comma, or in a group of values with OR between them. */
+const valueBeforeCursor =
+	/(^|[\s(!-])([a-z][\w.]*):(\((?:[^()"]*\s(?:OR|\|\|))?\s*|[^\s"(]*,)?("[^"]*|[^\s"(,]*)$/iu;
 
 /** The field whose value stands before the cursor; null where none does. */
 export function valueSpot(text: string, cursor: number): ValueSpot | null {
@@ -60,8 +62,9 @@ export function valueSpot(text: string, cursor: number): ValueSpot | null {
 	}
 
 	const head = before.slice(0, found.index + (found[1] === '(' ? 1 : 0));
-	const rest = `${head} ${text.slice(cursor).replace(/^[^\s)]+/, '')}`.trim();
-	return {field: known.field, rest, typed, listed: listed.split(',').filter(Boolean)};
+	const term = listed.startsWith('(') ? /^[^()]*\)?/ : /^[^\s)]+/;
+	const rest = `${head} ${text.slice(cursor).replace(term, '')}`.trim();
+	return {field: known.field, rest, typed, listed: listed.split(/[\s(,]|\bOR\b|\|\|/).filter(Boolean)};
 }
 
 /** What could stand where the cursor is, best first: names of fields, and values where they are known. */

@@ -88,6 +88,8 @@ test.each([
 	['a -dur', 'duration:', 3],
 	['status:unan', 'unanswered', 7],
 	['status:busy,no', 'no-answer', 12],
+	['status:(bu', 'busy', 8],
+	['status:(busy OR no', 'no-answer', 16],
 	['agent:coll', '"Collections Hindi"', 6],
 	['agent:"coll', '"Collections Hindi"', 6],
 	['is:', 'troubled', 3],
@@ -218,6 +220,12 @@ test('values are offered by how many calls have them', () => {
 	expect(agents[0]).toMatchObject({text: 'Sales', calls: 5});
 	const carriers = completions('carrier:', 8, {...context, counts: new Map([['Reliance Jio', 3]])});
 	expect(carriers).toMatchObject([{text: '"Reliance Jio"', calls: 3}]);
+	expect(valueSpot('a status:(done OR bu) b', 20)).toMatchObject({
+		field: 'status',
+		rest: 'a  b',
+		typed: 'bu',
+		listed: ['done'],
+	});
 	expect(valueSpot('a (-status:bu) b', 13)).toMatchObject({field: 'status', rest: 'a ( ) b', typed: 'bu'});
 });
 
