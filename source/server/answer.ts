@@ -34,12 +34,15 @@ const statusOfTrouble: Readonly<Record<TroubleCode, number>> = {
 /** Why somebody is turned away at the door, before anything is asked. */
 const statusOfRefusal = {
 	'foreign-host': 400,
+	malformed: 400,
 	unauthorized: 401,
 	forbidden: 403,
 	'not-found': 404,
 	'wrong-method': 405,
+	'too-slow': 408,
 	'too-large': 413,
 	'too-many-requests': 429,
+	'headers-too-large': 431,
 } as const;
 
 export type Refusal = keyof typeof statusOfRefusal;

@@ -1,9 +1,11 @@
-import {createAdaptorServer} from '@hono/node-server';
+import {createServer, type Server} from 'node:http';
+import {getRequestListener} from '@hono/node-server';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {createApp} from './app.js';
 import type {DoorRules} from './doorkeeper.js';
+import {answerNoRequest, noAddress} from './not-http.js';
 
 export interface ServeOptions {
 	readonly workspace: Workspace;
@@ -38,8 +40,13 @@ const closedDoors: DoorRules = {
 	webhookSources: null,
 };
 
-/** Node refuses more by itself, before anybody reads it. */
-const limits = {maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000};
+/** Node refuses more by itself, before anybody reads it. A missing Host is refused here, in words. */
+const limits = {
+	maxHeaderSize: 16 * 1024,
+	headersTimeout: 10_000,
+	requestTimeout: 30_000,
+	requireHostHeader: false,
+};
 
 const mostConnections = 1000;
 
@@ -59,11 +66,10 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
 		onError,
 		onNotice,
 	});
-	const server = createAdaptorServer({fetch: app.fetch, serverOptions: limits});
+	const server = createServer(limits, getRequestListener(app.fetch, {errorHandler: noAddress}));
+	server.on('clientError', answerNoRequest);
 	const boundPort = await listen(server, port, host);
-	if ('maxConnections' in server) {
-		server.maxConnections = mostConnections;
-	}
+	server.maxConnections = mostConnections;
 
 	return {
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
@@ -77,10 +83,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
 			await Promise.race([closed, grace]);
 			patience.abort();
 			stopped.abort(interrupted());
-			if ('closeAllConnections' in server) {
-				server.closeAllConnections();
-			}
-
+			server.closeAllConnections();
 			await closed;
 		},
 	};
@@ -93,8 +96,6 @@ function interrupted(): Trouble {
 		advice: 'Ask again when it is back.',
 	});
 }
-
-type Server = ReturnType<typeof createAdaptorServer>;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
 	await new Promise<void>((resolve, reject) => {

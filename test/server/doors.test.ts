@@ -1,3 +1,4 @@
+import {connect} from 'node:net';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {Given} from '../../source/commands/given.js';
 import {readDoors} from '../../source/commands/serve-doors.js';
@@ -141,4 +142,33 @@ test.each([
 
 test.each(['bolna.ai', '10.0.0.0/33', '10.0.0/8', '1.2.3.4/', '1.2.3.4/-1'])('%s names no source', word => {
 	expect(sourcesNamed(['10.0.0.1', word])).toEqual({mistake: word});
+});
+
+test.each([
+	[
+		'a header that is too large',
+		`GET /healthz HTTP/1.1\r\nHost: localhost\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`,
+		431,
+	],
+	['an address that is too long', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
+	['no Host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
+	['a Host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+	['garbage', '\u0016\u0003\u0001garbage\r\n\r\n', 400],
+])('%s is answered in words, and the connection ends', async (_what, text, status) => {
+	const {port} = new URL(await served({}));
+	const socket = connect(Number(port), '127.0.0.1');
+	socket.end(text);
+	let said = '';
+	for await (const piece of socket.setEncoding('utf8')) {
+		said += piece;
+	}
+
+	const [head = '', body = ''] = said.split('\r\n\r\n');
+	expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+	expect(head).toMatch(/^connection: close$/im);
+	expect(head).toMatch(/^content-type: application\/json/im);
+	expect(JSON.parse(body)).toEqual({
+		success: false,
+		error: {code: expect.any(String), message: expect.any(String), hint: expect.any(String)},
+	});
 });
