@@ -1,3 +1,4 @@
+import {allViews} from '../filter/views.js';
 import {choices, settingNames} from '../settings/choices.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {allZones} from '../system/zone.js';
@@ -25,7 +26,8 @@ type Values = (context: Context) => Promise<ReadonlyArray<readonly [value: strin
 
 const values: Readonly<Record<string, Values>> = {
 	profiles: async context => (await readProfile(context)).profiles().map(name => [name, '']),
-	filters: async context => viewsOf(await readProfile(context)).map(({name, filter}) => [name, filter]),
+	filters: async context =>
+		allViews(viewsOf(await readProfile(context))).map(({name, filter}) => [name, filter]),
 	settings: async () => settingNames.map(name => [name, choices[name].does]),
 	zones: async () => allZones().map(zone => [zone, '']),
 	agents: async context => (await namesHere(context)).agents.map(({id, name}) => [id, name]),

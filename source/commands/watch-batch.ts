@@ -14,7 +14,14 @@ export const watchBatch: Command = {
 		'Watches a batch by Bolna’s own count until it is over: one line that changes on a terminal, a line for every change in a ' +
 		'pipe. Ends with 0 when the batch was completed, however its calls ended; with 3 when it was stopped or failed, or when ' +
 		'more of its calls failed than --max-failed allows. How long it still takes is said once its pace was seen.',
-	arguments: [{name: 'batch', description: 'id of the batch; callsift batches lists them', required: true}],
+	arguments: [
+		{
+			name: 'batch',
+			description: 'id of the batch; callsift batches lists them',
+			required: true,
+			offers: 'batches',
+		},
+	],
 	options: [
 		{
 			name: 'max-failed',

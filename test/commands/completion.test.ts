@@ -6,6 +6,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {loadWords} from '../../source/commands/command.js';
 import {globalOptions} from '../../source/commands/globals.js';
 import {commands} from '../../source/commands/table.js';
+import {starterViews} from '../../source/filter/views.js';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 import {callsiftHere} from './in-process.js';
@@ -107,6 +108,7 @@ test('bash completes values: choices, profiles, filters, settings, zones, and wh
 		['completion', ''],
 		['export', 'csv', '-o', 'calls o'],
 		['list', '--format', 'nd'],
+		['watch-batch', ''],
 	);
 	expect(found).toEqual([
 		agentIds,
@@ -114,12 +116,13 @@ test('bash completes values: choices, profiles, filters, settings, zones, and wh
 		['work'],
 		['work'],
 		['Asia/Kolkata'],
-		["Who\\'s\\ angry", ...(found[5] ?? []).slice(1)],
+		["Who\\'s\\ angry", ...starterViews.map(({name}) => name.replaceAll(/[ ,]/g, '\\$&'))],
 		[],
 		['unset'],
 		['bash', 'zsh', 'fish'],
 		['calls one.csv'],
 		['ndjson'],
+		batchIds,
 	]);
 });
 
