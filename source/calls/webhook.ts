@@ -15,7 +15,7 @@ export type Webhook =
 	| {readonly kind: 'status'; readonly execution: Execution}
 	/** Before a tool runs. The execution is without what belongs to the tool. */
 	| {readonly kind: 'tool'; readonly execution: Execution; readonly fields: readonly string[]}
-	/** Kept all the same: what cannot be read today may be by a later version. */
+	/** Kept all the same: what cannot be read today may be by a later version. `why` follows “it is” and a comma alike. */
 	| {readonly kind: 'other'; readonly why: string};
 
 /** Top-level fields of an execution, documented or seen; anything else in the middle of a call is a tool's. */
@@ -41,12 +41,12 @@ export function readWebhook(body: string): Webhook {
 	}
 
 	if (isBlank(raw['id'] ?? raw['execution_id'])) {
-		return {kind: 'other', why: 'no id of a call'};
+		return {kind: 'other', why: 'without the id of a call'};
 	}
 
 	const execution = read(raw);
 	if (execution.status === 'unknown') {
-		return {kind: 'other', why: 'no status'};
+		return {kind: 'other', why: 'without a status'};
 	}
 
 	const foreign = Object.keys(raw).filter(key => !fields.has(key));

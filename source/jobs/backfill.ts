@@ -1,6 +1,7 @@
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {rememberNotAtBolna} from './not-at-bolna.js';
 import type {FoundCall, Reconciliation} from './reconciliation.js';
 import {sync} from './sync.js';
 
@@ -37,16 +38,16 @@ export async function listAgain(
 export async function backfill(
 	workspace: Workspace,
 	found: Reconciliation,
-	{signal, onStep}: BackfillParts,
+	{clock, signal, onStep}: BackfillParts,
 ): Promise<Backfilled> {
 	const ids = await idsToFetch(workspace, found);
 	const notFound: string[] = [];
-	let records = 0;
+	const came: string[] = [];
 	for (const [done, id] of ids.entries()) {
 		onStep(done, ids.length);
 		try {
 			await workspace.bolna.execution(id, signal);
-			records += 1;
+			came.push(id);
 		} catch (error) {
 			if (!(error instanceof Trouble && error.code === 'not-found')) {
 				throw error;
@@ -56,7 +57,9 @@ export async function backfill(
 		}
 	}
 
-	return {records, notFound};
+	// The next reconcile knows what was said of them.
+	await rememberNotAtBolna(workspace, {missing: notFound, found: came, nowMs: clock.now()});
+	return {records: came.length, notFound};
 }
 
 /** A call whose full record is here needs none, unless nobody but webhooks has told of it. */

@@ -11,6 +11,7 @@ import {
 import {everything} from '../filter/query.js';
 import {newestFirst, type Workspace} from '../workspace/workspace.js';
 import {within} from './kept-calls.js';
+import {notAtBolna} from './not-at-bolna.js';
 import type {Delay, FoundCall, Reconciliation} from './reconciliation.js';
 
 export interface ReconcileWish {
@@ -152,11 +153,16 @@ async function tellers(
 	return told;
 }
 
-/** Whether Bolna was asked for the agent's calls after the webhooks of a call had come, and did not list it. */
+/**
+ * Whether Bolna was asked for the agent's calls after the webhooks of a call had come, and did not list it; or was
+ * asked for that call, and did not have it.
+ */
 async function lookedFor(
-	{ask}: Workspace,
+	workspace: Workspace,
 	told: readonly Told[],
 ): Promise<Pick<Reconciliation, 'unlisted' | 'unconfirmed'>> {
+	const {ask} = workspace;
+	const missing = await notAtBolna(workspace);
 	const unlisted: FoundCall[] = [];
 	const unconfirmed: FoundCall[] = [];
 	const asked = new Map<string | null, number | null>();
@@ -164,8 +170,11 @@ async function lookedFor(
 		const asOfMs = asked.get(each.agentId) ?? (await ask.asOf(each.agentId));
 		asked.set(each.agentId, asOfMs);
 		const found = foundStory(each);
-		const looked = asOfMs !== null && found.atMs !== null && asOfMs > found.atMs + graceMs;
-		(looked ? unlisted : unconfirmed).push(found);
+		const atMs = found.atMs ?? Number.POSITIVE_INFINITY;
+		const listed = asOfMs !== null && asOfMs > atMs + graceMs;
+		const saidMs = missing.get(found.id);
+		const denied = saidMs !== undefined && (found.atMs === null || saidMs >= found.atMs);
+		(listed || denied ? unlisted : unconfirmed).push(found);
 	}
 
 	return {unlisted, unconfirmed};

@@ -37,9 +37,9 @@ test.each([
 	['', 'no JSON'],
 	['{"id":', 'no JSON'],
 	['[{"id":"one","status":"completed"}]', 'no JSON object'],
-	['{"status":"completed"}', 'no id of a call'],
-	['{"id":{"$ne":null},"status":"completed"}', 'no id of a call'],
-	['{"id":"one"}', 'no status'],
+	['{"status":"completed"}', 'without the id of a call'],
+	['{"id":{"$ne":null},"status":"completed"}', 'without the id of a call'],
+	['{"id":"one"}', 'without a status'],
 	['{"event":"execution.terminal","id":"run","status":"completed"}', 'about a workflow, not a call'],
 ])('%s is kept and not understood: %s', (body, why) => {
 	expect(readWebhook(body)).toEqual({kind: 'other', why});

@@ -156,6 +156,24 @@ test('a call that only a webhook told of is no proof that it was', async () => {
 		unlisted: [],
 		calls: 0,
 	});
+	const parts = {clock: systemClock, signal, onStep() {}};
+	expect(await backfill(there, await lookAt(webhooks(), {}, there), parts)).toMatchObject({
+		notFound: ['forged'],
+	});
+	// What Bolna said of it is known the next time, too.
+	const after = await lookAt(webhooks(), {}, there);
+	expect(after).toMatchObject({unconfirmed: [], unlisted: [{id: 'forged'}], calls: 0});
+	expect(gapsIn(after)).toBe(1);
+	// A webhook that comes later may be of a call that Bolna has by now.
+	const late = async function* () {
+		yield* webhooks();
+		yield {
+			body: '{"id":"forged","status":"completed"}',
+			receivedAtMs: Date.now() + 60_000,
+			place: 9,
+		};
+	};
+	expect(await lookAt(late(), {}, there)).toMatchObject({unconfirmed: [{id: 'forged'}], unlisted: []});
 	await other.close();
 });
 

@@ -243,6 +243,7 @@ test('with a secret there is no other address, and it is told to nobody', async 
 	expect(await status(`/webhook/${secret}`)).toBe(200);
 	expect(JSON.stringify([premises.notices, (await ask(`${base}/openapi.json`)).text])).not.toContain(secret);
 	expect(premises.notices.join('\n')).toContain('turned away');
+	expect(premises.notices.join('\n')).toContain('is kept, but it is without the id of a call. callsift');
 });
 
 test('only from where webhooks may come from', async () => {
