@@ -30,6 +30,12 @@ const tellingAnswers = 20;
 const known = {share: 0.9, step: 0.5};
 const unknown = {step: 0.05, leastAMinute: 2};
 
+/**
+ * Without a budget, so many refusals a minute that one quiet second heals, while less was asked than Bolna gives, are
+ * taken for passing: they slow nothing down.
+ */
+const passingRefusals = 3;
+
 /** How long nobody asks after a refusal; twice as long after each that follows. A limit counts minutes, seldom more. */
 const firstQuietMs = 1000;
 const longestQuietMs = 15_000;
@@ -71,6 +77,7 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 	/** When the bucket would be full again; each request moves it on. */
 	let fullAtMs = 0;
 	let restUntilMs = 0;
+	let passing: number[] = [];
 	let spell: Spell | null = null;
 	/** Quiet spells so far, and each time one of them grew: the ticket of a try is what it was at its start. */
 	let quiets = 0;
@@ -104,6 +111,17 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 		}
 
 		return waitMs;
+	};
+
+	const isPassing = ({seen, refusals}: Spell) => {
+		const nowMs = now();
+		passing = [...passing, nowMs].filter(atMs => nowMs - atMs < minuteMs);
+		return (
+			allowed === Number.POSITIVE_INFINITY &&
+			refusals === 1 &&
+			seen.count < documentedPerMinute / 2 &&
+			passing.length <= passingRefusals
+		);
 	};
 
 	/** Half of what went before. Few answers may mean that few were wanted, so they tell of a limit only if it lasts. */
@@ -155,7 +173,10 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 			}
 
 			if (spell !== null) {
-				slowDown(spell);
+				if (!isPassing(spell)) {
+					slowDown(spell);
+				}
+
 				spell = null;
 			}
 

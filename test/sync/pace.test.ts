@@ -169,6 +169,25 @@ test('without a budget nobody waits until something is refused', async () => {
 	expect(clock.now() - from).toBe(7000);
 });
 
+test('without a budget a refusal now and then slows nothing down, and one after the other does', async () => {
+	const clock = jumpingClock();
+	const pace = pacer(clock, 0);
+	const refusedOnce = async () => {
+		pace.refused(await pace.turn(), null);
+		pace.answered(await pace.turn());
+		const from = clock.now();
+		for (let turn = 0; turn < 40; turn += 1) {
+			pace.answered(await pace.turn());
+		}
+
+		return clock.now() - from;
+	};
+	expect(await refusedOnce()).toBe(0);
+	expect(await refusedOnce()).toBe(0);
+	expect(await refusedOnce()).toBe(0);
+	expect(await refusedOnce()).toBeGreaterThan(1000);
+});
+
 test('quiet that Bolna asked for is kept', async () => {
 	const clock = jumpingClock();
 	const pace = pacer(clock);
