@@ -46,12 +46,16 @@ function isElsewhere({text, agentIds = []}: Query & {readonly kind: 'words'}, ro
 }
 
 /** A phrase stands in one text, word by word; loose words may stand anywhere. The last one may go on. */
-export function saysWords(
+export function saysWords(query: Query & {readonly kind: 'words'}, texts: readonly string[]): boolean {
+	return saysAmong(query, texts.map(wordsIn));
+}
+
+/** The same for texts that were cut into words already. */
+export function saysAmong(
 	{text, phrase, prefix}: Query & {readonly kind: 'words'},
-	texts: readonly string[],
+	places: ReadonlyArray<readonly string[]>,
 ): boolean {
 	const wanted = wordsIn(text);
-	const places = texts.map(wordsIn);
 	const fits = (said: string | undefined, index: number): boolean =>
 		prefix && index === wanted.length - 1
 			? said?.startsWith(wanted[index] ?? '') === true

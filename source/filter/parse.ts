@@ -2,7 +2,7 @@ import {dataName, readDataTests} from './data.js';
 import {dataFields, fieldNames} from './fields.js';
 import type {FilterError, Place} from './filter-error.js';
 import {FilterProblem} from './filter-error.js';
-import {saysWords} from './matches.js';
+import {saysAmong} from './matches.js';
 import {nearest} from './nearest.js';
 import {everything, type Query} from './query.js';
 import {type Token, tokenise} from './tokens.js';
@@ -199,13 +199,22 @@ function refuseBareData({quoted, text, ...place}: Token & {readonly kind: 'word'
 	}
 }
 
+/** A filter is read with every key, and the agents are the same. */
+const wordsOfNames = new WeakMap<Context['agents'][number], readonly string[]>();
+
+function wordsOfName(agent: Context['agents'][number]): readonly string[] {
+	const words = wordsOfNames.get(agent) ?? wordsIn(agent.name);
+	wordsOfNames.set(agent, words);
+	return words;
+}
+
 /** Who looks for the name of an agent means its calls. */
 function withAgents(query: Query, {agents}: Context): Query {
 	if (query.kind !== 'words') {
 		return query;
 	}
 
-	const agentIds = agents.filter(({name}) => saysWords(query, [name])).map(({id}) => id);
+	const agentIds = agents.filter(agent => saysAmong(query, [wordsOfName(agent)])).map(({id}) => id);
 	return agentIds.length === 0 ? query : {...query, agentIds: agentIds.sort()};
 }
 

@@ -1,4 +1,3 @@
-import type {Agent} from '../../calls/execution.js';
 import type {FilterError} from '../../filter/parse.js';
 import {parseFilter} from '../../filter/parse.js';
 import type {Query} from '../../filter/query.js';
@@ -35,9 +34,5 @@ export type Parsed =
 	| {readonly ok: false; readonly error: FilterError};
 
 export function readFilter(text: string, place: Place): Parsed {
-	return parseFilter(text, {nowMs: place.nowMs, zone: place.zone, agents: place.agents.map(nameOnly)});
-}
-
-function nameOnly({id, name}: Agent): {readonly id: string; readonly name: string} {
-	return {id, name};
+	return parseFilter(text, {nowMs: place.nowMs, zone: place.zone, agents: place.agents});
 }
