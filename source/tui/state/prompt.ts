@@ -181,8 +181,10 @@ function withoutHalf(state: State, text: string): Step {
 }
 
 export function applyFilter(state: State, text: string): Step {
-	const row = rowUnderCursor(state);
-	const at = row === undefined || state.list.pinned === 'first' ? 'first' : {id: row.id};
+	const {prompt, list} = state;
+	// What is found for half a filter moves nobody away from the call that the bar was opened on.
+	const stoodOn = prompt?.kind === 'filter' ? prompt.stoodOn : (rowUnderCursor(state)?.id ?? null);
+	const at = stoodOn === null || list.pinned === 'first' ? 'first' : {id: stoodOn};
 	return ask({...state, list: {...state.list, filter: text}}, at);
 }
 
