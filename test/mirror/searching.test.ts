@@ -145,6 +145,27 @@ test('a word that stands in the name of an agent finds its calls', async () => {
 	expect(await found('collection')).toEqual([]);
 });
 
+test('a word is counted as it is found, whatever became of the calls that had it', async () => {
+	const mirror = await memoryMirror();
+	const saying = (word: string, from: number, to: number) =>
+		Array.from({length: to - from}, (_, index) =>
+			call(`s${from + index}`, {summary: `about a ${word}`, updated_at: new Date(from).toISOString()}),
+		);
+	const agree = async (calls: number) => {
+		expect(await mirror.count(parsed('refund'))).toBe(calls);
+		expect(await allIds(mirror, parsed('refund'))).toHaveLength(calls);
+	};
+	await agree(0);
+	await mirror.putExecutions(saying('refund', 0, 60), 1);
+	await agree(60);
+	await mirror.putExecutions(saying('return', 10, 30), 2);
+	await agree(40);
+	await mirror.putExecutions(saying('refund', 60, 65), 3);
+	await agree(45);
+	await mirror.prune(Number.MAX_SAFE_INTEGER);
+	await agree(0);
+});
+
 test('a count that nobody waits for any more is given up', async () => {
 	const mirror = await memoryMirror();
 	const stop = new AbortController();

@@ -15,6 +15,7 @@ export class Connection {
 	readonly fullText: boolean;
 	readonly #clock: Clock;
 	#isOpen = true;
+	#hasVocabulary = false;
 	readonly #statements = {cells: new Map<string, StatementSync>(), values: new Map<string, StatementSync>()};
 
 	constructor(database: DatabaseSync, path: string, clock: Clock) {
@@ -42,6 +43,18 @@ export class Connection {
 
 	one(text: string, ...values: readonly SQLInputValue[]): Cells | undefined {
 		return this.get({text, values});
+	}
+
+	/** What the index of the text knows of a word; undefined where no call has it. */
+	vocabulary(word: string): Cells | undefined {
+		if (!this.#hasVocabulary) {
+			this.database.exec(
+				"CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab('main', 'texts', 'row')",
+			);
+			this.#hasVocabulary = true;
+		}
+
+		return this.one('SELECT doc FROM temp.vocabulary WHERE term = ?', word);
 	}
 
 	run(text: string, ...values: readonly SQLInputValue[]): void {

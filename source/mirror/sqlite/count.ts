@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import {numberCell} from '../../system/cells.js';
 import type {Connection} from './connection.js';
-import {dayOf, type KeyRange, keysPerDay} from './key.js';
+import {dayOf, everyKey, type KeyRange, keysPerDay} from './key.js';
 import {countSource, type Plan, source} from './plan.js';
 import {sql} from './sql.js';
 import {daysOf, keysOfDay, stretches} from './stretches.js';
@@ -17,6 +17,10 @@ export async function countWithin(
 	const keys = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
 	if (plan.counted) {
 		return countFromDays(connection, {...plan, keys});
+	}
+
+	if (plan.word !== null && keys.min <= everyKey.min && keys.max >= everyKey.max) {
+		return countOfWord(connection, plan.word);
 	}
 
 	let calls = 0;
@@ -49,6 +53,12 @@ function countFromDays(connection: Connection, plan: Plan): number {
 	return cut
 		.filter(day => days.some(counted => counted.day === day))
 		.reduce((sum, day) => sum + countOne(connection, plan, keysOfDay(day)), whole);
+}
+
+/** The index knows how many calls have a word without looking at them. */
+function countOfWord(connection: Connection, word: string): number {
+	const cells = connection.vocabulary(word);
+	return cells === undefined ? 0 : numberCell(cells, 'doc');
 }
 
 export function countOne(connection: Connection, plan: Plan, within: KeyRange): number {

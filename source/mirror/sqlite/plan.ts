@@ -1,4 +1,5 @@
 import type {Query} from '../../filter/query.js';
+import {wordsIn} from '../../filter/words.js';
 import {
 	all,
 	type CompileOptions,
@@ -20,6 +21,8 @@ export interface Plan {
 	readonly agentIds: readonly string[] | null;
 	/** For the full-text index, when it may lead. */
 	readonly match: string | null;
+	/** All that is asked for, when it is one word that stands in the index as it is. */
+	readonly word: string | null;
 	/** Words of `match` that have to stand one behind the other. */
 	readonly phrases: readonly Words[];
 	/** Nothing but keys and agents: the counters know how many there are. */
@@ -35,7 +38,8 @@ export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText
 	const matches: string[] = [];
 	const phrases: Words[] = [];
 	const rest: Query[] = [];
-	for (const part of query.kind === 'and' ? query.parts : [query]) {
+	const parts = query.kind === 'and' ? query.parts : [query];
+	for (const part of parts) {
 		const stretch = keysOf(part);
 		const agents: readonly string[] | null = agentIds === null ? agentsOf(part) : null;
 		if (stretch !== null) {
@@ -51,7 +55,15 @@ export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText
 	}
 
 	const match = matches.length === 0 ? null : matches.join(' AND ');
-	return {keys, agentIds, match, phrases, counted: match === null && rest.length === 0, rest, fullText};
+	const word = match === null || parts.length > 1 ? null : plainWord(query);
+	const counted = match === null && rest.length === 0;
+	return {keys, agentIds, match, word, phrases, counted, rest, fullText};
+}
+
+/** The tokenizer folds letters once more; those of ASCII stay what they are. */
+function plainWord(query: Query): string | null {
+	const [word = '', ...others] = query.kind === 'words' && !query.prefix ? wordsIn(query.text) : [];
+	return others.length === 0 && /^[a-z\d]+$/.test(word) ? word : null;
 }
 
 /** FROM and WHERE for the calls of a plan whose keys lie within; `calls` is the table to select from. */
