@@ -1,7 +1,7 @@
 import type {Agent} from '../calls/execution.js';
 import type {Mirror, WindowState} from '../mirror/mirror.js';
 import {planWalks, type Span} from './plan.js';
-import {Walk} from './walk.js';
+import {pageSize, Walk} from './walk.js';
 
 /** One agent's way back through time, walk by walk, newest first. */
 export interface Track {
@@ -43,7 +43,13 @@ export function isOpen({walks}: Track): boolean {
 	return walks.some(walk => !walk.state.done);
 }
 
-/** Whether its newest calls were asked for in this run. */
-export function isBegun({walks, inFlight}: Track): boolean {
-	return inFlight > 0 || walks.some(walk => walk.isBegun);
+/** A window that has only begun holds next to nothing; a day's calls tell which agents have the newest ones. */
+const enoughMs = 86_400_000;
+
+/** Whether its newest calls were asked for in this run: a page of them, or those of a day. */
+export function isBegun({walks, inFlight, frontierMs}: Track): boolean {
+	const begun = walks.filter(walk => walk.isBegun);
+	const came = begun.reduce((sum, {state}) => sum + state.loaded, 0);
+	const toMs = walks[0]?.state.toMs ?? frontierMs;
+	return inFlight > 0 || (begun.length > 0 && (came >= pageSize || frontierMs <= toMs - enoughMs));
 }

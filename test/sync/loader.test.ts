@@ -48,6 +48,26 @@ test('only as much is asked for as is wanted, a page of every agent at least', a
 	expect(asked.size).toBe(3);
 });
 
+test('a week that has only begun hides no agent whose newest calls are of the week before', async () => {
+	const each = await opened({calls: 600});
+	const toMs = Math.floor(monday / (7 * dayMs)) * 7 * dayMs + 300_000;
+	await each.loader.aim({...everythingSince, toMs, agents: await agentsOf(each)});
+	each.loader.want(20);
+	await each.until(({loaded, busy}) => loaded >= 20 && !busy);
+	const {rows} = await each.mirror.rows({
+		query: everything,
+		order: newestFirst,
+		at: 'first',
+		before: 0,
+		after: 20,
+	});
+	const newest = [...each.simulator.account.ids()]
+		.map(id => ({id, atMs: Date.parse(`${each.simulator.account.call(id)?.created_at}Z`)}))
+		.filter(({atMs}) => atMs <= toMs)
+		.sort((one, other) => other.atMs - one.atMs);
+	expect(rows.map(({id}) => id)).toEqual(newest.slice(0, 20).map(({id}) => id));
+});
+
 test('wanting everything brings every call of the scope, once', async () => {
 	const each = await opened();
 	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
