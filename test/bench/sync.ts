@@ -5,9 +5,12 @@ import {systemClock} from '../../source/system/clock.js';
 import {Secret} from '../../source/system/secret.js';
 import {Machine} from '../commands/callsift.js';
 import type {Figure} from './figure.js';
-import {timed} from './figure.js';
+import {median, timed} from './figure.js';
 
 const days = 14;
+
+/** Each into an empty home; the first one finds nothing of the program in the memory of the machine. */
+const rounds = 3;
 
 /** The sync of whole accounts, beside the same pages asked for one after the other, and under a rate limit. */
 export async function* sync(): AsyncGenerator<Figure> {
@@ -23,13 +26,18 @@ async function* speed(): AsyncGenerator<Figure> {
 		answerMs: 50,
 		limitPerMinute: false,
 	});
-	const machine = await Machine.create();
 	const env = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
 	const oneByOneMs = await timed(() => walkOneByOne(simulator.url, simulator.key));
-	const syncMs = await timed(() => machine.callsift(['sync', '--rate', '0', '--since', '20d'], {env}));
+	const times: number[] = [];
+	for (let round = 0; round < rounds; round += 1) {
+		const machine = await Machine.create();
+		times.push(await timed(() => machine.callsift(['sync', '--rate', '0', '--since', '20d'], {env})));
+		await machine.remove();
+	}
+
 	yield {
 		name: 'sync of 20,000 calls, 50 ms an answer, no rate limit',
-		value: syncMs,
+		value: median(times),
 		unit: 'ms',
 		peer: {name: 'the same pages one after the other', value: oneByOneMs},
 		goal: {timesFaster: 6},
@@ -41,7 +49,6 @@ async function* speed(): AsyncGenerator<Figure> {
 		peer: null,
 		goal: {atMost: 8},
 	};
-	await machine.remove();
 	await simulator.stop();
 }
 
