@@ -37,10 +37,12 @@ export async function openKept(
 	return account;
 }
 
+export const nothingKept = 'No calls are kept here yet; callsift sync brings them.';
+
 /** Whoever reads an answer has to know how old it may be. */
 async function keptWords(workspace: Workspace, asOfMs: number | null, canAsk: boolean): Promise<string> {
 	if ((await workspace.ask.count(everything)) === 0) {
-		return 'No calls are kept here yet; callsift sync brings them.';
+		return nothingKept;
 	}
 
 	const advice = canAsk ? '; --fresh asks Bolna first' : '';

@@ -1,9 +1,9 @@
 import type {Execution} from '../calls/execution.js';
 import {hitPattern} from '../filter/hits.js';
+import {everything} from '../filter/query.js';
 import {keptPage} from '../jobs/kept-calls.js';
 import {readFilter} from '../jobs/read-filter.js';
 import {chooseColumns} from '../present/columns.js';
-import {figure} from '../present/figure.js';
 import {guideRow} from '../present/guide.js';
 import {rowLine} from '../present/row.js';
 import {snippetOf} from '../present/snippet.js';
@@ -14,9 +14,10 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {openKept} from './fresh.js';
+import {nothingKept, openKept} from './fresh.js';
 import {jsonText} from './json-text.js';
 import {agentNames, mannerOf} from './manner.js';
+import {sayWhatIsMissing} from './missing-records.js';
 import {Paper} from './paper.js';
 
 const usualLimit = 20;
@@ -74,24 +75,15 @@ export const search: Command = {
 		} else {
 			await print(context, workspace, executions, pattern);
 			const shown = executions.length < total ? `, the newest ${executions.length} shown` : '';
-			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.${await unsearched(workspace)}`);
+			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.`);
+			await (total === 0 && (await workspace.ask.count(everything)) === 0
+				? output.note(nothingKept)
+				: sayWhatIsMissing(context, workspace, filter));
 		}
 
 		return exitCodes.ok;
 	},
 };
-
-/** Lists come without words: whoever finds nothing has to know that there was little to look through. */
-async function unsearched({ask}: Workspace): Promise<string> {
-	const {calls, full} = await ask.coverage();
-	if (calls === 0) {
-		return ' No calls are kept here yet; callsift sync brings them.';
-	}
-
-	return calls === full
-		? ''
-		: ` What was said in ${figure(calls - full)} of ${figure(calls)} calls is not here; callsift sync --details fetches it.`;
-}
 
 /** An argument with a space in it was in quotes before the shell took them off. */
 function phrased(word: string): string {

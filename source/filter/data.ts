@@ -109,23 +109,36 @@ function figure(piece: Piece): number {
 
 /** Whether one of the values at the path passes. */
 export function passesData({field, path, test}: DataQuery, carried: CarriedValues): boolean {
+	for (const {value} of carriedLeaves({field, path}, carried)) {
+		if (passes(test, value)) {
+			return true;
+		}
+	}
+
+	return false;
+}
+
+/** The values that a call carries at a path, or anywhere where that is empty; what is empty itself is none. */
+export function* carriedLeaves(
+	{field, path}: Pick<DataQuery, 'field' | 'path'>,
+	{extractedData, customExtractions, agentExtraction, context}: CarriedValues,
+): Generator<{readonly path: string; readonly value: Value}> {
 	const roots =
 		field === 'extracted'
-			? [carried.extractedData, carried.customExtractions, carried.agentExtraction]
-			: [carried.context?.recipientData ?? null];
+			? [extractedData, customExtractions, agentExtraction]
+			: [context?.recipientData ?? null];
 	const wanted = `.${fold(path)}.`;
 	// In JSON what a call was given stands one level lower, and its path may be copied from there.
 	const above = field === 'context' ? '.recipient_data' : '';
 	for (const root of roots) {
 		for (const {path: keys, value} of leaves(root)) {
-			const isThere = path === '' || `${above}.${fold(keys.join('.'))}.`.includes(wanted);
-			if (isThere && value !== null && value !== '' && passes(test, value)) {
-				return true;
+			const at = keys.join('.');
+			const isThere = path === '' || `${above}.${fold(at)}.`.includes(wanted);
+			if (isThere && value !== null && value !== '') {
+				yield {path: at, value};
 			}
 		}
 	}
-
-	return false;
 }
 
 function passes(test: Test, value: Value): boolean {

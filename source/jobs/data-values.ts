@@ -1,9 +1,8 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Execution} from '../calls/execution.js';
-import {leaves} from '../calls/leaves.js';
+import {carriedLeaves} from '../filter/data.js';
 import type {DataField} from '../filter/fields.js';
 import {allOf, everything, type Query} from '../filter/query.js';
-import {fold} from '../filter/words.js';
 import type {Ask} from '../workspace/workspace.js';
 
 const extracted: Query = {kind: 'field', field: 'has', test: {kind: 'equals', value: 'extraction'}};
@@ -56,19 +55,10 @@ export async function dataValues(
 }
 
 function wordsOf(call: Execution, field: DataField, path: string | null): readonly string[] {
-	const roots =
-		field === 'extracted'
-			? [call.extractedData, call.customExtractions, call.agentExtraction]
-			: [call.context?.recipientData ?? null];
-	const found = roots.flatMap(root =>
-		[...leaves(root)].flatMap(({path: keys, value}) =>
-			value === null || value === '' ? [] : [{path: keys.join('.'), value: String(value)}],
-		),
-	);
+	const found = [...carriedLeaves({field, path: path ?? ''}, call)];
 	return path === null
 		? found.map(leaf => leaf.path)
 		: found
-				.filter(leaf => `.${fold(leaf.path)}.`.includes(`.${fold(path)}.`))
-				.map(leaf => leaf.value)
+				.map(({value}) => String(value))
 				.filter(value => value.length <= longestValue && !value.includes('\n'));
 }

@@ -25,7 +25,11 @@ export function loading(parts: {
 	readonly ways: WaysOfAsking;
 }): StoppableLoading {
 	const {connect, mirror, clock, ways} = parts;
-	const courtesy = new Courtesy(clock);
+	// By a time that nobody sets back or holds still: else keys would be waited for that nobody pressed.
+	const courtesy = new Courtesy({
+		now: () => performance.now(),
+		sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
+	});
 	const source: Source = {
 		async executionsPage(agentId, request, signal) {
 			await courtesy.turn(signal);

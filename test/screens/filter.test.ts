@@ -166,7 +166,7 @@ test('the caret stands under the mistake behind wide letters, and before the end
 	terminal.press('ctrl-u');
 	await terminal.seesNot('`duration` takes');
 	terminal.type('aaaaaaaa bbbbbbbb cccccccc dddddddd statsu:failed');
-	await terminal.sees('no field `statsu`');
+	await terminal.sees('did you mean `status`?');
 	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
 });
 
@@ -184,6 +184,9 @@ test('what a call carries is offered by its path, then by its value, with how ma
 	expect(terminal.row(1)).toContain(`${newestFirst(simulator).length} calls`);
 	terminal.type(value);
 	await terminal.waitFor('its calls', () => terminal.row(1).includes(` ${calls} calls`));
+	terminal.press('ctrl-u');
+	terminal.type('context.recipient_data.region:');
+	await terminal.waitFor('regions', () => /^ +"?[A-Z].* +\d+ *$/.test(listRows(terminal)[0] ?? ''));
 });
 
 test('a field that is being written leaves the calls in sight that were there before its name was', async () => {
@@ -202,7 +205,8 @@ test('a field that is being written leaves the calls in sight that were there be
 
 test('the message stands on the side of the caret that has more room', async () => {
 	terminal.type('refund* refund pay status:compl');
-	await terminal.sees('did you mean');
+	// Of a sentence that is too long what would be right is left.
+	await terminal.sees(/\^ did you mean `completed`\?$/m);
 	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('compl'));
 	terminal.press('ctrl-u');
 	await terminal.seesNot('did you mean');

@@ -97,5 +97,5 @@ test('where lists come without records, the heading says how many of the trouble
 	onTestFinished(() => trimmed.stop());
 	const terminal = await exploreList(trimmed, wide);
 	terminal.press('i');
-	await terminal.sees(/\d troubled of 200 calls .* · \d+ with full records/);
+	await terminal.sees(/\d troubled of 200 calls .* · \d+ full records/);
 });

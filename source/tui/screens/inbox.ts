@@ -100,7 +100,7 @@ function headingLine(state: State, inbox: Inbox, manner: Manner, width: number):
 			span(share === null ? '' : ` · ${percent(share)}${before}`, 'dim'),
 			span(reviewed === 0 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
 			// What a record would tell of the others is not known.
-			span(full === troubled ? '' : ` · ${figure(full)} with full records`, 'dim'),
+			span(full === troubled ? '' : ` · ${figure(full)} full records`, 'dim'),
 			span(state.progress.windowsToGo > 0 ? ' · more to load' : '', 'accent'),
 		],
 		[span(`${spentWords({costCents, calls: troubled, full}, manner)} spent on them  `, 'dim')],

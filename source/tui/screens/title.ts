@@ -154,9 +154,13 @@ export function filterErrorLine(state: State): Line | null {
 	const {columns} = state.size;
 	const {start} = visibleField(prompt.field, columns - lineWidth(matchWords(state)) - 5);
 	const at = Math.min(cellsUntil(prompt.field, start, column) + 3, columns - 2);
-	const words = span(message, 'bad');
-	const width = cellWidth(words.text);
 	const behind = columns - at - 2;
+	const room = Math.max(behind, at - 1);
+	// What would be right stands last in the sentence, and matters most.
+	const [, right = message] = /; (did you mean .*)$/.exec(message) ?? [];
+	const whole = span(message, 'bad');
+	const words = cellWidth(whole.text) <= room ? whole : span(right, 'bad');
+	const width = cellWidth(words.text);
 	// Behind the caret, or where there is more room for it, with the caret at its place above all.
 	if (width <= behind || behind >= at - 1) {
 		return fitLine([span(' '.repeat(at)), span('^ ', 'bad'), words], columns);
