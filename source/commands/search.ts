@@ -76,11 +76,11 @@ export const search: Command = {
 			await print(context, workspace, executions, pattern);
 			const shown = executions.length < total ? `, the newest ${executions.length} shown` : '';
 			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.`);
-			await (total === 0 && (await workspace.ask.count(everything)) === 0
-				? output.note(nothingKept)
-				: sayWhatIsMissing(context, workspace, filter));
 		}
 
+		await (total === 0 && (await workspace.ask.count(everything)) === 0
+			? output.note(nothingKept)
+			: sayWhatIsMissing(context, workspace, filter));
 		return exitCodes.ok;
 	},
 };

@@ -49,7 +49,9 @@ test.each([
 	['export csv --offline', /^No calls are kept here yet/],
 	['agents --offline', /No agent is known here yet\.\n$/],
 	['batches --offline', /No batch is known here yet\.\n$/],
-	['search refund', /^0 calls\. No calls are kept here yet/],
+	['search refund', /^0 calls\.\nNo calls are kept here yet/],
+	['search refund --ids', /^No calls are kept here yet/],
+	['search refund --json', /^No calls are kept here yet[^\n]*\n\{/],
 	['prune --older-than 4d', /^No call here is older than 4d\.\n$/],
 	['reconcile /dev/null', /webhook/],
 ])('%s is told what is kept, which is nothing, without a key and without an account', async (words, says) => {
