@@ -3,14 +3,17 @@ import {type Row, readRow} from './row.js';
 
 const blank = readRow('');
 
-function same(a: Row | undefined, b: Row | undefined): boolean {
-	return a === b || a?.key === b?.key;
+/** What the rows of a terminal show; undefined where nobody knows. */
+type Known = readonly (Row | undefined)[];
+
+function same(a: Row | undefined, b: Row): boolean {
+	return a === b || a?.key === b.key;
 }
 
 /** What the terminal shows, as far as we know, and the shortest way to show something else. */
 export class Screen {
-	/** Undefined when nobody knows what the terminal shows. */
-	#shown: readonly Row[] | undefined;
+	/** Undefined when nobody knows what the terminal shows, as a whole or in that row. */
+	#shown: Known | undefined;
 	#columns = 0;
 
 	forget(): void {
@@ -22,27 +25,28 @@ export class Screen {
 	 * missing ones are blank.
 	 */
 	show(lines: readonly string[], rows: number, columns: number): string {
-		const known = new Map(this.#shown?.map(row => [row.line, row]));
+		const known = new Map(this.#shown?.map(row => [row?.line, row]));
 		const next = Array.from({length: rows}, (_, index) => {
 			const line = lines[index] ?? '';
 			return known.get(line) ?? (line === '' ? blank : readRow(line));
 		});
 		const shown = this.#columns === columns && this.#shown?.length === rows ? this.#shown : undefined;
-		this.#shown = next;
+		// What is wider than the screen, a frame of an earlier size, ends in whichever letter came last to its edge.
+		this.#shown = next.map(row => (row.end > columns ? undefined : row));
 		this.#columns = columns;
 		return shown === undefined ? `\x1b[m${rewrite([], next)}` : change(shown, next);
 	}
 }
 
 /** Changed rows where they stand. */
-function rewrite(before: readonly Row[], after: readonly Row[]): string {
+function rewrite(before: Known, after: readonly Row[]): string {
 	return after
 		.map((row, index) => (same(before[index], row) ? '' : writeRow(index, before[index], row)))
 		.join('');
 }
 
 /** Changed rows where they stand, or after scrolling the terminal, whichever is shorter. */
-function change(before: readonly Row[], after: readonly Row[]): string {
+function change(before: Known, after: readonly Row[]): string {
 	const plain = rewrite(before, after);
 	const shift = findShift(before, after);
 	if (shift === undefined) {
@@ -60,7 +64,7 @@ interface Shift {
 	readonly by: number;
 }
 
-function findShift(before: readonly Row[], after: readonly Row[]): Shift | undefined {
+function findShift(before: Known, after: readonly Row[]): Shift | undefined {
 	const first = after.findIndex((row, index) => !same(before[index], row));
 	const last = after.findLastIndex((row, index) => !same(before[index], row));
 	if (last - first < 3) {
@@ -93,13 +97,13 @@ function scroll({first, last, by}: Shift): string {
 	return `${region}\x1b[${Math.abs(by)}${by > 0 ? 'M' : 'L'}\x1b[r`;
 }
 
-function shifted(before: readonly Row[], {first, last, by}: Shift): readonly Row[] {
+function shifted(before: Known, {first, last, by}: Shift): Known {
 	return before.map((row, index) => {
 		if (index < first || index > last) {
 			return row;
 		}
 
 		const from = index + by;
-		return from >= first && from <= last ? (before[from] ?? blank) : blank;
+		return from >= first && from <= last ? before[from] : blank;
 	});
 }

@@ -61,6 +61,15 @@ const row = fc.oneof(
 		.map(([left, right]) => `${left}\x1b[2m│\x1b[22m${right}`),
 );
 
+/** A frame of an earlier, wider size reaches the narrower screen. */
+const rowOrTooWide = fc.oneof(
+	{weight: 4, arbitrary: row},
+	{
+		weight: 1,
+		arbitrary: fc.integer({min: columns - 12, max: columns + 12}).map(width => '─'.repeat(width)),
+	},
+);
+
 type Step =
 	| {readonly kind: 'frame'; readonly lines: readonly string[]}
 	| {readonly kind: 'change'; readonly row: number; readonly line: string}
@@ -76,9 +85,15 @@ type Step =
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{
 		weight: 1,
-		arbitrary: fc.record({kind: fc.constant('frame' as const), lines: fc.array(row, {maxLength: rows + 3})}),
+		arbitrary: fc.record({
+			kind: fc.constant('frame' as const),
+			lines: fc.array(rowOrTooWide, {maxLength: rows + 3}),
+		}),
 	},
-	{weight: 4, arbitrary: fc.record({kind: fc.constant('change' as const), row: fc.nat(rows - 1), line: row})},
+	{
+		weight: 4,
+		arbitrary: fc.record({kind: fc.constant('change' as const), row: fc.nat(rows - 1), line: rowOrTooWide}),
+	},
 	{
 		weight: 4,
 		arbitrary: fc.record({
@@ -86,7 +101,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			from: fc.nat(4),
 			to: fc.integer({min: 6, max: rows - 1}),
 			by: fc.integer({min: -3, max: 3}),
-			line: row,
+			line: rowOrTooWide,
 		}),
 	},
 	{
@@ -148,6 +163,15 @@ test('changes drawn one after the other end in the same picture as one full redr
 		),
 		{numRuns: 300},
 	);
+});
+
+test('a row that was too wide for the screen is written whole the next time, its last cell included', async () => {
+	const {real, writer} = emulatedWriter(columns, rows);
+	writer.draw(['─'.repeat(columns + 20), `${'─'.repeat(columns)}${'='.repeat(20)}`]);
+	writer.draw(['─'.repeat(columns), '─'.repeat(columns)]);
+	await real.settled();
+	expect(real.text().slice(0, 2)).toEqual(['─'.repeat(columns), '─'.repeat(columns)]);
+	writer.leave();
 });
 
 test('rows whose width nobody disputes look as if they were simply written', async () => {
