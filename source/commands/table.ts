@@ -147,6 +147,12 @@ export const commands: readonly CommandRow[] = [
 		load: async () => (await import('./whoami.js')).whoami,
 	},
 	{
+		name: 'profiles',
+		summary: 'several accounts',
+		group: 'account',
+		load: async () => (await import('./profiles.js')).profiles,
+	},
+	{
 		name: 'config',
 		summary: 'look at settings, set them',
 		group: 'account',

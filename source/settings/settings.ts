@@ -84,10 +84,14 @@ export class Settings {
 		this.#change({key: undefined, keyCommand: undefined});
 	}
 
-	/** Removes all that is kept of this profile. */
+	/** Removes all that is kept of this profile. Later starts do not use it any more unless they name it. */
 	forget(): void {
-		const {[this.profile]: _, ...others} = this.#store.read().profiles ?? {};
-		this.#store.write({profiles: others});
+		const {profile, profiles} = this.#store.read();
+		const {[this.profile]: _, ...others} = profiles ?? {};
+		this.#store.write({
+			profiles: others,
+			...(profile === this.profile ? {profile: defaultProfile} : {}),
+		});
 	}
 
 	/** Saved filters, by name; shared by all profiles. */
