@@ -3,7 +3,7 @@ import type {RecordingLeg} from '../calls/recording.js';
 import {downloadRecording} from '../jobs/download.js';
 import {sizeInWords} from '../present/size.js';
 import {makeFolder} from '../system/files.js';
-import {Trouble} from '../text/trouble.js';
+import {isNotFound} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
@@ -46,7 +46,7 @@ export const download: Command = {
 				await output.line(given.flag('json') ? jsonText({execution_id: id, leg, path, bytes}) : path);
 			} catch (error) {
 				// One call without a recording is no reason to leave the others.
-				if (!(error instanceof Trouble) || error.code !== 'not-found') {
+				if (!isNotFound(error)) {
 					throw error;
 				}
 

@@ -1,5 +1,5 @@
 import type {Clock} from '../system/clock.js';
-import {Trouble} from '../text/trouble.js';
+import {isNotFound} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {rememberNotAtBolna} from './not-at-bolna.js';
 import type {FoundCall, Reconciliation} from './reconciliation.js';
@@ -49,7 +49,7 @@ export async function backfill(
 			await workspace.bolna.execution(id, signal);
 			came.push(id);
 		} catch (error) {
-			if (!(error instanceof Trouble && error.code === 'not-found')) {
+			if (!isNotFound(error)) {
 				throw error;
 			}
 

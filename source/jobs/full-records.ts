@@ -1,6 +1,6 @@
 import type {Execution} from '../calls/execution.js';
 import {allOf, type Query} from '../filter/query.js';
-import {Trouble} from '../text/trouble.js';
+import {isNotFound} from '../text/trouble.js';
 import type {AskBolna, Workspace} from '../workspace/workspace.js';
 import {keptRecords} from './kept-calls.js';
 
@@ -84,7 +84,7 @@ async function fullRecord(
 	try {
 		return await workspace.bolna.execution(execution.id, signal);
 	} catch (error) {
-		if (error instanceof Trouble && error.code === 'not-found') {
+		if (isNotFound(error)) {
 			return execution;
 		}
 

@@ -1,5 +1,5 @@
 import type {Clock} from '../system/clock.js';
-import {Trouble} from '../text/trouble.js';
+import {isNotFound} from '../text/trouble.js';
 import type {Progress, Workspace} from '../workspace/workspace.js';
 import {fullRecords} from './full-records.js';
 import {passes} from './passing.js';
@@ -179,7 +179,7 @@ async function askOnce(workspace: Workspace, id: string, signal: AbortSignal): P
 	try {
 		await workspace.bolna.execution(id, signal);
 	} catch (error) {
-		if (!(error instanceof Trouble) || error.code !== 'not-found') {
+		if (!isNotFound(error)) {
 			throw error;
 		}
 	}

@@ -66,8 +66,10 @@ export interface Mirror {
 	/** Ids of calls whose full record is not here, troubled ones first, then the newest. */
 	outlines(limit: number): Promise<readonly string[]>;
 
+	/** The whole list, as Bolna gives it. Agents that are no longer on it stay: their calls may still be here. */
 	putAgents(agents: readonly Agent[]): Promise<void>;
-	agents(): Promise<readonly Agent[]>;
+	/** All of them, or those that Bolna listed last: of others nothing new is ever heard. */
+	agents(which?: 'all' | 'listed'): Promise<readonly Agent[]>;
 	putBatches(agentId: string, batches: readonly Batch[]): Promise<void>;
 	/** One batch as it is now. */
 	putBatch(batch: Batch): Promise<void>;

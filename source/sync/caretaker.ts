@@ -1,6 +1,6 @@
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
-import {Trouble} from '../text/trouble.js';
+import {isNotFound} from '../text/trouble.js';
 import type {Source} from './source.js';
 import type {Bounds, Watchlist} from './watchlist.js';
 
@@ -87,7 +87,7 @@ export async function askAgain(
 		watchlist.heard(id);
 		return inserted + updated > 0;
 	} catch (error) {
-		if (!(error instanceof Trouble) || error.code !== 'not-found') {
+		if (!isNotFound(error)) {
 			throw error;
 		}
 

@@ -1,4 +1,4 @@
-import type {Trouble, TroubleCode} from '../text/trouble.js';
+import {isNotFound, type Trouble, type TroubleCode} from '../text/trouble.js';
 import {askAgain} from './caretaker.js';
 import {loadingTrouble} from './loading-trouble.js';
 import {beginWith, type Followed, lookAt, type Moved, type NewsParts} from './news.js';
@@ -26,6 +26,9 @@ const leastWaitMs = 1000;
 /** After trouble the next look waits, ever longer. */
 const longestRestMs = 60_000;
 
+/** New agents have calls as well: so often Bolna is asked which there are. */
+const listMs = 5 * 60_000;
+
 /** What will not pass by itself. */
 const lasting: ReadonlySet<TroubleCode> = new Set(['key-refused', 'no-key', 'storage']);
 
@@ -39,6 +42,8 @@ export interface Round {
 }
 
 export interface FollowParts extends NewsParts {
+	/** Asks Bolna which agents there are, and gives those whose calls are to be looked at. */
+	readonly agentIds: (signal: AbortSignal) => Promise<readonly string[]>;
 	readonly onRound: (round: Round) => void;
 }
 
@@ -48,65 +53,103 @@ interface Timed extends Followed {
 }
 
 /**
- * Looks for new calls of these agents and asks again for those that are not over, until the signal is aborted. The
- * pages of a busy agent tell of most of them at once; quiet agents are asked less often.
+ * Looks for new calls of agents and asks again for those that are not over, until the signal is aborted. The pages of
+ * a busy agent tell of most of them at once; quiet agents are asked less often.
  * @throws Trouble when Bolna refuses the key, or nothing can be kept
  */
-export async function follow(
-	agentIds: readonly string[],
-	parts: FollowParts,
-	signal: AbortSignal,
-): Promise<void> {
+export async function follow(parts: FollowParts, signal: AbortSignal): Promise<void> {
 	const {clock, onRound} = parts;
-	const agents = await Promise.all(
-		agentIds.map(async id => ({...(await beginWith(id, parts)), intervalMs: soonestMs, dueMs: 0})),
-	);
-	const round = rounds(agents, parts, signal);
+	const rounds = new Rounds(parts, signal);
 	let restMs = 0;
 	while (!signal.aborted) {
-		const {moved, trouble} = await round();
+		const {moved, trouble} = await rounds.next();
 		signal.throwIfAborted();
 		restMs = trouble === null ? 0 : Math.min(Math.max(soonestMs, restMs * 2), longestRestMs);
 		const atMs = clock.now();
-		const waitMs = Math.max(restMs, leastWaitMs, nextDue(agents, atMs + latestMs) - atMs);
+		const waitMs = Math.max(restMs, leastWaitMs, rounds.nextDueMs - atMs);
 		onRound({atMs, nextMs: atMs + waitMs, moved, trouble});
 		await clock.sleep(waitMs, signal);
 	}
 }
 
-function nextDue(agents: readonly Timed[], otherwiseMs: number): number {
-	return Math.min(otherwiseMs, ...agents.map(({dueMs}) => dueMs));
-}
+class Rounds {
+	readonly #parts: FollowParts;
+	readonly #signal: AbortSignal;
+	#agents: readonly Timed[] = [];
+	#listDueMs = 0;
+	#lookedMs: number;
 
-function rounds(agents: readonly Timed[], parts: FollowParts, signal: AbortSignal) {
-	const {clock} = parts;
-	const shortestMs = Math.max(soonestMs, agents.length * agentMs);
-	const longestMs = Math.min(Math.max(latestMs, agents.length * quietAgentMs), latestOfManyMs);
-	let lookedMs = clock.now() - soonestMs;
-	return async (): Promise<Pick<Round, 'moved' | 'trouble'>> => {
+	constructor(parts: FollowParts, signal: AbortSignal) {
+		this.#parts = parts;
+		this.#signal = signal;
+		this.#lookedMs = parts.clock.now() - soonestMs;
+	}
+
+	get nextDueMs(): number {
+		return Math.min(this.#parts.clock.now() + latestMs, ...this.#agents.map(({dueMs}) => dueMs));
+	}
+
+	async next(): Promise<Pick<Round, 'moved' | 'trouble'>> {
+		const {clock} = this.#parts;
 		// What was heard before something went wrong is told nevertheless: it will not be heard a second time.
 		const moved: Array<Moved[number]> = [];
 		try {
-			for (const agent of agents.filter(({dueMs}) => dueMs <= clock.now())) {
-				const news = await lookAt(agent, parts, signal);
-				moved.push(...news.moved);
-				agent.intervalMs = news.lively ? shortestMs : Math.min(agent.intervalMs * growth, longestMs);
-				agent.dueMs = clock.now() + agent.intervalMs;
+			await this.#list();
+			for (const agent of this.#agents.filter(({dueMs}) => dueMs <= clock.now())) {
+				moved.push(...(await this.#look(agent)));
 			}
 
-			const sinceMs = clock.now() - lookedMs;
-			lookedMs = clock.now();
-			moved.push(...(await askForSome(Math.min(oneByOne, Math.ceil(sinceMs / 1000)), parts, signal)));
+			const sinceMs = clock.now() - this.#lookedMs;
+			this.#lookedMs = clock.now();
+			const some = Math.min(oneByOne, Math.ceil(sinceMs / 1000));
+			moved.push(...(await askForSome(some, this.#parts, this.#signal)));
 			return {moved, trouble: null};
 		} catch (error) {
 			const trouble = loadingTrouble(error);
-			if (lasting.has(trouble.code) && !signal.aborted) {
+			if (lasting.has(trouble.code) && !this.#signal.aborted) {
 				throw trouble;
 			}
 
 			return {moved, trouble};
 		}
-	};
+	}
+
+	async #list(): Promise<void> {
+		const {clock, agentIds} = this.#parts;
+		if (clock.now() < this.#listDueMs) {
+			return;
+		}
+
+		const known = new Map(this.#agents.map(agent => [agent.agentId, agent]));
+		const ids = await agentIds(this.#signal);
+		this.#agents = await Promise.all(
+			ids.map(
+				async id => known.get(id) ?? {...(await beginWith(id, this.#parts)), intervalMs: soonestMs, dueMs: 0},
+			),
+		);
+		this.#listDueMs = clock.now() + listMs;
+	}
+
+	async #look(agent: Timed): Promise<Moved> {
+		const {clock} = this.#parts;
+		const {length} = this.#agents;
+		const shortestMs = Math.max(soonestMs, length * agentMs);
+		const longestMs = Math.min(Math.max(latestMs, length * quietAgentMs), latestOfManyMs);
+		try {
+			const {moved, lively} = await lookAt(agent, this.#parts, this.#signal);
+			agent.intervalMs = lively ? shortestMs : Math.min(agent.intervalMs * growth, longestMs);
+			agent.dueMs = clock.now() + agent.intervalMs;
+			return moved;
+		} catch (error) {
+			if (!isNotFound(error)) {
+				throw error;
+			}
+
+			// Deleted since Bolna listed it. The others have calls all the same.
+			this.#agents = this.#agents.filter(other => other !== agent);
+			return [];
+		}
+	}
 }
 
 async function askForSome(limit: number, parts: FollowParts, signal: AbortSignal): Promise<Moved> {

@@ -1,19 +1,20 @@
 import {setImmediate} from 'node:timers/promises';
-import type {Agent} from '../calls/execution.js';
 import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
+import {isNotFound} from '../text/trouble.js';
 import {type Came, fetchPage, type PageToAsk} from './fetch-page.js';
 import {loadingTrouble} from './loading-trouble.js';
-import {type BatchLoad, latest, measure} from './measure.js';
+import {type BatchLoad, measure} from './measure.js';
 import {nothingLoaded, type Progress} from './progress.js';
 import {reask} from './reask.js';
 import type {Source} from './source.js';
-import {isBegun, isOpen, layTrack, type Track} from './track.js';
+import {isBegun, isOpen, layTracks, type Track} from './track.js';
 import {pageSize} from './walk.js';
 
 export interface LoadScope {
-	readonly agents: readonly Agent[];
+	/** Null: every agent that Bolna lists by the time the scope is aimed at. */
+	readonly agentId: string | null;
 	readonly batchId: string | null;
 	readonly fromMs: number;
 	/** Up to now unless told. */
@@ -44,8 +45,8 @@ export interface LoaderParts {
  */
 export class Loader {
 	readonly #parts: LoaderParts;
-	#scope: LoadScope = {agents: [], batchId: null, fromMs: 0};
-	#tracks: Track[] = [];
+	#scope: LoadScope | null = null;
+	#tracks: readonly Track[] = [];
 	/** Pages on their way, and pages that came and are being written. */
 	#inFlight = 0;
 	#writing = 0;
@@ -53,6 +54,8 @@ export class Loader {
 	#flight = new AbortController();
 	#progress: Progress = nothingLoaded;
 	#batch: BatchLoad | null = null;
+	/** The windows of a new aim are not laid yet: that nothing is left to ask for does not mean that all is here. */
+	#planning = false;
 
 	constructor(parts: LoaderParts) {
 		this.#parts = parts;
@@ -62,8 +65,10 @@ export class Loader {
 		return this.#progress;
 	}
 
-	async aim(scope: LoadScope): Promise<void> {
+	/** Resolves to whether the scope is still aimed at once its windows are planned. */
+	async aim(scope: LoadScope): Promise<boolean> {
 		this.#drop();
+		this.#planning = true;
 		this.#scope = scope;
 		this.#wanted = 0;
 		const {signal} = this.#flight;
@@ -72,27 +77,28 @@ export class Loader {
 			mirror.expectMany();
 		}
 
-		const saved = scope.batchId === null ? await mirror.windows() : [];
 		const span = {fromMs: scope.fromMs, toMs: scope.toMs ?? clock.now()};
-		const tracks =
-			scope.batchId === null
-				? await Promise.all(scope.agents.map(agent => layTrack(mirror, agent, span, saved)))
-				: [];
+		const {tracks, asOfMs} =
+			scope.batchId === null ? await layTracks(mirror, scope.agentId, span) : {tracks: [], asOfMs: null};
 		if (signal.aborted) {
-			return;
+			return false;
 		}
 
+		this.#planning = false;
 		this.#batch = scope.batchId === null ? null : {stage: 'waiting', total: 0};
 		this.#tracks = tracks;
-		this.#tell({asOfMs: latest(saved.map(window => window.asOfMs)), trouble: null});
+		this.#tell({asOfMs, trouble: null});
 		this.#pump();
+		return true;
 	}
 
 	want(calls: number): void {
 		if (calls > this.#wanted || this.#progress.trouble !== null) {
 			this.#wanted = Math.max(calls, this.#wanted);
-			this.#tell({trouble: null});
-			this.#pump();
+			if (!this.#planning) {
+				this.#tell({trouble: null});
+				this.#pump();
+			}
 		}
 	}
 
@@ -101,11 +107,10 @@ export class Loader {
 		const wanted = Math.max(this.#wanted, pageSize);
 		const flight = this.#flight;
 		const unfinished = await this.#parts.mirror.unfinished(unfinishedLimit);
-		if (flight.signal.aborted) {
+		if (flight.signal.aborted || this.#scope === null || !(await this.aim(this.#scope))) {
 			return;
 		}
 
-		await this.aim(this.#scope);
 		this.want(wanted);
 		await reask(
 			unfinished.map(row => row.id),
@@ -116,8 +121,6 @@ export class Loader {
 
 	stop(): void {
 		this.#drop();
-		this.#tracks = [];
-		this.#batch = null;
 	}
 
 	#drop(): void {
@@ -125,6 +128,9 @@ export class Loader {
 		this.#flight = new AbortController();
 		this.#inFlight = 0;
 		this.#writing = 0;
+		this.#tracks = [];
+		this.#batch = null;
+		this.#planning = false;
 	}
 
 	#pump(news: Partial<Pick<Progress, 'asOfMs'>> = {}): void {
@@ -141,7 +147,7 @@ export class Loader {
 
 	#askPages(): void {
 		const {signal} = this.#flight;
-		const most = this.#scope.inFlight ?? usualInFlight;
+		const most = this.#scope?.inFlight ?? usualInFlight;
 		while (
 			this.#progress.trouble === null &&
 			this.#inFlight < most &&
@@ -186,7 +192,16 @@ export class Loader {
 	async #step(asked: PageToAsk, signal: AbortSignal): Promise<void> {
 		const {track, walk, question} = asked;
 		const giveBack = (error: unknown) => {
-			if (!signal.aborted) {
+			if (signal.aborted) {
+				return;
+			}
+
+			const others = this.#tracks.filter(other => other !== track);
+			if (isNotFound(error) && others.length > 0) {
+				// Deleted since Bolna listed it: it has no pages any more, and others have.
+				this.#tracks = others;
+				this.#pump();
+			} else {
 				track.inFlight -= 1;
 				track.ways = null;
 				walk.giveBack(question);
@@ -248,7 +263,7 @@ export class Loader {
 	}
 
 	#startBatch(batch: BatchLoad): void {
-		const {batchId} = this.#scope;
+		const batchId = this.#scope?.batchId ?? null;
 		if (batch.stage !== 'waiting' || batchId === null) {
 			return;
 		}

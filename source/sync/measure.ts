@@ -29,13 +29,6 @@ export function measure(tracks: readonly Track[], batch: BatchLoad | null): Meas
 	};
 }
 
-export function latest(instants: readonly (number | null)[]): number | null {
-	return instants.reduce<number | null>(
-		(newest, instant) => (instant !== null && instant > (newest ?? 0) ? instant : newest),
-		null,
-	);
-}
-
 function sum(figures: readonly number[]): number {
 	return figures.reduce((total, figure) => total + figure, 0);
 }

@@ -1,6 +1,6 @@
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
-import {Trouble} from '../text/trouble.js';
+import {isNotFound} from '../text/trouble.js';
 import type {Source} from './source.js';
 
 /** Asks for single calls again, one after the other; what is gone at Bolna is passed over, other trouble ends it. */
@@ -18,7 +18,7 @@ export async function reask(
 			const execution = await source.execution(id, signal);
 			await mirror.putExecutions([execution], clock.now());
 		} catch (error) {
-			if (!(error instanceof Trouble) || error.code !== 'not-found') {
+			if (!isNotFound(error)) {
 				return;
 			}
 		}

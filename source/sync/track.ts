@@ -15,8 +15,22 @@ export interface Track {
 	inFlight: number;
 }
 
-/** Plans an agent's walks, and takes up those that were cut off. */
-export async function layTrack(
+/** Plans the walks of an agent, or of all that Bolna lists, and tells when any agent was asked last. */
+export async function layTracks(
+	mirror: Mirror,
+	agentId: string | null,
+	span: Span,
+): Promise<{readonly tracks: readonly Track[]; readonly asOfMs: number | null}> {
+	const [agents, saved] = await Promise.all([mirror.agents('listed'), mirror.windows()]);
+	const wanted = agents.filter(({id}) => agentId === null || id === agentId);
+	return {
+		tracks: await Promise.all(wanted.map(agent => layTrack(mirror, agent, span, saved))),
+		asOfMs: latest(saved.map(window => window.asOfMs)),
+	};
+}
+
+/** Takes up the walks that were cut off. */
+async function layTrack(
 	mirror: Mirror,
 	agent: Agent,
 	span: Span,
@@ -52,4 +66,11 @@ export function isBegun({walks, inFlight, frontierMs}: Track): boolean {
 	const came = begun.reduce((sum, {state}) => sum + state.loaded, 0);
 	const toMs = walks[0]?.state.toMs ?? frontierMs;
 	return inFlight > 0 || (begun.length > 0 && (came >= pageSize || frontierMs <= toMs - enoughMs));
+}
+
+function latest(instants: readonly (number | null)[]): number | null {
+	return instants.reduce<number | null>(
+		(newest, instant) => (instant !== null && instant > (newest ?? 0) ? instant : newest),
+		null,
+	);
 }

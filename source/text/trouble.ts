@@ -76,3 +76,8 @@ export class Trouble extends Error {
 		this.place = words.place;
 	}
 }
+
+/** Whether Bolna has no such call, agent or batch (any more). */
+export function isNotFound(error: unknown): error is Trouble {
+	return error instanceof Trouble && error.code === 'not-found';
+}

@@ -1,3 +1,4 @@
+import type {Agent} from '../calls/execution.js';
 import type {Mirror} from '../mirror/mirror.js';
 import {Caretaker} from '../sync/caretaker.js';
 import {Courtesy} from '../sync/courtesy.js';
@@ -23,8 +24,10 @@ export function loading(parts: {
 	readonly mirror: Mirror;
 	readonly clock: Clock;
 	readonly ways: WaysOfAsking;
+	/** Asks Bolna which agents there are, and keeps the answer. */
+	readonly agents: (signal?: AbortSignal) => Promise<readonly Agent[]>;
 }): StoppableLoading {
-	const {connect, mirror, clock, ways} = parts;
+	const {connect, mirror, clock, ways, agents} = parts;
 	// By a time that nobody sets back or holds still: else keys would be waited for that nobody pressed.
 	const courtesy = new Courtesy({
 		now: () => performance.now(),
@@ -70,18 +73,16 @@ export function loading(parts: {
 		isBusy: () => loader.progress.busy || hydrator.isBusy,
 	});
 	return {
-		async aim({agentId, batchId, fromMs, toMs, inFlight}) {
-			const agents = await mirror.agents();
-			const wanted = agentId === null ? agents : agents.filter(agent => agent.id === agentId);
-			await loader.aim({agents: wanted, batchId, fromMs, toMs, inFlight});
-		},
+		aim: scope => loader.aim(scope),
 		want(calls) {
 			loader.want(calls);
 		},
 		async follow(agentId, onRound, signal) {
-			const agents = await mirror.agents();
-			const ids = agents.map(({id}) => id).filter(id => agentId === null || id === agentId);
-			await follow(ids, {source, mirror, clock, watchlist, onRound}, signal);
+			const agentIds = async (ending: AbortSignal) => {
+				const ids = (await agents(ending)).map(({id}) => id);
+				return agentId === null ? ids : ids.filter(id => id === agentId);
+			};
+			await follow({source, mirror, clock, watchlist, agentIds, onRound}, signal);
 		},
 		giveWay() {
 			courtesy.giveWay();

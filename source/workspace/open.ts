@@ -103,7 +103,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	let account = heard ?? (await mirror.owner());
 	const ways = waysOfAsking({connect, mirror, clock});
 	const bolna = askBolna({connect, mirror, clock, ways});
-	const load = loading({connect, mirror, clock, ways});
+	const load = loading({connect, mirror, clock, ways, agents: signal => bolna.agents(signal)});
 	const receive = receiving({
 		ledger,
 		mirror,

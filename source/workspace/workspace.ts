@@ -220,7 +220,10 @@ export interface PageOfCalls {
 
 /** What the explorer wants loaded; the answer arrives through the mirror. */
 export interface Loading {
-	/** Replaces what is being loaded. `agentId` null means all agents. */
+	/**
+	 * Replaces what is being loaded. `agentId` null means all agents that Bolna listed last. Resolves to false when
+	 * something else was aimed at before it was known what to ask for.
+	 */
 	aim(scope: {
 		readonly agentId: string | null;
 		readonly batchId: string | null;
@@ -229,7 +232,7 @@ export interface Loading {
 		readonly toMs?: number;
 		/** Pages that may be on their way at once. @default 4 */
 		readonly inFlight?: number;
-	}): Promise<void>;
+	}): Promise<boolean>;
 	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
 	want(calls: number): void;
 	/**

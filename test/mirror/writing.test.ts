@@ -213,6 +213,28 @@ test('agents, batches, windows and small things come back as they were', async (
 	expect(await mirror.recall('account')).toBe(undefined);
 });
 
+test('an agent that is on the list no more stays, makes nothing look old, and is back when it is listed again', async () => {
+	const mirror = await memoryMirror();
+	const agent = (id: string) => ({
+		id,
+		name: id,
+		type: null,
+		status: null,
+		createdAtMs: null,
+		updatedAtMs: null,
+	});
+	const ids = async (which: 'all' | 'listed') => (await mirror.agents(which)).map(({id}) => id);
+	await mirror.putAgents([agent('a'), agent('b')]);
+	const window = {fromMs: 1, toMs: 2, total: 1, loaded: 1, nextPage: 1, way: 0, shortWalks: 0, missing: 0};
+	await mirror.putWindow({...window, agentId: 'a', done: true, asOfMs: 9});
+	await mirror.putWindow({...window, agentId: 'b', done: true, asOfMs: 7});
+	expect(await mirror.asOf(null)).toBe(7);
+	await mirror.putAgents([agent('a')]);
+	expect([await ids('listed'), await ids('all'), await mirror.asOf(null)]).toEqual([['a'], ['a', 'b'], 9]);
+	await mirror.putAgents([agent('b'), agent('a')]);
+	expect([await ids('listed'), await mirror.asOf(null)]).toEqual([['a', 'b'], 7]);
+});
+
 test("another account's calls never come in", async () => {
 	const mirror = await memoryMirror();
 	const account = {

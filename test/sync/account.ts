@@ -37,6 +37,7 @@ export async function loading(options: SimulatorOptions = {}): Promise<Loading> 
 		clock: {...clock, sleep: async () => {}},
 	});
 	const mirror = await openMirror({path: ':memory:', clock});
+	await mirror.putAgents(await client.agents());
 	const ways = waysOfAsking({connect: async () => client, mirror, clock});
 	const source: Source = {
 		executionsPage: (...asked) => client.executionsPage(...asked),

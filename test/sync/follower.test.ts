@@ -22,7 +22,10 @@ interface Followed {
 	/** Time passes, and nobody follows. */
 	jump(milliseconds: number): void;
 	/** Follows for so long, on a clock that jumps whenever somebody sleeps. */
-	for(milliseconds: number, how?: {source?: Partial<Source>}): Promise<void>;
+	for(
+		milliseconds: number,
+		how?: {source?: Partial<Source>; agentIds?: () => Promise<readonly string[]>},
+	): Promise<void>;
 }
 
 async function followed(options: SimulatorOptions = {}): Promise<Followed> {
@@ -48,8 +51,12 @@ async function followed(options: SimulatorOptions = {}): Promise<Followed> {
 		await simulator.stop();
 		await mirror.close();
 	});
-	const agents = await client.agents();
-	await mirror.putAgents(agents);
+	const listedIds = async () => {
+		const agents = await client.agents();
+		await mirror.putAgents(agents);
+		return agents.map(({id}) => id);
+	};
+	await listedIds();
 	const source: Source = {
 		executionsPage: (...asked) => client.executionsPage(...asked),
 		batchExecutions: (...asked) => client.batchExecutions(...asked),
@@ -65,7 +72,7 @@ async function followed(options: SimulatorOptions = {}): Promise<Followed> {
 		jump(milliseconds) {
 			nowMs += milliseconds;
 		},
-		async for(milliseconds, {source: other = {}} = {}) {
+		async for(milliseconds, {source: other = {}, agentIds = listedIds} = {}) {
 			const ending = new AbortController();
 			const endMs = nowMs + milliseconds;
 			const watchlist = new Watchlist(mirror, clock);
@@ -76,11 +83,7 @@ async function followed(options: SimulatorOptions = {}): Promise<Followed> {
 					ending.abort();
 				}
 			};
-			await follow(
-				agents.map(({id}) => id),
-				{...parts, onRound},
-				ending.signal,
-			).catch(error => {
+			await follow({...parts, agentIds, onRound}, ending.signal).catch(error => {
 				if (!ending.signal.aborted) {
 					throw error;
 				}
@@ -213,4 +216,36 @@ test('a key that is refused ends it', async () => {
 	const {simulator, for: follow} = await followed();
 	simulator.faults.next('key-revoked');
 	await expect(follow(60_000)).rejects.toMatchObject({code: 'key-refused'});
+});
+
+test('a new agent is heard of in the end, and one that was deleted keeps no other from being heard', async () => {
+	const {simulator, mirror, rounds, source, for: follow} = await followed();
+	const all = await mirror.agents();
+	const [first, second, ...others] = all.map(({id}) => id);
+	const {notFound} = await import('../../source/bolna/troubles.js');
+	const started = simulator.requests.length;
+	let isNew = true;
+	await follow(11 * 60_000, {
+		agentIds: async () => {
+			const ids = isNew ? [first ?? '', ...others] : all.map(({id}) => id);
+			isNew = false;
+			return ids;
+		},
+		source: {
+			executionsPage: async (agentId, ...asked) => {
+				if (agentId === first) {
+					throw notFound(`agent ${agentId}`);
+				}
+
+				return source.executionsPage(agentId, ...asked);
+			},
+		},
+	});
+	expect(rounds.every(({trouble}) => trouble === null)).toBe(true);
+	const heard = new Set(
+		simulator.requests
+			.slice(started)
+			.flatMap(({path}) => path.match(/agent\/([^/]+)\/executions/)?.[1] ?? []),
+	);
+	expect(heard).toEqual(new Set([second, ...others]));
 });

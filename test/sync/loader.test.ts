@@ -10,7 +10,7 @@ import type {Loading} from './account.js';
 import {loading} from './account.js';
 
 const dayMs = 86_400_000;
-const everythingSince = {batchId: null, fromMs: monday - 14 * dayMs};
+const everythingSince = {agentId: null, batchId: null, fromMs: monday - 14 * dayMs};
 const open: Loading[] = [];
 
 async function opened(...options: Parameters<typeof loading>): Promise<Loading> {
@@ -23,21 +23,11 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map(each => each.close()));
 });
 
-const agentsOf = async ({simulator}: Loading) =>
-	simulator.account.agents.map(({id}) => ({
-		id,
-		name: id,
-		type: null,
-		status: null,
-		createdAtMs: null,
-		updatedAtMs: null,
-	}));
-
 const idle = ({busy}: {busy: boolean}) => !busy;
 
 test('only as much is asked for as is wanted, a page of every agent at least', async () => {
 	const each = await opened();
-	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	await each.loader.aim(everythingSince);
 	each.loader.want(60);
 	const progress = await each.until(({loaded, busy}) => loaded >= 60 && !busy);
 	expect(progress.loaded).toBeLessThan(400);
@@ -51,7 +41,7 @@ test('only as much is asked for as is wanted, a page of every agent at least', a
 test('a week that has only begun hides no agent whose newest calls are of the week before', async () => {
 	const each = await opened({calls: 600});
 	const toMs = Math.floor(monday / (7 * dayMs)) * 7 * dayMs + 300_000;
-	await each.loader.aim({...everythingSince, toMs, agents: await agentsOf(each)});
+	await each.loader.aim({...everythingSince, toMs});
 	each.loader.want(20);
 	await each.until(({loaded, busy}) => loaded >= 20 && !busy);
 	const {rows} = await each.mirror.rows({
@@ -70,7 +60,7 @@ test('a week that has only begun hides no agent whose newest calls are of the we
 
 test('wanting everything brings every call of the scope, once', async () => {
 	const each = await opened();
-	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	await each.loader.aim(everythingSince);
 	each.loader.want(Number.POSITIVE_INFINITY);
 	const progress = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
 	const {rows} = await each.mirror.rows({
@@ -95,7 +85,7 @@ test('second pages wait for no probe of the voicemail field, and no window ends 
 		clock: {...systemClock, now: () => monday},
 		onProgress: () => {},
 	});
-	await loader.aim({...everythingSince, agents: await agentsOf(each), inFlight: 12});
+	await loader.aim({...everythingSince, inFlight: 12});
 	const windows = loader.progress.windowsToGo;
 	loader.want(Number.POSITIVE_INFINITY);
 	const {requests, account} = each.simulator;
@@ -109,7 +99,7 @@ test('second pages wait for no probe of the voicemail field, and no window ends 
 
 test('no call is hidden where leaving the voicemail field out hides some', async () => {
 	const each = await opened({voicemail: 'hidden'});
-	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	await each.loader.aim(everythingSince);
 	each.loader.want(Number.POSITIVE_INFINITY);
 	await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
 	expect(await each.mirror.count(everything)).toBe([...each.simulator.account.ids()].length);
@@ -117,7 +107,7 @@ test('no call is hidden where leaving the voicemail field out hides some', async
 
 test('what was complete before is not walked again to its end', async () => {
 	const each = await opened({calls: 2000});
-	const scope = {...everythingSince, agents: await agentsOf(each)};
+	const scope = {...everythingSince};
 	await each.loader.aim(scope);
 	each.loader.want(Number.POSITIVE_INFINITY);
 	await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
@@ -132,7 +122,7 @@ test('what was complete before is not walked again to its end', async () => {
 test('trouble stops the loading and is said; wanting again goes on where it stood', async () => {
 	const each = await opened();
 	each.simulator.faults.next('500', {times: 40});
-	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	await each.loader.aim(everythingSince);
 	each.loader.want(100);
 	const stuck = await each.until(({trouble, busy}) => trouble !== null && !busy);
 	expect(stuck.trouble?.code).toBe('server-trouble');
@@ -145,7 +135,7 @@ test('trouble stops the loading and is said; wanting again goes on where it stoo
 test('a batch comes whole, however old it is', async () => {
 	const each = await opened();
 	const batch = each.simulator.account.batches[0];
-	await each.loader.aim({agents: [], batchId: batch?.batch_id ?? '', fromMs: monday});
+	await each.loader.aim({agentId: null, batchId: batch?.batch_id ?? '', fromMs: monday});
 	each.loader.want(10);
 	const progress = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
 	expect(progress.loaded).toBeGreaterThan(0);
@@ -154,11 +144,11 @@ test('a batch comes whole, however old it is', async () => {
 
 test('a new aim gives up the last one', async () => {
 	const each = await opened({answerMs: 20});
-	const agents = await agentsOf(each);
-	await each.loader.aim({...everythingSince, agents});
+	const [agent] = each.simulator.account.agents;
+	await each.loader.aim(everythingSince);
 	each.loader.want(Number.POSITIVE_INFINITY);
 	await each.until(({busy}) => busy);
-	await each.loader.aim({batchId: null, fromMs: monday - dayMs, agents: agents.slice(0, 1)});
+	await each.loader.aim({agentId: agent?.id ?? '', batchId: null, fromMs: monday - dayMs});
 	each.loader.want(1);
 	const progress = await each.until(({loaded, busy}) => loaded > 0 && !busy);
 	expect(progress.total).toBeLessThan([...each.simulator.account.ids()].length / 2);
@@ -166,7 +156,7 @@ test('a new aim gives up the last one', async () => {
 
 test('full records come for those in front, a refusal is told, and a final one is not asked for twice', async () => {
 	const each = await opened();
-	await each.loader.aim({...everythingSince, agents: await agentsOf(each)});
+	await each.loader.aim(everythingSince);
 	each.loader.want(150);
 	await each.until(({loaded, busy}) => loaded >= 150 && !busy);
 	const refused: [string, Trouble][] = [];
@@ -203,4 +193,70 @@ test('full records come for those in front, a refusal is told, and a final one i
 	expect(records()).toBe(ids.length + 1);
 	expect(idle(each.loader.progress)).toBe(true);
 	hydrator.stop();
+});
+
+/** As if Bolna had listed it, and it was deleted there since. */
+async function withDeleted({mirror}: Loading): Promise<string> {
+	const listed = await mirror.agents('listed');
+	const deleted = '00000000-0000-4000-8000-00000000dead';
+	const {[0]: like} = listed;
+	await mirror.putAgents(like === undefined ? [] : [...listed, {...like, id: deleted, name: 'Deleted'}]);
+	return deleted;
+}
+
+test('of an agent that was deleted at Bolna nothing comes, and of the others everything', async () => {
+	const each = await opened();
+	const deleted = await withDeleted(each);
+	await each.loader.aim(everythingSince);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const progress = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(each.simulator.requests.some(({path}) => path.includes(deleted))).toBe(true);
+	expect(progress).toMatchObject({trouble: null, loaded: [...each.simulator.account.ids()].length});
+});
+
+test('an agent by itself that was deleted at Bolna is told', async () => {
+	const each = await opened();
+	await each.loader.aim({...everythingSince, agentId: await withDeleted(each)});
+	each.loader.want(1);
+	const {trouble} = await each.until(progress => progress.trouble !== null);
+	expect(trouble?.code).toBe('not-found');
+});
+
+test('an agent that is on the list no more is not asked for', async () => {
+	const each = await opened();
+	const before = await each.mirror.agents('listed');
+	const deleted = await withDeleted(each);
+	await each.mirror.putAgents(before);
+	expect(await each.mirror.agents()).toContainEqual(expect.objectContaining({id: deleted}));
+	await each.loader.aim(everythingSince);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(each.simulator.requests.filter(({path}) => path.includes(deleted))).toEqual([]);
+});
+
+test('a refresh brings the calls of an agent that is new', async () => {
+	const each = await opened();
+	const all = await each.mirror.agents('listed');
+	await each.mirror.putAgents(all.slice(0, 1));
+	await each.loader.aim(everythingSince);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const before = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(before.loaded).toBeLessThan([...each.simulator.account.ids()].length);
+	await each.mirror.putAgents(all);
+	await each.loader.refresh();
+	const after = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(after.loaded).toBe([...each.simulator.account.ids()].length);
+});
+
+test('what was wanted of one aim is not wanted of the next', async () => {
+	const each = await opened();
+	await each.loader.aim(everythingSince);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const refreshed = each.loader.refresh();
+	const aimed = each.loader.aim({...everythingSince, fromMs: monday - 13 * dayMs});
+	each.loader.want(60);
+	expect(await aimed).toBe(true);
+	await refreshed;
+	const progress = await each.until(({loaded, busy}) => loaded >= 60 && !busy);
+	expect(progress.loaded).toBeLessThan(400);
 });

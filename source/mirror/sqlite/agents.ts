@@ -1,10 +1,19 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Agent, Batch} from '../../calls/execution.js';
 import {type Cells, jsonCell, numberOrNull, textCell, textOrNull} from '../../system/cells.js';
 import {isJsonObject} from '../../text/json.js';
 import type {Connection} from './connection.js';
 
-/** An agent that Bolna no longer lists stays: its calls may still be here. */
-export function putAgents(connection: Connection, agents: readonly Agent[]): void {
+/**
+ * The whole list, as Bolna gives it. An agent that is no longer on it stays: its calls may still be here.
+ * @returns whether it is another list than before
+ */
+export function putAgents(connection: Connection, agents: readonly Agent[]): boolean {
+	const known = new Map(readAgents(connection, 'listed').map(agent => [agent.id, agent]));
+	if (known.size === agents.length && agents.every(each => isDeepStrictEqual(known.get(each.id), each))) {
+		return false;
+	}
+
 	for (const {id, name, type, status, createdAtMs, updatedAtMs} of agents) {
 		connection.run(
 			'INSERT OR REPLACE INTO agents VALUES (?, ?, ?, ?, ?, ?)',
@@ -16,10 +25,18 @@ export function putAgents(connection: Connection, agents: readonly Agent[]): voi
 			updatedAtMs,
 		);
 	}
+
+	connection.run('DELETE FROM gone_agents');
+	connection.run(
+		'INSERT INTO gone_agents SELECT id FROM agents WHERE id NOT IN (SELECT value FROM json_each(?))',
+		JSON.stringify(agents.map(({id}) => id)),
+	);
+	return true;
 }
 
-export function readAgents(connection: Connection): readonly Agent[] {
-	return connection.all({text: 'SELECT * FROM agents ORDER BY name, id', values: []}).map(cells => ({
+export function readAgents(connection: Connection, which: 'all' | 'listed'): readonly Agent[] {
+	const gone = which === 'all' ? '' : 'WHERE id NOT IN (SELECT id FROM gone_agents)';
+	return connection.all({text: `SELECT * FROM agents ${gone} ORDER BY name, id`, values: []}).map(cells => ({
 		id: textCell(cells, 'id'),
 		name: textCell(cells, 'name'),
 		type: textOrNull(cells, 'type'),

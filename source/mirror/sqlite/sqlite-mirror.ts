@@ -56,7 +56,6 @@ export class SqliteMirror implements Mirror {
 	readonly #connection: Connection;
 	readonly #writer: Writer;
 	readonly #changes: Changes;
-
 	readonly #closing = new AbortController();
 
 	constructor(connection: Connection, writer: Writer, {upkeep}: {readonly upkeep: boolean}) {
@@ -184,12 +183,13 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async putAgents(agents: readonly Agent[]): Promise<void> {
-		await this.#writer.write({name: 'putAgents', given: agents});
-		this.#changes.tell([]);
+		if (await this.#writer.write({name: 'putAgents', given: agents})) {
+			this.#changes.tell([]);
+		}
 	}
 
-	agents(): Promise<readonly Agent[]> {
-		return this.#read(readAgents);
+	agents(which: 'all' | 'listed' = 'all'): Promise<readonly Agent[]> {
+		return this.#read(connection => readAgents(connection, which));
 	}
 
 	async putBatches(agentId: string, batches: readonly Batch[]): Promise<void> {

@@ -98,7 +98,9 @@ export function readAsOf(connection: Connection, agentId: string | null): number
 	const cells = connection.one(
 		`SELECT min(latest) AS asOfMs FROM (
 			SELECT max(asOfMs) AS latest FROM windows
-			WHERE asOfMs IS NOT NULL AND CASE WHEN ?1 IS NULL THEN agentId IN (SELECT id FROM agents) ELSE agentId = ?1 END
+			WHERE asOfMs IS NOT NULL AND CASE WHEN ?1 IS NULL
+				THEN agentId IN (SELECT id FROM agents) AND agentId NOT IN (SELECT id FROM gone_agents)
+				ELSE agentId = ?1 END
 			GROUP BY agentId
 		)`,
 		agentId,

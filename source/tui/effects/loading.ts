@@ -9,8 +9,9 @@ export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-b
 
 	async aim(effect, {open, host}) {
 		await host.painted;
-		await open.loading.aim(effect);
-		open.loading.want(effect.want);
+		if (await open.loading.aim(effect)) {
+			open.loading.want(effect.want);
+		}
 	},
 
 	async want({calls}, {open, host}) {
