@@ -11,8 +11,9 @@ const atOnce = 4;
 /** How soon a call that is not over is asked for again, and how late. */
 const bounds: Bounds = {soonestMs: 15_000, latestMs: 600_000, onTheLineMs: 600_000};
 
-/** So many outlines are looked through for one that is worth asking for. */
-const outlinesLimit = 200;
+/** So many outlines are looked through for one that is worth asking for; more where nothing is expected of these. */
+const outlinesAtOnce = 200;
+const outlinesGrowth = 4;
 
 /** After trouble it waits, ever longer. */
 const firstRestMs = 30_000;
@@ -70,8 +71,13 @@ export class Caretaker {
 
 	async #outlines(limit: number): Promise<readonly string[]> {
 		const {mirror, watchlist} = this.#parts;
-		const ids = await mirror.outlines(limit + outlinesLimit);
-		return ids.filter(id => watchlist.isExpected(id) && !watchlist.wasAsked(id)).slice(0, limit);
+		for (let some = outlinesAtOnce; ; some *= outlinesGrowth) {
+			const ids = await mirror.outlines(some);
+			const wanted = ids.filter(id => watchlist.wantsRecord(id));
+			if (wanted.length >= limit || ids.length < some) {
+				return wanted.slice(0, limit);
+			}
+		}
 	}
 }
 
@@ -84,7 +90,7 @@ export async function askAgain(
 	try {
 		const execution = await source.execution(id, signal);
 		const {inserted, updated} = await mirror.putExecutions([execution], clock.now());
-		watchlist.heard(id);
+		watchlist.fetched(id);
 		return inserted + updated > 0;
 	} catch (error) {
 		if (!isNotFound(error)) {

@@ -10,6 +10,10 @@ const hopelessMs = 14 * 86_400_000;
 const redialMs = 86_400_000;
 const redialLatestMs = 600_000;
 
+/** The bounds between two full records of one call. */
+const recordSoonestMs = 60_000;
+const recordLatestMs = 3_600_000;
+
 const watchedLimit = 200;
 
 /** A call is asked for again after a tenth of its age, within these bounds. */
@@ -25,6 +29,11 @@ export class Watchlist {
 	readonly #mirror: Mirror;
 	readonly #clock: Clock;
 	readonly #askedAtMs = new Map<string, number>();
+	/**
+	 * When the full record of each came last, and how long another is not asked for. A newer row, of a call that ended
+	 * since, makes it an outline again; one that stays an outline whatever came is asked for ever less often.
+	 */
+	readonly #fetched = new Map<string, {readonly atMs: number; readonly waitMs: number}>();
 	/** Nothing more is expected of these. */
 	readonly #done = new Set<string>();
 
@@ -62,8 +71,10 @@ export class Watchlist {
 		return due;
 	}
 
-	wasAsked(id: string): boolean {
-		return this.#askedAtMs.has(id);
+	/** Whether the full record of an outline is worth asking for by now. */
+	wantsRecord(id: string): boolean {
+		const last = this.#fetched.get(id);
+		return this.isExpected(id) && (last === undefined || this.#clock.now() - last.atMs >= last.waitMs);
 	}
 
 	isExpected(id: string): boolean {
@@ -73,6 +84,13 @@ export class Watchlist {
 	/** Bolna has just told how it is. */
 	heard(id: string): void {
 		this.#askedAtMs.set(id, this.#clock.now());
+	}
+
+	/** Its full record came. */
+	fetched(id: string): void {
+		this.heard(id);
+		const waitMs = Math.min((this.#fetched.get(id)?.waitMs ?? 0) * 2 || recordSoonestMs, recordLatestMs);
+		this.#fetched.set(id, {atMs: this.#clock.now(), waitMs});
 	}
 
 	/** Bolna does not have it any more. */

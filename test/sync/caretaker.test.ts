@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {notFound} from '../../source/bolna/troubles.js';
 import {readExecution} from '../../source/calls/read-execution.js';
 import {everything} from '../../source/filter/query.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
@@ -130,3 +131,32 @@ test('while a person waits for something it asks nothing', async () => {
 	beBusy(false);
 	await expect.poll(() => asked.length).toBe(3);
 });
+
+test('a call that ends as a trimmed row after it was asked for gets its record', async () => {
+	let ended = false;
+	const {mirror, asked, caretaker} = await tending(0, id =>
+		wire(id, ended ? 'completed' : 'in-progress', 60_000, {updated_at: at(ended ? 20_000 : 0)}),
+	);
+	await mirror.putExecutions([readExecution(wire('x', 'in-progress', 60_000), {depth: 'row'})], monday);
+	void caretaker.tend();
+	await expect.poll(() => asked.length).toBeGreaterThan(0);
+	ended = true;
+	const row = wire('x', 'completed', 60_000, {updated_at: at(20_000)});
+	await mirror.putExecutions([readExecution(row, {depth: 'row'})], monday + 20_000);
+	await expect.poll(() => mirror.count(parsed('is:full status:completed'))).toBe(1);
+});
+
+test('what Bolna no longer has keeps no other from its record', async () => {
+	const {mirror, asked, caretaker} = await tending(260, id => {
+		if (id === 'o259') {
+			return wire(id, 'completed', 90_000_000);
+		}
+
+		throw notFound(`call ${id}`);
+	});
+	void caretaker.tend();
+	await expect.poll(() => mirror.count(parsed('is:full')), {timeout: 10_000}).toBe(1);
+	expect(new Set(asked.map(({id}) => id)).size).toBe(asked.length);
+});
+
+const at = (ms: number) => new Date(monday + ms).toISOString();
