@@ -13,8 +13,8 @@ export async function sayWhatIsMissing(
 	const {calls, full} = await ask.coverage();
 	if (full < calls && looksBeyondLists(filter)) {
 		await output.note(
-			`What this filter looks at is not here of ${figure(calls - full)} of ${figure(calls)} calls: ` +
-				'only full records have it. callsift sync --details fetches them.',
+			`This filter looks at what only full records have, and those of ${figure(calls - full)} of ${figure(calls)} calls are not ` +
+				'here: more calls may match. callsift sync --details fetches them.',
 		);
 	}
 }

@@ -1,8 +1,9 @@
 import type {FieldId} from './fields.js';
-import type {Query} from './query.js';
+import {allOf, type Query} from './query.js';
 
 /** Fields of which a trimmed row of a list says nothing. */
 const beyond: ReadonlySet<FieldId> = new Set([
+	'batch',
 	'carrier',
 	'voicemail',
 	'ring',
@@ -49,6 +50,39 @@ export function looksBeyondLists(query: Query): boolean {
 			return field === 'is' || field === 'has'
 				? flags.some(flag => beyondFlags.has(flag))
 				: beyond.has(field);
+		}
+	}
+}
+
+/**
+ * The calls of which it is known that they match. What only full records have is unknown of a call without one, and
+ * neither is nor is not: `-refund` finds no call because its transcript was not fetched yet.
+ */
+export function surely(query: Query): Query {
+	switch (query.kind) {
+		case 'and':
+		case 'or':
+			return {...query, parts: query.parts.map(surely)};
+		case 'not':
+			return looksBeyondLists(query.part) ? surelyNot(query.part) : query;
+		default:
+			return query;
+	}
+}
+
+const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
+
+function surelyNot(query: Query): Query {
+	switch (query.kind) {
+		case 'and':
+			return {kind: 'or', parts: query.parts.map(surelyNot)};
+		case 'or':
+			return allOf(query.parts.map(surelyNot));
+		case 'not':
+			return surely(query.part);
+		default: {
+			const contrary: Query = {kind: 'not', part: query};
+			return looksBeyondLists(query) ? allOf([contrary, isFull]) : contrary;
 		}
 	}
 }

@@ -1,6 +1,7 @@
 import type {SearchText} from '../calls/derive.js';
 import type {CallRow} from '../calls/facts.js';
 import type {CarriedValues} from '../calls/read-execution.js';
+import {surely} from './beyond-lists.js';
 import {passesData} from './data.js';
 import {type Column, fieldOf} from './fields.js';
 import {flagColumn} from './flag-column.js';
@@ -11,15 +12,19 @@ import {fold, otherPlaces, wordsIn} from './words.js';
 
 /** Whether a call matches, in memory: what the SQL of the mirror has to agree with. */
 export function matches(query: Query, row: CallRow, text: SearchText, carried: CarriedValues): boolean {
+	return holds(surely(query), row, text, carried);
+}
+
+function holds(query: Query, row: CallRow, text: SearchText, carried: CarriedValues): boolean {
 	switch (query.kind) {
 		case 'all':
 			return true;
 		case 'and':
-			return query.parts.every(part => matches(part, row, text, carried));
+			return query.parts.every(part => holds(part, row, text, carried));
 		case 'or':
-			return query.parts.some(part => matches(part, row, text, carried));
+			return query.parts.some(part => holds(part, row, text, carried));
 		case 'not':
-			return !matches(query.part, row, text, carried);
+			return !holds(query.part, row, text, carried);
 		case 'words':
 			return saysWords(query, Object.values(text)) || isElsewhere(query, row);
 		case 'field':

@@ -248,3 +248,21 @@ test.each([
 ])('while it is typed, %s asks for %s', (typed, asked) => {
 	expect(whileTyped(typed)).toBe(asked);
 });
+
+test.each([
+	['-refund', false],
+	['-has:transcript', false],
+	['-cost:>1c', false],
+	['-batch:*', false],
+	['-extracted.intent:x', false],
+	['-(status:failed refund)', true],
+	['-(status:completed refund)', false],
+	['-(status:failed OR refund)', false],
+	['-(-refund)', false],
+	['-status:failed', true],
+	['-status:failed OR -refund', true],
+])('of a call without its full record, %s is known: %s', (filter, found) => {
+	const execution = call('outline', {status: 'completed'}, 'row');
+	const row = {...derive(execution, 0), ...unmarked};
+	expect(matches(parsed(filter), row, searchText(execution), execution)).toBe(found);
+});

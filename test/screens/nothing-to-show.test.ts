@@ -51,7 +51,8 @@ test('a filter that nothing matches', async () => {
 	terminal.press('ctrl-u');
 	terminal.type('cost:>1000000c');
 	await terminal.sees('No call matches.');
-	await terminal.sees(/Lists come without transcripts, costs and waits: of \d+ calls/);
+	await terminal.sees(/0\+ calls · \d+ of \d+ full records/);
+	await terminal.sees(/Lists come without transcripts, costs and waits\. The full/);
 });
 
 test('a filter that nothing matches, where all full records are here', async () => {

@@ -1,3 +1,4 @@
+import {surely} from '../../filter/beyond-lists.js';
 import type {Query} from '../../filter/query.js';
 import {wordsIn} from '../../filter/words.js';
 import {
@@ -32,7 +33,8 @@ export interface Plan {
 	readonly fullText: boolean;
 }
 
-export function planFor(query: Query, {fullText}: Pick<CompileOptions, 'fullText'>): Plan {
+export function planFor(asked: Query, {fullText}: Pick<CompileOptions, 'fullText'>): Plan {
+	const query = surely(asked);
 	let keys = everyKey;
 	let agentIds: readonly string[] | null = null;
 	const matches: string[] = [];

@@ -32,13 +32,13 @@ function beyondWords({list, coverage}: State): readonly string[] {
 	const outlines = coverage.calls - coverage.full;
 	return outlines > 0 && looksBeyondLists(list.query)
 		? [
-				`Lists come without transcripts, costs and waits: of ${figure(outlines)} ${outlines === 1 ? 'call' : 'calls'} kept here they are searched once the call was looked at.`,
+				`Lists come without transcripts, costs and waits. The full records of ${figure(outlines)} of ${figure(coverage.calls)} calls are not here yet: opening a call fetches its own, callsift sync --details all of them.`,
 			]
 		: [];
 }
 
 function emptyWords(state: State): Words {
-	const {list, place, progress} = state;
+	const {list, place, progress, prompt} = state;
 	const {trouble} = progress;
 	if (!list.read) {
 		return {title: 'Reading the mirror', lines: []};
@@ -48,7 +48,9 @@ function emptyWords(state: State): Words {
 		return {
 			title: 'No call matches.',
 			lines: [
-				'Esc takes the filter back, / changes it, p looks further back.',
+				prompt?.kind === 'filter'
+					? 'Esc takes the filter back.'
+					: 'Esc takes the filter back, / changes it, p looks further back.',
 				...beyondWords(state),
 				...(progress.busy ? ['More calls are arriving.'] : []),
 			],

@@ -1,3 +1,4 @@
+import {looksBeyondLists} from '../../filter/beyond-lists.js';
 import {figure} from '../../present/figure.js';
 import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
@@ -128,11 +129,16 @@ export function filterLine(state: State): Line {
 	return ends(left, right, size.columns);
 }
 
-/** `214 calls · 6.3%` */
-export function matchWords({list}: Pick<State, 'list'>): Line {
+/** `214 calls · 6.3%`; where full records decide and some are not here, `214+ calls · 50 of 3,000 full records`. */
+export function matchWords({list, coverage}: Pick<State, 'list' | 'coverage'>): Line {
 	const {matching, inScope, filter, troubledOnly} = list;
 	if (matching === null) {
 		return list.read ? [span('counting ', 'dim')] : [];
+	}
+
+	if (coverage.full < coverage.calls && looksBeyondLists(list.query)) {
+		const records = `${figure(coverage.full)} of ${figure(coverage.calls)} full records`;
+		return [span(`${figure(matching)}+ calls`), span(` · ${records} `, 'dim')];
 	}
 
 	const filtered = filter !== '' || troubledOnly;
