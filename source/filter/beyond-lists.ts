@@ -1,5 +1,5 @@
 import type {FieldId} from './fields.js';
-import {allOf, type Query} from './query.js';
+import {allOf, type Query, speaksOf} from './query.js';
 
 /** Fields of which a trimmed row of a list says nothing. */
 const beyond: ReadonlySet<FieldId> = new Set([
@@ -56,15 +56,20 @@ export function looksBeyondLists(query: Query): boolean {
 
 /**
  * The calls of which it is known that they match. What only full records have is unknown of a call without one, and
- * neither is nor is not: `-refund` finds no call because its transcript was not fetched yet.
+ * neither is nor is not: `-refund` finds no call because its transcript was not fetched yet. A filter that speaks of
+ * `is:full` itself says which calls it means.
  */
 export function surely(query: Query): Query {
+	return speaksOf(query, 'is', 'full') ? query : known(query);
+}
+
+function known(query: Query): Query {
 	switch (query.kind) {
 		case 'and':
 		case 'or':
-			return {...query, parts: query.parts.map(surely)};
+			return {...query, parts: query.parts.map(known)};
 		case 'not':
-			return looksBeyondLists(query.part) ? surelyNot(query.part) : query;
+			return looksBeyondLists(query.part) ? knownNot(query.part) : query;
 		default:
 			return query;
 	}
@@ -72,14 +77,14 @@ export function surely(query: Query): Query {
 
 const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
 
-function surelyNot(query: Query): Query {
+function knownNot(query: Query): Query {
 	switch (query.kind) {
 		case 'and':
-			return {kind: 'or', parts: query.parts.map(surelyNot)};
+			return {kind: 'or', parts: query.parts.map(knownNot)};
 		case 'or':
-			return allOf(query.parts.map(surelyNot));
+			return allOf(query.parts.map(knownNot));
 		case 'not':
-			return surely(query.part);
+			return known(query.part);
 		default: {
 			const contrary: Query = {kind: 'not', part: query};
 			return looksBeyondLists(query) ? allOf([contrary, isFull]) : contrary;

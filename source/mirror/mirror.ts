@@ -172,6 +172,8 @@ export interface GroupsRequest {
 export interface Group {
 	/** As text; null where the call does not say. */
 	readonly value: string | null;
+	/** Nothing is known of the value, as the full record of none of these calls is here. */
+	readonly unfetched: boolean;
 	readonly calls: number;
 	/** Of these, calls with their full record. */
 	readonly full: number;

@@ -261,6 +261,8 @@ test.each([
 	['-(-refund)', false],
 	['-status:failed', true],
 	['-status:failed OR -refund', true],
+	['-refund -is:full', true],
+	['-refund is:full', false],
 ])('of a call without its full record, %s is known: %s', (filter, found) => {
 	const execution = call('outline', {status: 'completed'}, 'row');
 	const row = {...derive(execution, 0), ...unmarked};

@@ -9,6 +9,7 @@ const size = {width: 120, height: 30};
 function group(value: string, figures: Partial<Group>): Group {
 	return {
 		value,
+		unfetched: false,
 		calls: 10,
 		full: 10,
 		reviewed: 0,

@@ -37,21 +37,26 @@ export async function readGroups(
 	const plan = planFor(query, connection);
 	const value = by === null ? name('NULL') : columns[by];
 	const widthMs = Math.max(1, (toMs - fromMs) / buckets);
-	const found = new Map<string | null, Counted>();
+	// Of a call without its full record nobody knows whether it says nothing.
+	const unfetched = by === null ? name('0') : sql`${value} IS NULL AND calls."full" = 0`;
+	const found = new Map<string, Counted>();
 	for (const keys of stretches(connection, plan, everyKey, true)) {
 		signal?.throwIfAborted();
 		const rows = connection.all(
-			sql`SELECT ${value} AS value, CAST((calls.timeMs - ${fromMs}) / ${widthMs} AS INTEGER) AS bucket,
+			sql`SELECT ${value} AS value, ${unfetched} AS unfetched, CAST((calls.timeMs - ${fromMs}) / ${widthMs} AS INTEGER) AS bucket,
 				count(*) AS calls, sum(calls."full") AS "full", sum(calls.reviewed) AS reviewed,
 				count(calls.costCents) AS costed, sum(calls.costCents) AS costCents,
 				min(calls.timeMs) AS firstMs, max(calls.timeMs) AS lastMs, max(calls.key) AS lastKey
-				${source(plan, keys)} GROUP BY 1, 2`,
+				${source(plan, keys)} GROUP BY 1, 2, 3`,
 		);
 		for (const cells of rows) {
 			const bucket = Math.min(Math.max(numberCell(cells, 'bucket'), 0), buckets - 1);
 			const said = cells['value'] === null ? null : String(cells['value']);
-			const group = found.get(said) ?? {
+			const isUnfetched = cells['unfetched'] === 1;
+			const place = `${isUnfetched ? '?' : ''}${said === null ? '' : `=${said}`}`;
+			const group = found.get(place) ?? {
 				value: said,
+				unfetched: isUnfetched,
 				calls: 0,
 				full: 0,
 				reviewed: 0,
@@ -73,7 +78,7 @@ export async function readGroups(
 			group.lastMs = Math.max(group.lastMs, numberCell(cells, 'lastMs'));
 			group.lastKey = Math.max(group.lastKey, numberCell(cells, 'lastKey'));
 			group.buckets[bucket] = (group.buckets[bucket] ?? 0) + calls;
-			found.set(said, group);
+			found.set(place, group);
 		}
 
 		await setImmediate();

@@ -64,10 +64,10 @@ export function frequencyLines(
 function valueWords(
 	{place}: State,
 	column: Screen<'frequency'>['column'],
-	{value, full, calls}: Group,
+	{value, unfetched}: Group,
 ): string {
 	if (value === null) {
-		return full < calls ? `not known, ${figure(calls - full)} without their full record` : 'not said';
+		return unfetched ? 'not fetched yet' : 'not said';
 	}
 
 	if (column === 'voicemail') {

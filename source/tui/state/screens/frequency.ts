@@ -46,7 +46,9 @@ export function takeGroups(state: State, {column, groups}: Message<'groups'>): S
 	}
 
 	const stoodOn = screen.groups?.[screen.cursor];
-	const place = groups.findIndex(({value}) => stoodOn !== undefined && value === stoodOn.value);
+	const place = groups.findIndex(
+		({value, unfetched}) => value === stoodOn?.value && unfetched === stoodOn.unfetched,
+	);
 	const cursor = place >= 0 ? place : Math.min(screen.cursor, Math.max(0, groups.length - 1));
 	return [{...state, screen: {...screen, groups, cursor}}, []];
 }
@@ -57,7 +59,13 @@ function open(state: State, {groups, cursor, column}: Screen<'frequency'>): Step
 		return [state, []];
 	}
 
-	const filter = narrowed(state, column, group.value);
+	// Those that do not say stand beside those of which nobody knows; elsewhere a filter means both.
+	const fetched = group.unfetched
+		? ['-is:full']
+		: group.value === null && groups?.some(({unfetched}) => unfetched)
+			? ['is:full']
+			: [];
+	const filter = [...fetched, narrowed(state, column, group.value)].join(' ');
 	return drill(state, {filter: state.list.troubledOnly ? `is:troubled ${filter}` : filter});
 }
 
