@@ -1,5 +1,5 @@
 import type {FieldId} from './fields.js';
-import {allOf, type Query, speaksOf} from './query.js';
+import {allOf, fieldIs, type Query, speaksOf} from './query.js';
 
 /** Fields of which a trimmed row of a list says nothing. */
 const beyond: ReadonlySet<FieldId> = new Set([
@@ -75,7 +75,7 @@ function known(query: Query): Query {
 	}
 }
 
-const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
+const isFull = fieldIs('is', 'full');
 
 function knownNot(query: Query): Query {
 	switch (query.kind) {

@@ -51,6 +51,35 @@ export function allOf(parts: readonly Query[]): Query {
 	return only === undefined ? everything : needed.length === 1 ? only : {kind: 'and', parts: needed};
 }
 
+export function fieldIs(field: FieldId, value: string): Query {
+	return {kind: 'field', field, test: {kind: 'equals', value}};
+}
+
+/** When calls were made; an end that is null or infinite is open. */
+export interface Made {
+	/** Belongs to it, as `toMs` does. */
+	readonly fromMs?: number | null;
+	readonly toMs?: number | null;
+	/** Does not belong to it. */
+	readonly beforeMs?: number | null;
+}
+
+export function madeWithin({fromMs = null, toMs = null, beforeMs = null}: Made): Query {
+	const min = finite(fromMs);
+	const max = finite(beforeMs) ?? finite(toMs);
+	return min === null && max === null
+		? everything
+		: {
+				kind: 'field',
+				field: 'created',
+				test: {kind: 'range', min, minInclusive: min !== null, max, maxInclusive: finite(toMs) !== null},
+			};
+}
+
+function finite(instantMs: number | null): number | null {
+	return instantMs !== null && Number.isFinite(instantMs) ? instantMs : null;
+}
+
 /** Whether some part of it asks for a value of a field by name, or for its contrary. */
 export function speaksOf(query: Query, field: FieldId, value: string): boolean {
 	switch (query.kind) {

@@ -1,5 +1,5 @@
 import type {Agent, Batch} from '../calls/execution.js';
-import {everything, type Query} from '../filter/query.js';
+import {everything, fieldIs} from '../filter/query.js';
 import type {Group, Workspace} from '../workspace/workspace.js';
 
 export interface CatalogueWish {
@@ -38,7 +38,7 @@ export async function listAgents(
 	const entries: AgentEntry[] = [];
 	for (const agent of await ask.agents()) {
 		const group = groups.get(agent.id);
-		const query: Query = {kind: 'field', field: 'agent', test: {kind: 'equals', value: agent.id}};
+		const query = fieldIs('agent', agent.id);
 		const byStatus =
 			group === undefined ? [] : await ask.tally({column: 'status', presence: false, query}, signal);
 		entries.push({

@@ -2,10 +2,10 @@ import {setImmediate} from 'node:timers/promises';
 import type {Execution} from '../calls/execution.js';
 import {carriedLeaves} from '../filter/data.js';
 import type {DataField} from '../filter/fields.js';
-import {allOf, everything, type Query} from '../filter/query.js';
+import {allOf, everything, fieldIs, type Query} from '../filter/query.js';
 import type {Ask} from '../workspace/workspace.js';
 
-const extracted: Query = {kind: 'field', field: 'has', test: {kind: 'equals', value: 'extraction'}};
+const extracted = fieldIs('has', 'extraction');
 
 /** Every record has to be unpacked and read: of more calls than these, the newest ones tell what there is. */
 const mostCalls = 600;

@@ -1,5 +1,5 @@
 import type {Execution} from '../calls/execution.js';
-import {allOf, type Query} from '../filter/query.js';
+import {allOf, fieldIs, type Query} from '../filter/query.js';
 import {isNotFound} from '../text/trouble.js';
 import type {AskBolna, Workspace} from '../workspace/workspace.js';
 import {keptRecords} from './kept-calls.js';
@@ -68,8 +68,7 @@ export async function* completeRecords(
 
 /** Those of the matching calls whose full record is not here. */
 function outlinesOf(query: Query): Query {
-	const isFull: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'full'}};
-	return allOf([query, {kind: 'not', part: isFull}]);
+	return allOf([query, {kind: 'not', part: fieldIs('is', 'full')}]);
 }
 
 async function fullRecord(

@@ -1,7 +1,7 @@
 import {type CauseWords, causeWords} from '../calls/cause.js';
 import {directionOf, leastHits} from '../calls/metrics/proportions.js';
 import {type SmellId, smellIds} from '../calls/smells.js';
-import {allOf, type Query} from '../filter/query.js';
+import {allOf, fieldIs, madeWithin, type Query} from '../filter/query.js';
 import type {Ask, Group} from '../workspace/workspace.js';
 
 /** Columns of the little chart beside a cause. */
@@ -47,7 +47,7 @@ export interface Cause extends Group, CauseWords {
 	readonly trend: 'new' | 'rising' | 'falling' | null;
 }
 
-const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'troubled'}};
+const troubled = fieldIs('is', 'troubled');
 
 /** Troubled calls by what went wrong, the most frequent cause first. */
 export async function readInbox(
@@ -56,14 +56,7 @@ export async function readInbox(
 	signal?: AbortSignal,
 ): Promise<Inbox> {
 	const within = (from: number, to: number): Query =>
-		allOf([
-			query,
-			{
-				kind: 'field',
-				field: 'created',
-				test: {kind: 'range', min: from, minInclusive: true, max: to, maxInclusive: false},
-			},
-		]);
+		allOf([query, madeWithin({fromMs: from, beforeMs: to})]);
 	const span = {fromMs, toMs, buckets};
 	const before = {fromMs: fromMs - (toMs - fromMs), toMs: fromMs, buckets: 1};
 	const [groups, [all], earlier, [allBefore]] = [

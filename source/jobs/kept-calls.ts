@@ -1,5 +1,5 @@
 import type {CallRecord} from '../calls/record.js';
-import {allOf, type Query} from '../filter/query.js';
+import {allOf, fieldIs, madeWithin, type Query} from '../filter/query.js';
 import {recordStretches} from '../workspace/texts/stretch.js';
 import type {PageOfCalls, Workspace} from '../workspace/workspace.js';
 import type {Listing, PageWanted} from './list-executions.js';
@@ -46,23 +46,10 @@ export function keptRecords(
 
 /** The calls of a listing that a filter lets through. */
 export function within({agentId, batchId, fromMs, toMs}: Listing, filter: Query): Query {
-	const equals = (field: 'agent' | 'batch', value: string | null): Query[] =>
-		value === null ? [] : [{kind: 'field', field, test: {kind: 'equals', value}}];
-	const stretch: Query[] =
-		fromMs === null && toMs === Number.POSITIVE_INFINITY
-			? []
-			: [
-					{
-						kind: 'field',
-						field: 'created',
-						test: {
-							kind: 'range',
-							min: fromMs,
-							minInclusive: fromMs !== null,
-							max: toMs,
-							maxInclusive: true,
-						},
-					},
-				];
-	return allOf([...equals('agent', agentId), ...equals('batch', batchId), ...stretch, filter]);
+	return allOf([
+		...(agentId === null ? [] : [fieldIs('agent', agentId)]),
+		...(batchId === null ? [] : [fieldIs('batch', batchId)]),
+		madeWithin({fromMs, toMs}),
+		filter,
+	]);
 }

@@ -5,7 +5,7 @@ import {joined} from '../calls/metrics/joined.js';
 import {outliersIn} from '../calls/metrics/outliers.js';
 import type {Before, Stats, Stretch, TimePart, TimeUnit} from '../calls/metrics/stats.js';
 import {spreadIn, waitsIn} from '../calls/metrics/waits.js';
-import {allOf, type Query} from '../filter/query.js';
+import {allOf, fieldIs, madeWithin, type Query} from '../filter/query.js';
 import type {Ask} from '../workspace/workspace.js';
 import {cutsBetween, unitFor} from './time-parts.js';
 
@@ -23,7 +23,7 @@ export interface StatsRequest {
 	readonly compare: boolean;
 }
 
-const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'troubled'}};
+const troubled = fieldIs('is', 'troubled');
 
 /** Calls of the time before that begin within this part of it say that all of it was loaded. */
 const wholeWithin = 1 / 7;
@@ -116,11 +116,7 @@ async function readCauses(
 	signal?: AbortSignal,
 ): Promise<Causes> {
 	const [fromMs = 0, toMs = 0] = [cutsMs[0], cutsMs.at(-1)];
-	const created: Query = {
-		kind: 'field',
-		field: 'created',
-		test: {kind: 'range', min: fromMs, minInclusive: true, max: toMs, maxInclusive: false},
-	};
+	const created = madeWithin({fromMs, beforeMs: toMs});
 	const groups = await ask.groups(
 		{query: allOf([query, created, troubled]), by: 'cause', fromMs, toMs, buckets: 1},
 		signal,

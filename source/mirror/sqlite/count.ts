@@ -70,8 +70,8 @@ export function countOne(connection: Connection, plan: Plan, within: KeyRange): 
 export async function keyAt(
 	connection: Connection,
 	plan: Plan,
-	rowNumber: number,
-	descending: boolean,
+	{rowNumber, descending}: {readonly rowNumber: number; readonly descending: boolean},
+	signal?: AbortSignal,
 ): Promise<number | null> {
 	const stretched = plan.counted
 		? countedStretches(connection, plan, descending)
@@ -86,6 +86,7 @@ export async function keyAt(
 		before += inside;
 		if (calls === null) {
 			await setImmediate();
+			signal?.throwIfAborted();
 		}
 	}
 

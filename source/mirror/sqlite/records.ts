@@ -84,7 +84,7 @@ async function readStretch(
 	const whole = planFor(query, connection);
 	const {min, max} = whole.keys;
 	const plan = {...whole, keys: {min: Math.max(min, piece.min), max: Math.min(max, piece.max)}};
-	const walk = await walkFrom(connection, plan, {after, skip, limit});
+	const walk = await walkFrom(connection, plan, {after, skip, limit}, signal);
 	const wanted = `${columns}, calls.key, (SELECT body FROM bodies WHERE bodies.key = calls.key)`;
 	const rows = walk === null ? [] : await readByTime(connection, plan, walk, signal, wanted);
 	for (const values of rows) {
@@ -104,7 +104,7 @@ export async function readIds(
 	signal?: AbortSignal,
 ): Promise<readonly string[]> {
 	const plan = planFor(query, connection);
-	const walk = await walkFrom(connection, plan, {after, skip, limit});
+	const walk = await walkFrom(connection, plan, {after, skip, limit}, signal);
 	const rows = walk === null ? [] : await readByTime(connection, plan, walk, signal, 'calls.id');
 	return rows.map(([id]) => String(id));
 }
@@ -114,8 +114,9 @@ async function walkFrom(
 	connection: Connection,
 	plan: Plan,
 	{after, skip, limit}: Required<Pick<RecordsRequest, 'after' | 'skip' | 'limit'>>,
+	signal?: AbortSignal,
 ): Promise<Walk | null> {
-	const first = skip > 0 ? await keyAt(connection, plan, skip, true) : null;
+	const first = skip > 0 ? await keyAt(connection, plan, {rowNumber: skip, descending: true}, signal) : null;
 	if (skip > 0 && first === null) {
 		return null;
 	}

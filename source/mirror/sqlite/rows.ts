@@ -31,7 +31,7 @@ export async function readRows(
 		return lastRows(await walk(false, null, true, before + 2), before);
 	}
 
-	const anchor = await findPlace(connection, plan, order, at);
+	const anchor = await findPlace(connection, plan, {order, at}, signal);
 	if (anchor === 'beyond') {
 		return lastRows(await walk(false, null, true, before + 2), before);
 	}
@@ -90,8 +90,8 @@ export async function readRowNumber(
 async function findPlace(
 	connection: Connection,
 	plan: Plan,
-	order: Order,
-	at: Exclude<RowsRequest['at'], 'last'>,
+	{order, at}: {readonly order: Order; readonly at: Exclude<RowsRequest['at'], 'last'>},
+	signal?: AbortSignal,
 ): Promise<Place | null | 'beyond'> {
 	if (at === 'first') {
 		return null;
@@ -103,7 +103,8 @@ async function findPlace(
 
 	const rowNumber = Math.max(0, Math.floor(at.rowNumber));
 	if (order.by === 'time') {
-		const key = await keyAt(connection, plan, rowNumber, order.descending);
+		const {descending} = order;
+		const key = await keyAt(connection, plan, {rowNumber, descending}, signal);
 		return key === null ? 'beyond' : {value: key, key};
 	}
 

@@ -2,11 +2,12 @@ import type {Changed, TimePart} from '../../calls/metrics/stats.js';
 import {thresholds} from '../../calls/thresholds.js';
 import type {FieldId} from '../../filter/fields.js';
 import {printQuery} from '../../filter/print.js';
+import {fieldIs} from '../../filter/query.js';
 import {instantOf, wallTime} from '../../filter/zoned.js';
 
 /** `agent:=…`; what is not said is asked for as such. */
 export function equals(field: FieldId, value: string | null): string {
-	return value === null ? `-${field}:*` : printQuery({kind: 'field', field, test: {kind: 'equals', value}});
+	return value === null ? `-${field}:*` : printQuery(fieldIs(field, value));
 }
 
 /** From a figure, which may belong to it, up to another, which does not. */

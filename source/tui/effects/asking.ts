@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Execution} from '../../calls/execution.js';
 import {threadOf} from '../../calls/thread.js';
-import type {Query} from '../../filter/query.js';
+import {fieldIs} from '../../filter/query.js';
 import {dataValues} from '../../jobs/data-values.js';
 import {snippetOf} from '../../present/snippet.js';
 import type {Doers} from './at.js';
@@ -119,7 +119,7 @@ export const askingDoers: Doers<
 	},
 
 	async 'read-thread'({id, number}, {open, send}) {
-		const query: Query = {kind: 'field', field: 'number', test: {kind: 'equals', value: number}};
+		const query = fieldIs('number', number);
 		const order = {by: 'time', descending: false} as const;
 		const {rows} = await open.ask.rows({query, order, at: {id}, before: threadReach, after: threadReach});
 		const calls = await Promise.all(

@@ -1,4 +1,4 @@
-import {allOf, type Query} from '../../filter/query.js';
+import {allOf, fieldIs, madeWithin} from '../../filter/query.js';
 import {readInbox} from '../../jobs/inbox.js';
 import {readStats} from '../../jobs/stats.js';
 import {newestFirst} from '../../workspace/workspace.js';
@@ -28,13 +28,8 @@ export const groupingDoers: Doers<'read-inbox' | 'read-stats' | 'read-groups' | 
 
 	async 'read-groups'({column, query, fromMs, toMs, troubledOnly}, {open, send, newest}) {
 		const signal = newest('groups');
-		const created: Query = {
-			kind: 'field',
-			field: 'created',
-			test: {kind: 'range', min: fromMs, minInclusive: true, max: toMs, maxInclusive: false},
-		};
-		const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'troubled'}};
-		const wanted = allOf([query, created, ...(troubledOnly ? [troubled] : [])]);
+		const created = madeWithin({fromMs, beforeMs: toMs});
+		const wanted = allOf([query, created, ...(troubledOnly ? [fieldIs('is', 'troubled')] : [])]);
 		const request = {query: wanted, by: column, fromMs, toMs, buckets: 8};
 		await quiet(
 			signal,

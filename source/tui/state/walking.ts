@@ -1,5 +1,5 @@
 import type {CallRow} from '../../calls/facts.js';
-import {allOf, type Query, speaksOf} from '../../filter/query.js';
+import {allOf, fieldIs, type Query, speaksOf} from '../../filter/query.js';
 import {showUnderCursor} from './detail.js';
 import type {Effect} from './effect.js';
 import {landOn, moveBy, rowUnderCursor, screenRow, stretchAround} from './list.js';
@@ -8,7 +8,7 @@ import {troubledQuery} from './scope.js';
 import type {State} from './state.js';
 import type {Deed, Step} from './step.js';
 
-const reviewedQuery: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'reviewed'}};
+const reviewedQuery = fieldIs('is', 'reviewed');
 
 /** How many calls more are wanted of Bolna when the walk has come to the end of what is here. */
 const ahead = 200;

@@ -1,5 +1,5 @@
 import {compareCalls} from '../../../calls/compare.js';
-import {allOf, type Query} from '../../../filter/query.js';
+import {allOf, fieldIs, type Query} from '../../../filter/query.js';
 import {compareParts} from '../../../present/compare.js';
 import {maskRecord} from '../../../present/mask-record.js';
 import type {Line} from '../../../text/line.js';
@@ -50,8 +50,8 @@ export const compareWithGood: Deed = state => {
 	}
 
 	const good: Query = allOf([
-		{kind: 'field', field: 'agent', test: {kind: 'equals', value: row.agentId}},
-		{kind: 'field', field: 'status', test: {kind: 'equals', value: 'completed'}},
+		fieldIs('agent', row.agentId),
+		fieldIs('status', 'completed'),
 		{kind: 'not', part: troubledQuery},
 	]);
 	return [state, [{do: 'read-compare', id: row.id, other: {nearest: good}, opening: true}]];

@@ -1,10 +1,10 @@
-import {allOf, type Query} from '../../../filter/query.js';
+import {allOf, fieldIs, madeWithin, type Query} from '../../../filter/query.js';
 import type {Cause, Inbox, InboxRequest, SmellCount} from '../../../jobs/inbox.js';
 import type {GroupColumn} from '../../../workspace/workspace.js';
 import {drill} from '../drill.js';
 import type {Effect} from '../effect.js';
 import type {Message} from '../message.js';
-import {readFilter} from '../scope.js';
+import {readFilter, troubledQuery} from '../scope.js';
 import type {Screen} from '../screen-kinds.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
@@ -32,13 +32,11 @@ export const openInbox: Deed = state => [
 export function requestOf(state: State): InboxRequest {
 	const {scope, filter} = state.list;
 	const parsed = readFilter(filter, state.place);
-	const field = (name: 'agent' | 'batch', value: string | null): readonly Query[] =>
-		value === null ? [] : [{kind: 'field', field: name, test: {kind: 'equals', value}}];
 	const batch = state.place.batches.find(({id}) => id === scope.batchId);
 	return {
 		query: allOf([
-			...field('agent', scope.agentId),
-			...field('batch', scope.batchId),
+			...(scope.agentId === null ? [] : [fieldIs('agent', scope.agentId)]),
+			...(scope.batchId === null ? [] : [fieldIs('batch', scope.batchId)]),
 			...(parsed.ok ? [parsed.query] : []),
 		]),
 		// A batch is shown whole, however old it is.
@@ -121,16 +119,11 @@ export const reviewCause: Deed = state => {
 	const test: Query =
 		cause.value === null
 			? {kind: 'not', part: {kind: 'field', field: 'cause', test: {kind: 'known'}}}
-			: {kind: 'field', field: 'cause', test: {kind: 'equals', value: cause.value}};
-	const troubled: Query = {kind: 'field', field: 'is', test: {kind: 'equals', value: 'troubled'}};
-	const created: Query = {
-		kind: 'field',
-		field: 'created',
-		test: {kind: 'range', min: fromMs, minInclusive: true, max: toMs, maxInclusive: false},
-	};
+			: fieldIs('cause', cause.value);
+	const created = madeWithin({fromMs, beforeMs: toMs});
 	const effect: Effect = {
 		do: 'review-all',
-		query: allOf([query, created, troubled, test]),
+		query: allOf([query, created, troubledQuery, test]),
 		reviewed: cause.reviewed < cause.calls,
 	};
 	return [state, [effect]];
