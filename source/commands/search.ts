@@ -1,10 +1,12 @@
-import type {Execution} from '../calls/execution.js';
+import type {CallRecord} from '../calls/record.js';
 import {hitPattern} from '../filter/hits.js';
 import {everything} from '../filter/query.js';
 import {keptPage} from '../jobs/kept-calls.js';
 import {readFilter} from '../jobs/read-filter.js';
 import {chooseColumns} from '../present/columns.js';
 import {guideRow} from '../present/guide.js';
+import type {Manner} from '../present/manner.js';
+import {maskRecord} from '../present/mask-record.js';
 import {rowLine} from '../present/row.js';
 import {snippetOf} from '../present/snippet.js';
 import {fitLine, highlight, type Line, span} from '../text/line.js';
@@ -16,7 +18,7 @@ import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {nothingKept, openKept} from './fresh.js';
 import {jsonText} from './json-text.js';
-import {agentNames, mannerOf} from './manner.js';
+import {agentNames, mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
 import {Paper} from './paper.js';
 
@@ -39,6 +41,7 @@ export const search: Command = {
 		},
 		{name: 'json', description: 'print JSON: {data, total}, with the words around the hit as snippet'},
 		{name: 'ids', description: 'print bare execution ids, one a line, for xargs'},
+		maskOption,
 	],
 	examples: [
 		{line: 'callsift search refund', says: 'calls in which somebody said refund'},
@@ -62,19 +65,16 @@ export const search: Command = {
 		}
 
 		const page = {page: 1, pageSize: given.whole('limit') ?? usualLimit};
-		const {executions, total} = await keptPage(workspace, everyDay, filter, page, signal);
+		const {records, total} = await keptPage(workspace, everyDay, filter, page, signal);
+		const paper = new Paper(context);
+		const manner = mannerOf(context, workspace, paper, given);
 		if (given.flag('ids')) {
-			await output.data(executions.map(({id}) => `${scrub(id)}\n`).join(''));
+			await output.data(records.map(({row}) => `${scrub(row.id)}\n`).join(''));
 		} else if (given.flag('json')) {
-			const {currency, maskAlways: masked} = workspace;
-			const data = executions.map(execution => ({
-				...guideRow(execution, {currency}),
-				snippet: snippetOf(execution, pattern, {masked}),
-			}));
-			await output.line(jsonText({data, total}));
+			await output.line(jsonText({data: records.map(record => asJson(record, pattern, manner)), total}));
 		} else {
-			await print(context, workspace, executions, pattern);
-			const shown = executions.length < total ? `, the newest ${executions.length} shown` : '';
+			await print(context, workspace, records, {pattern, manner, paper});
+			const shown = records.length < total ? `, the newest ${records.length} shown` : '';
 			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.`);
 		}
 
@@ -90,28 +90,26 @@ function phrased(word: string): string {
 	return /\s/.test(word) && !/[:"()]/.test(word) ? `"${word}"` : word;
 }
 
+function asJson(record: CallRecord, pattern: RegExp, manner: Manner) {
+	const {execution, row} = manner.masked ? maskRecord(record) : record;
+	return {...guideRow(execution, manner, row), snippet: snippetOf(record.execution, pattern, manner)};
+}
+
 /** A call on two lines: the row of the list with the id, and the words around the hit. */
 async function print(
-	context: Context,
+	{output}: Context,
 	workspace: Workspace,
-	executions: readonly Execution[],
-	pattern: RegExp,
+	records: readonly CallRecord[],
+	{pattern, manner, paper}: {readonly pattern: RegExp; readonly manner: Manner; readonly paper: Paper},
 ): Promise<void> {
-	const paper = new Paper(context);
-	const manner = mannerOf(context, workspace, paper);
 	const agentName = await agentNames(workspace);
 	const columns = chooseColumns(Math.max(40, paper.width - 38), ['why', 'tags']);
-	for (const execution of executions) {
-		const row = await workspace.ask.row(execution.id);
-		if (row === null) {
-			continue;
-		}
-
+	for (const {execution, row} of records) {
 		const cells = rowLine(row, columns, Math.max(40, paper.width - 38), {manner, agentName});
 		const agent = agentName(execution.agentId) ?? '';
 		const text = snippetOf(execution, pattern, manner) ?? (agent.search(pattern) < 0 ? '' : agent);
 		const snippet: Line = [span('    '), ...highlight([span(text)], pattern)];
-		const said = context.output.isTerminal ? fitLine(snippet, paper.width) : snippet;
+		const said = output.isTerminal ? fitLine(snippet, paper.width) : snippet;
 		await paper.write([[...cells, span(`  ${row.id}`, 'dim')], said]);
 	}
 }

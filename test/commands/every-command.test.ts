@@ -51,6 +51,8 @@ const printsNoData = new Set(['explore', 'login', 'logout', 'serve', 'wipe']);
 const printsText = new Set(['completion', 'report']);
 /** Say on stderr, whatever is asked for, what nobody should miss. */
 const speaksAnyway = new Set(['login', 'logout', 'serve', 'wipe']);
+/** Print calls with their numbers, as JSON; masking is about these. */
+const printsCalls = new Set(['list', 'failed', 'recent', 'search', 'show', 'export']);
 /** Change what belongs to a profile, which the invented account is not. */
 const refusesDemo = new Set(['login', 'logout']);
 
@@ -77,20 +79,25 @@ afterAll(async () => {
 interface Ids {
 	readonly ID: string;
 	readonly BATCH: string;
+	/** Whom the calls were with, as the wire writes it: `+919876500405`. */
+	readonly numbers: readonly string[];
 }
 
 async function idsOf(more: readonly string[], env: Record<string, string>): Promise<Ids> {
 	const way = {home: prepared, variables: env};
 	const listed = await callsiftHere(['list', '--all-pages', '--json', '--details', ...more], way);
-	const calls: readonly {execution_id: string; telephony_data: {recording_url: string | null}}[] = JSON.parse(
-		listed.stdout,
-	).data;
+	const calls: readonly {
+		execution_id: string;
+		user_number: string | null;
+		telephony_data: {recording_url: string | null};
+	}[] = JSON.parse(listed.stdout).data;
 	const batches: readonly {batch_id: string; status: string}[] = JSON.parse(
 		(await callsiftHere(['batches', '--json', ...more], way)).stdout,
 	);
 	return {
 		ID: calls.find(({telephony_data: line}) => line.recording_url !== null)?.execution_id ?? '',
 		BATCH: batches.find(({status}) => status === 'completed')?.batch_id ?? '',
+		numbers: calls.flatMap(({user_number}) => user_number ?? []),
 	};
 }
 
@@ -98,11 +105,19 @@ async function idsOf(more: readonly string[], env: Record<string, string>): Prom
 async function run(
 	name: string,
 	more: readonly string[] = [],
-	way: Omit<InProcess, 'home'> & {ids?: Ids; typed?: readonly string[] | undefined} = {},
+	way: Omit<InProcess, 'home'> & {
+		ids?: Ids;
+		typed?: readonly string[] | undefined;
+		maskAlways?: boolean;
+	} = {},
 ) {
 	const home = await mkdtemp(join(tmpdir(), 'callsift-every-'));
 	onTestFinished(() => rm(home, {recursive: true}));
 	await cp(prepared, home, {recursive: true});
+	if (way.maskAlways) {
+		await callsiftHere(['config', 'set', 'maskAlways', 'yes'], {home, variables});
+	}
+
 	const {ID, BATCH} = way.ids ?? real;
 	const own = (way.typed ?? words[name] ?? []).map(word =>
 		word
@@ -215,6 +230,29 @@ describe.each(runnable)('$row.name, run', ({row: {name}, command}) => {
 		expect(code).toBeOneOf(refusesDemo.has(name) ? [2] : fine);
 	});
 });
+
+describe.each(runnable.filter(({row}) => !lasting.has(row.name)))(
+	'$row.name, run',
+	({row: {name}, command}) => {
+		test('hides whom the calls were with, where that is asked for', async () => {
+			const tells = ({stdout}: {stdout: string}) => {
+				const unspaced = stdout.replaceAll(/(?<=\d) (?=\d)/g, '');
+				return real.numbers.some(number => unspaced.includes(number));
+			};
+			const typed = jsonWords[name];
+			const more =
+				command.options.some(option => option.name === 'json') && typed === undefined ? ['--json'] : [];
+			expect(tells(await run(name, more, {typed}))).toBe(printsCalls.has(name));
+			for (const words of more.length > 0 ? [[], more] : [more]) {
+				expect(tells(await run(name, words, {typed, maskAlways: true})), words.join(' ')).toBe(false);
+			}
+
+			if (printsCalls.has(name)) {
+				expect(tells(await run(name, [...more, '--mask'], {typed}))).toBe(false);
+			}
+		});
+	},
+);
 
 /** One JSON text, or one a line. */
 function isJson(text: string): boolean {

@@ -28,9 +28,13 @@ test('words are found offline, newest first, and shown where they stand', async 
 	const lines = stdout.trimEnd().split('\n');
 	expect(lines.length).toBeGreaterThan(1);
 	expect(lines.filter((_, index) => index % 2 === 1).every(line => /order/i.test(line))).toBe(true);
-	const {data, total}: {data: ReadonlyArray<{execution_id: string; snippet: string}>; total: number} =
+	const {
+		data,
+		total,
+	}: {data: ReadonlyArray<{execution_id: string; snippet: string; marks: unknown}>; total: number} =
 		JSON.parse((await machine.callsift(['search', 'order', '--json', '--limit', '1000'])).stdout);
 	expect(total).toBe(data.length);
+	expect(data[0]?.marks).toEqual({reviewed: false, tags: [], note: null});
 	expect(said.length).toBeGreaterThan(0);
 	expect(data.map(row => row.execution_id)).toEqual(expect.arrayContaining([...said]));
 	const ids = (await machine.callsift(['search', 'order', '--ids', '--limit', '3'])).stdout.split('\n');
