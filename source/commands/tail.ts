@@ -34,7 +34,11 @@ export const tail: Command = {
 			description: 'calls of this agent, or of "all", which is usual',
 			value: {kind: 'text', placeholder: 'id', offers: 'agents'},
 		},
-		{name: 'details', description: 'with --json: the full record of each call that is printed'},
+		{
+			name: 'details',
+			description:
+				'with --json: the full record of each call that is printed, or its row where Bolna does not give it',
+		},
 		{name: 'json', description: 'print NDJSON: a call a line, with its previous_status'},
 		maskOption,
 	],

@@ -3,7 +3,9 @@ import type {CallRecord} from '../calls/record.js';
 import {isFinal, type Status} from '../calls/status.js';
 import {allOf, type Query} from '../filter/query.js';
 import type {Clock} from '../system/clock.js';
+import {Trouble} from '../text/trouble.js';
 import {newestFirst, type Round, type Workspace} from '../workspace/workspace.js';
+import {passes} from './passing.js';
 
 /** A call that has another status than a moment ago. */
 export interface StatusChange extends CallRecord {
@@ -15,7 +17,7 @@ export interface TailWish {
 	/** Null: all agents. */
 	readonly agentId: string | null;
 	readonly filter: Query;
-	/** Fetch the full record of each call that is told. */
+	/** Fetch the full record of each call that is told; where Bolna does not give it, its row is told. */
 	readonly details: boolean;
 }
 
@@ -87,9 +89,24 @@ async function withDetails(
 	change: StatusChange,
 	signal: AbortSignal,
 ): Promise<StatusChange> {
-	return change.execution.depth === 'full'
-		? change
-		: {...change, execution: await bolna.execution(change.row.id, signal)};
+	if (change.execution.depth === 'full') {
+		return change;
+	}
+
+	try {
+		return {...change, execution: await bolna.execution(change.row.id, signal)};
+	} catch (error) {
+		if (error instanceof Trouble && leavesTheRow(error)) {
+			return change;
+		}
+
+		throw error;
+	}
+}
+
+/** What one record cannot be had for, while following goes on: only what ends that ends this. */
+function leavesTheRow(trouble: Trouble): boolean {
+	return passes(trouble) || trouble.code === 'not-found' || trouble.code === 'not-understood';
 }
 
 function changedMs({updatedAtMs, timeMs}: CallRow): number {

@@ -2,6 +2,7 @@ import {chanceOf, salts} from './dice.js';
 
 /** Ways in which an answer goes wrong. */
 export const faultKinds = [
+	'404',
 	'429',
 	'500',
 	'502-html',

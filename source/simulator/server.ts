@@ -114,6 +114,8 @@ function refusalFor(authorization: string | undefined, key: string): Answer | nu
 /** The answer that a fault puts in the place of the right one. */
 function spoilt(fault: Fault, request: IncomingMessage, url: URL, premises: Premises): Answer {
 	switch (fault.kind) {
+		case '404':
+			return wrong(404, 'Not found');
 		case '429':
 			return {...wrong(429, 'Rate limit exceeded'), headers: retryAfter(fault)};
 		case '500':

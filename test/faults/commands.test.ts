@@ -185,3 +185,30 @@ test('what goes on and on says once that Bolna is away, and once that it is back
 	expect(stderr.match(/Bolna answers again\./g)).toHaveLength(1);
 	expect(waits).toContain(60_000);
 });
+
+test.each(['404', '500', 'not-json'] as const)(
+	'%s for a record leaves tail the row, and it goes on',
+	async kind => {
+		const nowMs = monday;
+		const account = await startSimulator({
+			calls: 100,
+			days: 13,
+			arrivalSeconds: 5,
+			limitPerMinute: false,
+			nowMs: () => nowMs,
+		});
+		onTestFinished(() => account.stop());
+		account.faults.next(kind, {times: 5, path: /^\/executions\//});
+		const {code, stdout, stderr} = await impatiently(
+			account,
+			{home: homeUntilEnd(), nowMs, enough: (_, printed) => printed.split('\n').length > 6},
+			'tail',
+			'--json',
+			'--details',
+		);
+		expect({code, stderr}).toEqual({code: 130, stderr: expect.not.stringContaining('no call')});
+		const told = stdout.trimEnd().split('\n');
+		const isFull = (line: string | undefined) => Object.hasOwn(JSON.parse(line ?? '{}'), 'latency_data');
+		expect([isFull(told[0]), isFull(told.at(-1))]).toEqual([false, true]);
+	},
+);

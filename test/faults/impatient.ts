@@ -21,7 +21,7 @@ interface Ways {
 	readonly home: string;
 	readonly nowMs?: number;
 	/** Looks at what was said; `true` is Ctrl-C, for what goes on by itself. */
-	readonly enough?: (stderr: string) => boolean;
+	readonly enough?: (stderr: string, stdout: string) => boolean;
 }
 
 /** callsift in this process, on a clock that stands still and lets nobody wait: retries cost a test nothing. */
@@ -45,7 +45,7 @@ export async function impatiently(
 		write(text: string, done: () => void) {
 			said[name] += text;
 			done();
-			if (enough(said.stderr)) {
+			if (enough(said.stderr, said.stdout)) {
 				ending.abort(new Trouble({code: 'interrupted', happened: 'Enough.', advice: 'Nothing.'}));
 			}
 		},
