@@ -6,7 +6,7 @@ import {type Report, reportOf} from '../present/report/report.js';
 import {agentFinder} from '../present/stats/agent-finder.js';
 import type {StatsLook} from '../present/stats/block.js';
 import {periodWords} from '../present/stats/period.js';
-import {writeWhole} from '../system/files.js';
+import {openWhole} from '../system/whole-file.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
@@ -76,13 +76,24 @@ export const report: Command = {
 		if (path === undefined) {
 			await output.data(text);
 		} else {
-			await writeWhole(path, text);
+			await writeTo(path, text);
 			await output.note(scrub(`Wrote ${path}.`));
 		}
 
 		return exitCodes.ok;
 	},
 };
+
+/** @throws Trouble `storage` or `usage` that names the path */
+async function writeTo(path: string, text: string): Promise<void> {
+	const file = await openWhole(path);
+	try {
+		await file.write(text);
+		await file.keep();
+	} finally {
+		await file.discard();
+	}
+}
 
 function readForm(word: string | undefined, path: string | undefined): Form {
 	if (word !== undefined) {

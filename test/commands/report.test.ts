@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, readFile, rm, stat} from 'node:fs/promises';
+import {chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -77,6 +77,7 @@ test('Markdown tells what stats and the inbox tell, and each of its filters find
 });
 
 test('a file is one HTML page that loads nothing, for its owner alone, and nothing half is left behind', async () => {
+	await mkdir(join(home, 'reports'));
 	const path = join(home, 'reports', 'week.html');
 	const {code, stdout, stderr} = await callsift('report', '-o', path);
 	expect({code, stdout}).toEqual({code: 0, stdout: ''});
@@ -91,6 +92,29 @@ test('a file is one HTML page that loads nothing, for its owner alone, and nothi
 	expect(opened).toEqual(closed);
 	expect((await stat(path)).mode & 0o077).toBe(0);
 	expect(await readdir(join(home, 'reports'))).toEqual(['week.html']);
+});
+
+test('a file that is there keeps its mode and its links, and a folder that is not is not made', async () => {
+	const folder = join(home, 'kept');
+	await mkdir(folder);
+	const [path, link] = [join(folder, 'week.md'), join(folder, 'latest.md')];
+	await writeFile(path, 'before');
+	await chmod(path, 0o640);
+	await symlink(path, link);
+	expect(await callsift('report', '-o', link)).toMatchObject({code: 0});
+	expect(await readFile(path, 'utf8')).toMatch(/^# /);
+	expect((await stat(path)).mode & 0o777).toBe(0o640);
+	expect((await readdir(folder)).toSorted()).toEqual(['latest.md', 'week.md']);
+
+	expect(await callsift('report', '-o', join(folder, 'no', 'week.md'))).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining('there is no such folder.\nMake the folder first'),
+	});
+	expect(await readdir(folder)).not.toContain('no');
+	expect(await callsift('report', '-o', folder, '--format', 'md')).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining('is a folder'),
+	});
 });
 
 test('a name that says neither is refused before anything is read', async () => {
