@@ -11,7 +11,7 @@ import {exitCodes} from './exit-codes.js';
 import {maskOption} from './manner.js';
 import {baseForNewKey, openProfile, readProfile} from './profile.js';
 import {surroundings} from './surroundings.js';
-import {viewsOf} from './views-of.js';
+import {saveView, viewsOf} from './views-of.js';
 import {createVoice} from './voice.js';
 import {workspaceWays} from './workspace-ways.js';
 
@@ -62,13 +62,7 @@ export const explore: Command = {
 				keys: async () => (await readProfile(inner)).bindings(),
 				views: {
 					read: async () => viewsOf(await readProfile(inner)),
-					save: async (name, filter) => {
-						if ((await readProfile(inner)).get().keepNothing) {
-							throw keepsNoFilters();
-						}
-
-						(await openProfile(inner)).saveFilter(name, filter);
-					},
+					save: async (name, filter) => saveView(await openProfile(inner), name, filter),
 				},
 				listen: listener => voice.listen(listener),
 				open: async () => (await openAccount(inner, {key: 'required'})).workspace,
@@ -82,14 +76,6 @@ export const explore: Command = {
 		return exitCodes.ok;
 	},
 };
-
-function keepsNoFilters(): Trouble {
-	return new Trouble({
-		code: 'settings',
-		happened: 'This profile keeps nothing on disk, filters neither.',
-		advice: 'Another profile can save it: callsift views.',
-	});
-}
 
 async function openDemo(context: Context): Promise<Workspace> {
 	const demo = await import('./demo.js');

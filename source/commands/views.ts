@@ -8,7 +8,7 @@ import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonText} from './json-text.js';
 import {openProfile, readProfile} from './profile.js';
-import {viewsOf} from './views-of.js';
+import {saveView, viewsOf} from './views-of.js';
 
 export const views: Command = {
 	name: 'views',
@@ -66,7 +66,7 @@ const deeds: Readonly<Record<string, (settings: Settings, given: Given) => strin
 			);
 		}
 
-		settings.saveFilter(name, filter);
+		saveView(settings, name, filter);
 		return `Saved “${name}”.`;
 	},
 	rename(settings, given) {
@@ -76,14 +76,16 @@ const deeds: Readonly<Record<string, (settings: Settings, given: Given) => strin
 			throw usage(`There is a saved filter “${name}” already.`);
 		}
 
-		const filter = settings.filters().get(was) ?? '';
-		settings.saveFilter(was, null);
-		settings.saveFilter(name, filter);
+		if (name !== was) {
+			saveView(settings, name, settings.filters().get(was) ?? '');
+			saveView(settings, was, null);
+		}
+
 		return `“${was}” is “${name}” now.`;
 	},
 	rm(settings, given) {
 		const name = existing(settings, given.word(1));
-		settings.saveFilter(name, null);
+		saveView(settings, name, null);
 		return `Forgot “${name}”.`;
 	},
 };

@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
@@ -46,3 +46,20 @@ test.each([['list', '--offline'], ['search', 'the'], ['sync']])(
 		expect(await readdir(home, {recursive: true})).toHaveLength(2);
 	},
 );
+
+test('no filter is saved, and one that was saved by another profile can only be forgotten', async () => {
+	const kept = () => readFile(join(home, 'config', 'settings.json'), 'utf8');
+	const before = await kept();
+	expect(await run('views', 'add', 'Refunds', 'refund')).toMatchObject({
+		code: 2,
+		stderr: expect.stringContaining('This profile keeps nothing on disk, filters neither.'),
+	});
+	expect(await kept()).toBe(before);
+
+	const saved = await run('views', 'add', '--profile', 'other', 'Refunds', 'refund');
+	expect(saved.code).toBe(0);
+	expect(await run('views', 'rename', 'Refunds', 'Asked for')).toMatchObject({code: 2});
+	expect(JSON.parse(await kept()).filters).toEqual({Refunds: 'refund'});
+	expect(await run('views', 'rm', 'Refunds')).toMatchObject({code: 0});
+	expect(JSON.parse(await kept()).filters).toEqual({});
+});
