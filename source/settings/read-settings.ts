@@ -8,16 +8,7 @@ import {isStoredSettings, type StoredSettings} from './stored-settings.js';
 /** Settings to look at: everything but the changing. */
 export type SettingsView = Pick<
 	Settings,
-	| 'profile'
-	| 'notice'
-	| 'path'
-	| 'profiles'
-	| 'get'
-	| 'key'
-	| 'keyCommand'
-	| 'filters'
-	| 'bindings'
-	| 'layout'
+	'profile' | 'notice' | 'path' | 'profiles' | 'get' | 'key' | 'keyCommand' | 'filters' | 'bindings'
 >;
 
 /**

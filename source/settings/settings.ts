@@ -1,5 +1,5 @@
 import {Secret} from '../system/secret.js';
-import type {Json, JsonObject} from '../text/json.js';
+import type {Json} from '../text/json.js';
 import {checkProfileName, defaultProfile} from './profile-name.js';
 import {openStore, type SettingsStore} from './settings-store.js';
 import type {ProfileSettings, StoredProfile} from './stored-settings.js';
@@ -114,14 +114,6 @@ export class Settings {
 	/** What a person wrote of keys, unread; shared by all profiles. */
 	bindings(): Json | undefined {
 		return this.#store.read().keys;
-	}
-
-	layout(): JsonObject {
-		return this.#store.read().layout ?? {};
-	}
-
-	saveLayout(layout: JsonObject): void {
-		this.#store.write({layout});
 	}
 
 	#stored(): StoredProfile {

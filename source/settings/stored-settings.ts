@@ -1,4 +1,4 @@
-import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
+import {isJsonObject, type Json} from '../text/json.js';
 
 /** What one profile keeps besides its key. */
 export interface ProfileSettings {
@@ -31,7 +31,6 @@ export interface StoredSettings {
 	readonly filters?: Readonly<Record<string, string>>;
 	/** Keys of the explorer by action; as with filters, another room understands them. */
 	readonly keys?: Json;
-	readonly layout?: JsonObject;
 }
 
 const text = {type: 'string'} as const;
@@ -62,7 +61,6 @@ export const storedSettingsSchema = {
 	},
 	filters: {type: 'object', additionalProperties: text},
 	keys: {},
-	layout: {type: 'object'},
 } as const;
 
 /** Whether a value is what the schema asks for; the same rules without a validator, for reads that may not wait. */
@@ -71,13 +69,12 @@ export function isStoredSettings(value: unknown): value is StoredSettings {
 		return false;
 	}
 
-	const {profile, profiles, filters, layout} = value;
+	const {profile, profiles, filters} = value;
 	return (
 		isTextOrNothing(profile) &&
 		(profiles === undefined || (isJsonObject(profiles) && Object.values(profiles).every(isStoredProfile))) &&
 		(filters === undefined ||
-			(isJsonObject(filters) && Object.values(filters).every(filter => typeof filter === 'string'))) &&
-		(layout === undefined || isJsonObject(layout))
+			(isJsonObject(filters) && Object.values(filters).every(filter => typeof filter === 'string')))
 	);
 }
 

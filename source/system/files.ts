@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import {chmod, mkdir, open, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises';
+import {mkdir, open, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 
 /** Others on the machine have no business in a file that holds calls or a key. */
@@ -29,11 +29,6 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 		await rm(temporary, {force: true});
 		throw error;
 	}
-}
-
-/** Takes everybody else's rights away; does nothing on Windows, where a profile's folders are private anyway. */
-export async function makePrivate(path: string): Promise<void> {
-	await chmod(path, privateFile);
 }
 
 /** Null when there is no such file. */

@@ -7,7 +7,7 @@ const renamed: Readonly<Record<string, string>> = {
 	'Europe/Kiev': 'Europe/Kyiv',
 };
 
-/** The machine's own zone, often UTC on a jump host. */
+/** The machine's own zone, often UTC on a jump host; Node asks `TZ` first. */
 export function machineZone(): string {
 	return nameOf(new Intl.DateTimeFormat());
 }

@@ -23,11 +23,9 @@ test('what is set is there at the next start, for its profile only', async () =>
 	expect(first).toMatchObject({profile: 'default', notice: null});
 	first.set({timezone: 'Asia/Kolkata', maskAlways: true});
 	first.saveFilter('mine', 'status:failed');
-	first.saveLayout({split: 60});
 	const second = await open();
 	expect(second.get()).toEqual({timezone: 'Asia/Kolkata', maskAlways: true});
 	expect(second.filters()).toEqual(new Map([['mine', 'status:failed']]));
-	expect(second.layout()).toEqual({split: 60});
 	const other = await open('work');
 	expect(other.get()).toEqual({});
 	expect(other.filters().size).toBe(1);
@@ -97,17 +95,18 @@ test.each([
 	expect((await readdir(config)).sort()).toEqual(['settings.json', 'settings.json.broken-1']);
 });
 
-test('what a newer version wrote is let be', async () => {
+test('what an older or a newer version wrote is let be', async () => {
 	const {open, file} = await home();
 	await writeFile(
 		file,
-		'{"novelty": {"a": 1}, "profiles": {"default": {"agentId": "a-1", "shape": "round"}}}',
+		'{"novelty": {"a": 1}, "layout": {"split": 60}, "profiles": {"default": {"agentId": "a-1", "shape": "round"}}}',
 	);
 	const settings = await open();
 	settings.set({currency: 'INR'});
 	expect(settings.notice).toBeNull();
 	expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({
 		novelty: {a: 1},
+		layout: {split: 60},
 		profiles: {default: {agentId: 'a-1', shape: 'round', currency: 'INR'}},
 	});
 });

@@ -3,7 +3,7 @@ import {thresholds} from '../thresholds.js';
 import type {Figures} from './figures.js';
 import type {Measure} from './measures.js';
 import {countAbove, noSpread, quantile, type Spread, together} from './spread.js';
-import {type Wait, type WaitKind, type Waits, waitKinds} from './stats.js';
+import type {Wait, WaitKind, Waits} from './stats.js';
 
 /** The spread of a measure over one agent's calls; over all agents' without one named. */
 export function spreadIn(
@@ -45,9 +45,4 @@ function waitOf(kind: WaitKind, spread: Spread): Wait | null {
 				p95Ms,
 				bad: stage === undefined ? null : countAbove(spread, thresholds[stage].badAboveMs),
 			};
-}
-
-/** Whether anything was measured at all. */
-export function isMeasured(waits: Waits): boolean {
-	return waitKinds.some(kind => waits[kind] !== null);
 }

@@ -16,7 +16,6 @@ const skewMs = 30_000;
 
 export async function* lookAtBolna({key, ask}: BolnaHands): AsyncGenerator<Finding> {
 	let source: string | null = null;
-	let noKey: Finding | null = null;
 	const ofKey = await found('key', 'Key', async () => {
 		source = (await key())?.source ?? null;
 		return source === null
@@ -29,11 +28,10 @@ export async function* lookAtBolna({key, ask}: BolnaHands): AsyncGenerator<Findi
 	});
 	if (ofKey.verdict !== 'ok' || ask === null) {
 		yield ofKey;
-		noKey = await found('bolna', 'Bolna', () => ({
+		yield await found('bolna', 'Bolna', () => ({
 			verdict: 'skip',
 			says: ask === null ? 'not asked (--offline)' : 'not asked, without a key',
 		}));
-		yield noKey;
 		return;
 	}
 
