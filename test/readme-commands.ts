@@ -4,6 +4,7 @@ import {exitCodeWords} from '../source/commands/exit-codes.js';
 import {globalOptions} from '../source/commands/globals.js';
 import {type OptionRow, optionFlags} from '../source/commands/option-row.js';
 import {commands} from '../source/commands/table.js';
+import {variables} from '../source/commands/variables.js';
 
 /** Every command with its options and examples, made from the table that the program itself goes by. */
 export async function commandReference(): Promise<string> {
@@ -20,6 +21,14 @@ export function exitCodesTable(): string {
 		'|---|---|---|',
 		...exitCodeWords.map(({code, name, says}) => `| ${code} | ${name} | ${says} |`),
 	].join('\n');
+}
+
+export function variablesTable(): string {
+	const rows = variables.map(({names, says}) => {
+		const spelt = names.map(name => `\`${name}\``).join(', ');
+		return `| ${spelt} | ${cell(says)} |`;
+	});
+	return ['| variable | |', '|---|---|', ...rows].join('\n');
 }
 
 function entryOf(command: CommandWords): string {

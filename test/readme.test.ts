@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {readme, updateReadme} from './readme.js';
 import {undocumented} from './readme-library.js';
 
-test('the README tells the keys, fields, commands, exit codes and library that there are; UPDATE=1 rewrites it', async () => {
+test('the README tells the keys, fields, commands, variables, exit codes and library that there are; UPDATE=1 rewrites it', async () => {
 	if (process.env['UPDATE'] === '1') {
 		await updateReadme();
 	}

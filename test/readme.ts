@@ -5,7 +5,7 @@ import {smellIds, smellOf} from '../source/calls/smells.js';
 import {dataFields, fieldIds, fieldOf} from '../source/filter/fields.js';
 import {actionIds, actionRow, type KeyScope} from '../source/tui/keymap/actions.js';
 import {keyLabel} from '../source/tui/keymap/key-labels.js';
-import {commandReference, exitCodesTable} from './readme-commands.js';
+import {commandReference, exitCodesTable, variablesTable} from './readme-commands.js';
 import {libraryReference} from './readme-library.js';
 
 const path = join(import.meta.dirname, '..', 'README.md');
@@ -90,6 +90,7 @@ export async function readme(): Promise<{readonly now: string; readonly current:
 		smells: smellsTable(),
 		'exit-codes': exitCodesTable(),
 		library: libraryReference(),
+		variables: variablesTable(),
 	};
 	return {
 		now,

@@ -35,7 +35,7 @@ export function manPage(commands: readonly ListedCommand[], version: string): st
 		'.SH EXIT STATUS',
 		...exitCodeWords.flatMap(({code, says}) => tagged(String(code), says)),
 		'.SH ENVIRONMENT',
-		...variables.flatMap(({name, says}) => tagged(name, says)),
+		...variables.flatMap(({names, says}) => tagged(names.join(', '), says)),
 		'.SH FILES',
 		...tagged(
 			'~/.config/callsift/settings.json',
