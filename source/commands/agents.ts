@@ -8,7 +8,7 @@ import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {openKept} from './fresh.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 import {freshOption} from './which-options.js';
@@ -44,7 +44,7 @@ export const agents: Command = {
 		if (given.flag('ids')) {
 			await output.data(entries.map(({agent}) => `${scrub(agent.id)}\n`).join(''));
 		} else if (given.flag('json')) {
-			await output.line(jsonText(entries.map(asJson), 2));
+			await output.line(jsonForOutput(entries.map(asJson), 2));
 		} else if (entries.length === 0) {
 			await output.note(offline ? 'No agent is known here yet.' : 'This account has no agents.');
 		} else {

@@ -6,7 +6,7 @@ import {exists} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {userAgent} from './version.js';
 
 export const backup: Command = {
@@ -59,7 +59,7 @@ export const backup: Command = {
 
 		const {calls = null, marks = 0, deliveries = 0} = what ?? {};
 		if (given.flag('json')) {
-			await output.line(jsonText({path, bytes: written, calls, marks, deliveries}));
+			await output.line(jsonForOutput({path, bytes: written, calls, marks, deliveries}));
 		} else {
 			await output.line(path);
 		}

@@ -5,7 +5,7 @@ import {instantText, shortTime} from '../present/time.js';
 import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {agentNames, mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 
@@ -46,7 +46,7 @@ export const batches: Command = {
 			await output.data(entries.map(({batch}) => `${scrub(batch.id)}\n`).join(''));
 		} else if (given.flag('json')) {
 			await output.line(
-				jsonText(
+				jsonForOutput(
 					entries.map(entry => asJson(entry, agentName(entry.batch.agentId))),
 					2,
 				),

@@ -8,7 +8,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {Paper} from './paper.js';
 import {openRealProfile, readProfile} from './profile.js';
 
@@ -59,7 +59,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 		const settings = await readProfile(context);
 		if (given.flag('json')) {
 			await context.output.line(
-				jsonText({profile: settings.profile, path: settings.path, ...asJson(settings)}, 2),
+				jsonForOutput({profile: settings.profile, path: settings.path, ...asJson(settings)}, 2),
 			);
 			return;
 		}
@@ -81,7 +81,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 		const settings = await readProfile(context);
 		const value = choices[name].show(settings.get());
 		if (given.flag('json')) {
-			await context.output.line(jsonText(settings.get()[name] ?? null));
+			await context.output.line(jsonForOutput(settings.get()[name] ?? null));
 		} else if (value === undefined) {
 			await context.output.note(`${name} is not set: ${choices[name].otherwise}.`);
 		} else {
@@ -113,7 +113,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 	},
 	async path(context, given) {
 		const {path} = await readProfile(context);
-		await context.output.line(given.flag('json') ? jsonText(path) : path);
+		await context.output.line(given.flag('json') ? jsonForOutput(path) : path);
 	},
 	edit,
 };

@@ -6,7 +6,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {doctorHands} from './doctor-hands.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {Paper} from './paper.js';
 import {version} from './version.js';
 
@@ -42,7 +42,7 @@ export const doctor: Command = {
 		const count = (verdict: Verdict) => findings.filter(finding => finding.verdict === verdict).length;
 		const ok = count('fail') === 0;
 		if (print === null) {
-			await output.line(jsonText({version, ok, findings}, 2));
+			await output.line(jsonForOutput({version, ok, findings}, 2));
 		} else {
 			await output.note(
 				`${count('ok')} as they should be, ${count('warn')} to look at, ${count('fail')} wrong.`,

@@ -8,7 +8,7 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {explain} from './run.js';
 
 export const download: Command = {
@@ -43,7 +43,7 @@ export const download: Command = {
 			try {
 				const leg = given.flag('transfer') ? 'transfer' : 'call';
 				const {path, bytes} = await fetchOne(context, workspace, {id, leg, folder});
-				await output.line(given.flag('json') ? jsonText({execution_id: id, leg, path, bytes}) : path);
+				await output.line(given.flag('json') ? jsonForOutput({execution_id: id, leg, path, bytes}) : path);
 			} catch (error) {
 				// One call without a recording is no reason to leave the others.
 				if (!isNotFound(error)) {

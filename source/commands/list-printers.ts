@@ -13,7 +13,7 @@ import {scrub} from '../text/printable.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {type ListFormat, readColumns, readFormat} from './list-formats.js';
 import {type AgentName, agentNames, mannerOf} from './manner.js';
 import {Paper} from './paper.js';
@@ -67,7 +67,7 @@ function jsonPrinter(parts: Parts): Printer {
 			separator = ',\n';
 		},
 		async end({total, page, pageSize, hasMore}) {
-			const ending = jsonText({total, page_number: page, page_size: pageSize, has_more: hasMore});
+			const ending = jsonForOutput({total, page_number: page, page_size: pageSize, has_more: hasMore});
 			const opening = separator === ',\n' ? '' : separator.trimEnd();
 			await output.line(`${opening}\n],${ending.slice(1)}`);
 		},
@@ -84,7 +84,7 @@ function linePrinter(parts: Parts): Printer {
 
 function json(record: CallRecord, {manner, given}: Parts): string {
 	const {execution, row} = manner.masked ? maskRecord(record) : record;
-	return jsonText(given.flag('raw') ? execution.raw : guideRow(execution, manner, row));
+	return jsonForOutput(given.flag('raw') ? execution.raw : guideRow(execution, manner, row));
 }
 
 function csvPrinter(parts: Parts): Printer {

@@ -5,7 +5,7 @@ import {span} from '../text/line.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {Paper} from './paper.js';
 
 export const open: Command = {
@@ -29,7 +29,7 @@ export const open: Command = {
 		const leg = given.flag('transfer') ? 'transfer' : 'call';
 		const link = await workspace.bolna.recording(id, leg, signal);
 		if (given.flag('json')) {
-			await output.line(jsonText({execution_id: id, leg, url: link.href}));
+			await output.line(jsonForOutput({execution_id: id, leg, url: link.href}));
 			return exitCodes.ok;
 		}
 

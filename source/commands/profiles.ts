@@ -9,7 +9,7 @@ import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {Paper} from './paper.js';
 import {openRealProfile} from './profile.js';
 
@@ -58,7 +58,7 @@ async function list(context: Context, asJson: boolean): Promise<void> {
 	const entries = await everyProfile(context);
 	if (asJson) {
 		await output.line(
-			jsonText(
+			jsonForOutput(
 				entries.map(({name, current, key, agentId, hasCalls}) => ({
 					name,
 					current,

@@ -4,7 +4,7 @@ import {sizeInWords} from '../present/size.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 
 const usual = '--older-than 400d';
 
@@ -40,7 +40,7 @@ export const prune: Command = {
 
 		const {calls, bytesBefore, bytesAfter} = await workspace.prune(beforeMs, signal);
 		if (given.flag('json')) {
-			await output.line(jsonText({calls, bytes_before: bytesBefore, bytes_after: bytesAfter}));
+			await output.line(jsonForOutput({calls, bytes_before: bytesBefore, bytes_after: bytesAfter}));
 			return exitCodes.ok;
 		}
 

@@ -11,7 +11,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {agentNames, mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 import {reconciliationLines} from './reconcile-lines.js';
@@ -118,7 +118,7 @@ async function tell(
 	{found, filled}: {readonly found: Reconciliation; readonly filled: Backfilled | null},
 ): Promise<void> {
 	if (given.flag('json')) {
-		await context.output.line(jsonText(reconciliationJson(found, filled), 2));
+		await context.output.line(jsonForOutput(reconciliationJson(found, filled), 2));
 		return;
 	}
 

@@ -11,7 +11,7 @@ import type {Context} from './context.js';
 import {demoProfile} from './demo-profile.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {readProfile} from './profile.js';
 
 export const restore: Command = {
@@ -44,7 +44,7 @@ export const restore: Command = {
 		const path = given.word(0) ?? '';
 		if (given.flag('look')) {
 			const manifest = await readBackup(path);
-			await output.line(given.flag('json') ? jsonText(asJson(manifest)) : inWords(manifest));
+			await output.line(given.flag('json') ? jsonForOutput(asJson(manifest)) : inWords(manifest));
 			return exitCodes.ok;
 		}
 
@@ -52,7 +52,9 @@ export const restore: Command = {
 		const {marks, aside} = restored;
 		if (given.flag('json')) {
 			const {events, deliveries, settled} = marks;
-			await output.line(jsonText({...asJson(manifest), added: {marks: events, deliveries, settled}, aside}));
+			await output.line(
+				jsonForOutput({...asJson(manifest), added: {marks: events, deliveries, settled}, aside}),
+			);
 		}
 
 		await output.note(

@@ -2,7 +2,7 @@ import {schemaDocument, schemaNames} from '../present/schema.js';
 import {readWord} from './choice.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 
 export const schema: Command = {
 	name: 'schema',
@@ -24,7 +24,7 @@ export const schema: Command = {
 	],
 	async run({output}, given) {
 		const name = readWord(given.word(0) ?? schemaNames[0], schemaNames, 'There is no schema of');
-		await output.line(jsonText(schemaDocument(name), 2));
+		await output.line(jsonForOutput(schemaDocument(name), 2));
 		return exitCodes.ok;
 	},
 };

@@ -17,7 +17,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {nothingKept, openKept} from './fresh.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {agentNames, mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
 import {Paper} from './paper.js';
@@ -71,7 +71,7 @@ export const search: Command = {
 		if (given.flag('ids')) {
 			await output.data(records.map(({row}) => `${scrub(row.id)}\n`).join(''));
 		} else if (given.flag('json')) {
-			await output.line(jsonText({data: records.map(record => asJson(record, pattern, manner)), total}));
+			await output.line(jsonForOutput({data: records.map(record => asJson(record, pattern, manner)), total}));
 		} else {
 			await print(context, workspace, records, {pattern, manner, paper});
 			const shown = records.length < total ? `, the newest ${records.length} shown` : '';

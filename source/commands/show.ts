@@ -13,7 +13,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {agentNames, mannerOf, maskOption} from './manner.js';
 import {Paper} from './paper.js';
 
@@ -64,7 +64,9 @@ export const show: Command = {
 
 		if (given.flag('json') || given.flag('raw')) {
 			const {execution, row} = manner.masked ? maskRecord(call) : call;
-			await output.line(jsonText(given.flag('raw') ? execution.raw : guideRow(execution, manner, row), 2));
+			await output.line(
+				jsonForOutput(given.flag('raw') ? execution.raw : guideRow(execution, manner, row), 2),
+			);
 			return exitCodes.ok;
 		}
 
@@ -112,7 +114,7 @@ async function printLog(
 	const hide = manner.masked ? wordHider(execution) : (text: string) => text;
 	if (given.flag('json')) {
 		await output.line(
-			jsonText(
+			jsonForOutput(
 				entries.map(entry => logRow(entry, hide)),
 				2,
 			),

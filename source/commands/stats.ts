@@ -14,7 +14,7 @@ import {readWord} from './choice.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 import {openStats, statsOptions, whileAdding} from './stats-request.js';
@@ -59,7 +59,7 @@ export const stats: Command = {
 		if (given.flag('json')) {
 			const {currency, masked} = manner;
 			const slices = by === null ? {} : {slices: slicesOf(found, by, look)};
-			await context.output.line(jsonText(statsJson(found, {currency, masked, ...slices}), 2));
+			await context.output.line(jsonForOutput(statsJson(found, {currency, masked, ...slices}), 2));
 		} else {
 			await paper.write([...headLines(found, look), ...blockLines(context, paper, found, look, by)]);
 		}

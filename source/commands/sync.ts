@@ -8,7 +8,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {Outage} from './outage.js';
 import {keptWords, stepWords} from './sync-words.js';
 
@@ -138,7 +138,7 @@ async function once(context: Context, given: Given, workspace: Workspace): Promi
 async function tell({output}: Context, given: Given, report: SyncReport): Promise<void> {
 	if (given.flag('json')) {
 		const {calls, windows, missing, unfinished, records, outlines, pruned} = report;
-		await output.line(jsonText({calls, windows, missing, unfinished, records, outlines, pruned}));
+		await output.line(jsonForOutput({calls, windows, missing, unfinished, records, outlines, pruned}));
 		return;
 	}
 

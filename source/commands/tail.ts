@@ -11,7 +11,7 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {type AgentName, agentNames, mannerOf, maskOption} from './manner.js';
 import {Outage} from './outage.js';
 import {Paper} from './paper.js';
@@ -70,7 +70,7 @@ export const tail: Command = {
 		try {
 			for await (const change of changes) {
 				if (json) {
-					await output.line(jsonText(asJson(change, manner())));
+					await output.line(jsonForOutput(asJson(change, manner())));
 				} else {
 					const line = changeLine(change, manner(), agentName);
 					await paper.write([output.isTerminal ? fitLine(line, paper.width) : line]);

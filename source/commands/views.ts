@@ -6,7 +6,7 @@ import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {openProfile, readProfile} from './profile.js';
 import {saveView, viewsOf} from './views-of.js';
 
@@ -38,7 +38,7 @@ export const views: Command = {
 		if (deed === undefined) {
 			const all = allViews(viewsOf(await readProfile(context)));
 			if (given.flag('json')) {
-				await output.line(jsonText(all.map(({name, filter}) => ({name, filter}))));
+				await output.line(jsonForOutput(all.map(({name, filter}) => ({name, filter}))));
 				return exitCodes.ok;
 			}
 

@@ -5,7 +5,7 @@ import {instantText} from '../present/time.js';
 import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 import {Outage} from './outage.js';
 
 export const watchBatch: Command = {
@@ -57,7 +57,7 @@ export const watchBatch: Command = {
 				const {moved, progress} = step;
 				const words = scrub(stepWords(step));
 				if (json) {
-					await (moved ? output.line(jsonText(asJson(step, clock.now()))) : undefined);
+					await (moved ? output.line(jsonForOutput(asJson(step, clock.now()))) : undefined);
 				} else if (output.isTerminal && !progress.isOver) {
 					line.show(words);
 				} else if (moved) {

@@ -2,7 +2,7 @@ import type {Account} from '../calls/execution.js';
 import {accountName} from './account-words.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
-import {jsonText} from './json-text.js';
+import {jsonForOutput} from './json-for-output.js';
 
 export const whoami: Command = {
 	name: 'whoami',
@@ -33,7 +33,7 @@ interface Facts {
 function asJson({account, profile, currency, keySource}: Facts): string {
 	const {id, name, email, walletCents, concurrency} = account;
 	const wallet = walletCents === null ? null : walletCents / 100;
-	return jsonText({id, name, email, wallet, currency, concurrency, profile, key_source: keySource}, 2);
+	return jsonForOutput({id, name, email, wallet, currency, concurrency, profile, key_source: keySource}, 2);
 }
 
 function asWords({account, profile, currency, keySource}: Facts): string {

@@ -1,5 +1,5 @@
 import type {PassingCall} from '../calls/record.js';
-import {escapeForOutput} from '../text/json.js';
+import {escapeForOutput, jsonText} from '../text/json.js';
 import {guideRow} from './guide.js';
 import type {Manner} from './manner.js';
 import {maskPassing} from './mask-record.js';
@@ -10,7 +10,7 @@ export function guideJson(
 	manner: Pick<Manner, 'currency' | 'masked'>,
 ): string | ReadonlyArray<string | Uint8Array> {
 	const {execution, row, aside} = manner.masked ? maskPassing(call) : call;
-	const text = escapeForOutput(JSON.stringify(guideRow(execution, manner, row, aside)));
+	const text = escapeForOutput(jsonText(guideRow(execution, manner, row, aside)));
 	if (aside === undefined || aside.size === 0) {
 		return text;
 	}

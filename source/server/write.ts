@@ -1,5 +1,5 @@
 import {crc32} from 'node:zlib';
-import {escapeForOutput} from '../text/json.js';
+import {escapeForOutput, jsonText} from '../text/json.js';
 import type {Answer} from './answer.js';
 
 /** An answer as it goes out. */
@@ -39,7 +39,7 @@ function etagOf(bytes: Uint8Array, sum: number): string {
 
 /** JSON as it goes out. */
 export function jsonBytes(value: unknown): Buffer<ArrayBuffer> {
-	return Buffer.from(escapeForOutput(JSON.stringify(value)));
+	return Buffer.from(escapeForOutput(jsonText(value)));
 }
 
 export interface Asker {

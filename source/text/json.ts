@@ -13,12 +13,44 @@ export function isJsonList(value: unknown): value is readonly Json[] {
 	return Array.isArray(value);
 }
 
-/** JSON on one line. A value too deep for the machine's stack is told as such: showing it must not end the program. */
-export function jsonText(value: Json, indent?: number): string {
+const tooDeep = 'nested too deeply to be written';
+
+/** So far down what can be written is told from what cannot: a page, its list, a row, a field, a part of that. */
+const levelsToldApart = 5;
+
+/**
+ * JSON, on one line without an indent. What is too deep for the machine's stack is told as such in its place: showing
+ * it must not end the program. Of objects the fields that are undefined are left out.
+ */
+export function jsonText(value: unknown, indent?: number): string {
 	try {
 		return JSON.stringify(value, null, indent);
 	} catch {
-		return '"nested too deeply to be written"';
+		return JSON.stringify(withoutDepths(value, levelsToldApart, indent), null, indent);
+	}
+}
+
+function withoutDepths(value: unknown, levels: number, indent: number | undefined): unknown {
+	if (isWritable(value, indent)) {
+		return value;
+	}
+
+	if (levels === 0) {
+		return tooDeep;
+	}
+
+	const inner = (part: unknown) => withoutDepths(part, levels - 1, indent);
+	return Array.isArray(value)
+		? value.map(inner)
+		: Object.fromEntries(Object.entries(Object(value)).map(([key, part]) => [key, inner(part)]));
+}
+
+function isWritable(value: unknown, indent: number | undefined): boolean {
+	try {
+		JSON.stringify(value, null, indent);
+		return true;
+	} catch {
+		return false;
 	}
 }
 

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {serve} from '../helpers/small-server.js';
 import {buildProgram, Machine} from './callsift.js';
 
 let simulator: Simulator;
@@ -70,6 +71,30 @@ test('the log, and what Bolna said of the call, cannot both be meant', async () 
 		code: 2,
 		stderr: expect.stringMatching(/^--log and --raw ask for different things\.\n/),
 	});
+});
+
+test('a record that is nested deeper than JSON can be written is shown but for that', async () => {
+	const deep = '['.repeat(20_000) + ']'.repeat(20_000);
+	const {base} = await serve(async (request, response) => {
+		const {authorization = ''} = request.headers;
+		const answer = await fetch(simulator.url + request.url, {headers: {authorization}});
+		const body = (await answer.text()).replace(/\}$/, `,"novelty":${deep}}`);
+		response.writeHead(answer.status, {'content-type': 'application/json'});
+		response.end(body);
+	});
+	const way = {env: {...env, BOLNA_API_BASE: base}};
+	for (const form of ['--raw', '--json', '--mask', '--raw --mask']) {
+		const {code, stdout, stderr} = await machine.callsift(['show', spoken.id, ...form.split(' ')], way);
+		expect({form, code, stderr}).toEqual({form, code: 0, stderr: ''});
+		expect(stdout).toContain(spoken.id);
+		if (form.startsWith('--raw') || form === '--json') {
+			const {id, novelty} = JSON.parse(stdout);
+			expect(id).toBe(spoken.id);
+			expect(JSON.stringify(novelty)).toMatch(
+				form.endsWith('--mask') ? /^\[+"••••"\]+$/ : /^\[+"nested too deeply to be written"\]+$/,
+			);
+		}
+	}
 });
 
 test('why and the waits, in the words of the explorer', async () => {

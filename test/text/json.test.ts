@@ -29,6 +29,12 @@ test('a value that is too deep to be written is told as such', () => {
 
 	expect(jsonText(deep)).toContain('too deep');
 	expect(jsonText({a: 1})).toBe('{"a":1}');
+	const sentence = /^\[+"nested too deeply to be written"\]+$/;
+	for (const indent of [undefined, 2]) {
+		const {data} = JSON.parse(jsonText({data: [{id: 'a', said: deep}]}, indent));
+		expect(data).toEqual([{id: 'a', said: expect.anything()}]);
+		expect(JSON.stringify(data[0].said)).toMatch(sentence);
+	}
 });
 
 test('half a character becomes a whole one, and only that', () => {

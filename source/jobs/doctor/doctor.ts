@@ -1,6 +1,6 @@
 import {type BolnaHands, lookAtBolna} from './bolna.js';
 import type {Finding} from './finding.js';
-import {type KeptHands, lookAtKept} from './kept.js';
+import {findingsOfKept, type KeptHands} from './kept.js';
 import {lookAtMachine, type MachineHands} from './machine.js';
 
 export type {Finding, Verdict} from './finding.js';
@@ -15,5 +15,5 @@ export interface DoctorHands extends MachineHands, BolnaHands, KeptHands {}
 export async function* doctor(hands: DoctorHands): AsyncGenerator<Finding> {
 	yield* lookAtMachine(hands);
 	yield* lookAtBolna(hands);
-	yield* lookAtKept(hands);
+	yield* findingsOfKept(hands);
 }

@@ -17,7 +17,12 @@ export interface KeptHands {
 
 const rebuilt = 'callsift wipe --only-calls removes it, and callsift sync fetches the calls again.';
 
-export async function* lookAtKept({kept, zone, keepDays, keepsNothing}: KeptHands): AsyncGenerator<Finding> {
+export async function* findingsOfKept({
+	kept,
+	zone,
+	keepDays,
+	keepsNothing,
+}: KeptHands): AsyncGenerator<Finding> {
 	const accounts = await kept();
 	if (accounts.length === 0) {
 		yield await found('mirror', 'Calls', () => ({

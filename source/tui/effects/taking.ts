@@ -5,7 +5,7 @@ import {figure} from '../../present/figure.js';
 import {guideRow} from '../../present/guide.js';
 import {maskExecution} from '../../present/mask.js';
 import type {Copied} from '../../terminal/clipboard-sink.js';
-import {escapeForOutput} from '../../text/json.js';
+import {escapeForOutput, jsonText} from '../../text/json.js';
 import {scrub} from '../../text/printable.js';
 import {Trouble} from '../../text/trouble.js';
 import type {Workspace} from '../../workspace/workspace.js';
@@ -56,7 +56,7 @@ export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 	async 'pipe-out'({id, command, manner}, {open, host}) {
 		const call = await wholeCall(open, id, true);
 		const row = guideRow(manner.masked ? maskExecution(call) : call, manner);
-		const json = `${escapeForOutput(JSON.stringify(row, null, 2))}\n`;
+		const json = `${escapeForOutput(jsonText(row, 2))}\n`;
 		await host.lend(() => pipe(command, json, host.lent));
 	},
 };
