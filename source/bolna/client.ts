@@ -8,6 +8,7 @@ import {type Log, silentLog} from '../system/log.js';
 import {type FindProxy, noProxy} from '../system/proxy.js';
 import type {Secret} from '../system/secret.js';
 import {isJsonObject, type JsonObject} from '../text/json.js';
+import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import {Connection, type Patience, usualPatience} from './connection.js';
 import {type Listing, readListing} from './envelopes.js';
@@ -268,7 +269,7 @@ function describe(answer: Answer): string {
 
 	const {value} = answer;
 	return isJsonObject(value)
-		? `an object of ${Object.keys(value).slice(0, 8).join(', ')}`
+		? `an object of ${scrub(Object.keys(value).slice(0, 8).join(', '))}`
 		: `a bare ${typeof value}`;
 }
 

@@ -1,4 +1,5 @@
 import {pointedAt} from '../text/place.js';
+import {scrub, scrubLines} from '../text/printable.js';
 import type {Trouble} from '../text/trouble.js';
 
 /** Wider than this a line is not written to be read by people. */
@@ -23,7 +24,10 @@ const progressMs = 100;
 /** Width of a table when nobody says how wide the screen is. */
 const widthWithoutTerminal = 120;
 
-/** The two ways out: data goes to stdout and nowhere else, everything said about it to stderr. */
+/**
+ * The two ways out: data goes to stdout and nowhere else, everything said about it to stderr. What is said is scrubbed
+ * here, whoever says it: names and answers from outside stand in it.
+ */
 export class Output {
 	readonly #out: Sink;
 	readonly #err: Sink;
@@ -83,7 +87,7 @@ export class Output {
 				const nowMs = performance.now();
 				if (nowMs - shownAtMs >= progressMs) {
 					shownAtMs = nowMs;
-					this.#progress = [...text].slice(0, (err.columns ?? 80) - 1).join('');
+					this.#progress = [...scrub(text)].slice(0, (err.columns ?? 80) - 1).join('');
 					err.write(this.#over(this.#progress), () => {});
 				}
 			},
@@ -99,13 +103,14 @@ export class Output {
 		const width = Math.min(widthOfWords, this.#err.columns ?? widthOfWords);
 		const written = place === undefined ? [] : pointedAt(place, width);
 		const more = verbose && detail !== undefined ? [detail] : [];
-		await this.#say([...written, happened, advice, ...more].join('\n'));
+		await this.#say([...written, scrub(happened), scrub(advice), ...more].join('\n'));
 	}
 
 	/** A reader of stderr that is gone is no reason to stop. */
 	async #say(text: string): Promise<void> {
 		const [before, after] = this.#progress === '' ? ['', ''] : [this.#over(''), this.#progress];
-		await written(this.#err, `${before}${text}\n${after}`).catch(() => {});
+		const said = scrubLines(text).join('\n');
+		await written(this.#err, `${before}${said}\n${after}`).catch(() => {});
 	}
 
 	/** Puts a text in the place of the progress line, on terminals too that know no escapes. */

@@ -1,5 +1,6 @@
 import type {Clock} from '../system/clock.js';
 import type {Environment} from '../system/environment.js';
+import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import {openAccount} from './account.js';
@@ -70,7 +71,7 @@ export async function explain(error: unknown, output: Output, verbose: boolean):
 	}
 
 	const {message, stack} = error instanceof Error ? error : new Error(String(error));
-	await output.warn(`Something went wrong that callsift did not foresee: ${message}`);
+	await output.warn(`Something went wrong that callsift did not foresee: ${scrub(message)}`);
 	await output.warn((verbose ? stack : undefined) ?? 'Run the command again with --verbose to see where.');
 	return exitCodes.failure;
 }

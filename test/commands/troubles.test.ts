@@ -2,6 +2,7 @@ import {readdir} from 'node:fs/promises';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {homeUntilEnd} from '../faults/impatient.js';
+import {json, serve} from '../helpers/small-server.js';
 import {buildProgram, Machine} from './callsift.js';
 import {callsiftHere} from './in-process.js';
 
@@ -151,6 +152,15 @@ test('verbose adds where and when, and never the key', async () => {
 	const {stderr} = await machine.callsift(['whoami', '--verbose'], {env});
 	expect(stderr).toContain('/user/me');
 	expect(stderr).not.toContain(simulator.key);
+});
+
+test('what Bolna answers does nothing to the terminal, and writes no lines of ours', async () => {
+	const hostile = '\u001b]0;owned\u0007\u001b[2J\u202eevil\nForged line.';
+	const {base} = await serve(json({[hostile]: 1}));
+	const variables = {BOLNA_API_BASE: base, BOLNA_API_KEY: simulator.key};
+	const {stderr} = await callsiftHere(['agents', '--verbose'], {home: homeUntilEnd(), variables});
+	expect(stderr).toContain('an object of evil Forged line. instead of the account\n');
+	expect(stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\u202e]/);
 });
 
 test('every fault at once loses nothing', async () => {
