@@ -33,6 +33,7 @@ interface TailLine {
 	readonly id: string;
 	readonly status: string;
 	readonly previous_status: string | null;
+	readonly user_number: string | null;
 }
 
 function linesOf(stdout: string): readonly TailLine[] {
@@ -75,12 +76,25 @@ test('tail tells each change once, says when Bolna is away, and a later run repe
 		last.set(id, status);
 	}
 
-	const again = await machine.callsift(['tail', '--json', '-q', 'direction:out'], {
+	clock.nowMs += 300_000;
+	let end = () => {};
+	const again = await machine.callsift(['tail', '--json', '--mask', '-q', 'direction:out'], {
 		env,
-		onStart: kill => setTimeout(kill, 2500, 'SIGINT'),
+		onStart(kill) {
+			end = () => kill('SIGINT');
+		},
+		onStdout(stdout) {
+			if (stdout.includes('\n')) {
+				end();
+			}
+		},
 	});
-	for (const {id, status} of linesOf(again.stdout)) {
+	expect(again.code).toBe(130);
+	const later = linesOf(again.stdout);
+	expect(later.length).toBeGreaterThan(0);
+	for (const {id, status, user_number: number} of later) {
 		expect(last.get(id)).not.toBe(status);
+		expect(number).toContain('•');
 	}
 });
 
