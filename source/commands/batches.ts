@@ -3,10 +3,11 @@ import {type BatchEntry, listBatches} from '../jobs/catalogue.js';
 import {type GridColumn, gridLines} from '../present/grid.js';
 import {instantText, shortTime} from '../present/time.js';
 import {scrub} from '../text/printable.js';
+import {agentNames} from '../workspace/agent-names.js';
 import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonForOutput} from './json-for-output.js';
-import {agentNames, mannerOf} from './manner.js';
+import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 
 export const batches: Command = {
@@ -41,7 +42,7 @@ export const batches: Command = {
 			fresh: !offline,
 			signal,
 		});
-		const agentName = await agentNames(workspace);
+		const agentName = await agentNames(workspace.ask);
 		if (given.flag('ids')) {
 			await output.data(entries.map(({batch}) => `${scrub(batch.id)}\n`).join(''));
 		} else if (given.flag('json')) {

@@ -13,6 +13,7 @@ import {csvColumns} from '../present/csv-columns.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
 import {Trouble} from '../text/trouble.js';
+import {agentNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {readWord} from './choice.js';
 import type {Command} from './command.js';
@@ -22,7 +23,7 @@ import {openKept} from './fresh.js';
 import type {Given} from './given.js';
 import {readColumns} from './list-formats.js';
 import {readListing} from './list-request.js';
-import {agentNames, mannerOf, maskOption} from './manner.js';
+import {mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
 
@@ -111,7 +112,7 @@ async function readWish(
 	return {
 		format,
 		query: within(listing, filter),
-		look: {manner, agentName: await agentNames(workspace), base: workspace.base, columns},
+		look: {manner, agentName: await agentNames(workspace.ask), base: workspace.base, columns},
 	};
 }
 

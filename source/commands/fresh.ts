@@ -5,10 +5,7 @@ import type {OpenAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
-import {saysNoSpan, spanWords} from './span-options.js';
-
-/** How far back is fetched when nothing says so; as `sync` does. */
-const usualSince = '90d';
+import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 
 /**
  * Opens the account for questions that the calls kept here answer, and says as of when they do. With `--fresh`, or

@@ -10,12 +10,13 @@ import {maskRecord} from '../present/mask-record.js';
 import {headerLine, rowLine} from '../present/row.js';
 import {type Line, span} from '../text/line.js';
 import {scrub} from '../text/printable.js';
+import {type AgentName, agentNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
 import {type ListFormat, readColumns, readFormat} from './list-formats.js';
-import {type AgentName, agentNames, mannerOf} from './manner.js';
+import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 import {type Ending, summaryLines} from './summary-lines.js';
 
@@ -45,7 +46,7 @@ const printers: Readonly<Record<ListFormat | 'ids' | 'blocks', (parts: Parts) =>
 export async function printerFor(given: Given, context: Context, workspace: Workspace): Promise<Printer> {
 	const paper = new Paper(context);
 	const manner = mannerOf(context, workspace, paper, given);
-	const agentName = await agentNames(workspace);
+	const agentName = await agentNames(workspace.ask);
 	return printers[readFormat(given)]({context, given, paper, manner, agentName});
 }
 

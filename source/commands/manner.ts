@@ -10,8 +10,6 @@ export const maskOption: OptionRow = {
 	description: 'hide numbers, names from the context, extracted values and recordings',
 };
 
-export type AgentName = (id: string | null) => string | null;
-
 /** How records become words in this account, on this paper, now. */
 export function mannerOf(
 	{clock}: Context,
@@ -21,10 +19,4 @@ export function mannerOf(
 ): Manner {
 	const masked = maskAlways || given?.flag(maskOption.name) === true;
 	return {nowMs: clock.now(), zone, currency, masked, ascii};
-}
-
-/** Names of the agents as far as the mirror knows them. */
-export async function agentNames(workspace: Workspace): Promise<AgentName> {
-	const names = new Map((await workspace.ask.agents()).map(({id, name}) => [id, name]));
-	return id => (id === null ? null : (names.get(id) ?? null));
 }

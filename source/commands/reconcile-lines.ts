@@ -8,7 +8,7 @@ import {fullTime, shortTime} from '../present/time.js';
 import {fit} from '../text/fit.js';
 import {type Line, span, type Tone} from '../text/line.js';
 import {scrub} from '../text/printable.js';
-import type {AgentName} from './manner.js';
+import type {AgentName} from '../workspace/agent-names.js';
 
 export interface ReconcileLook {
 	readonly manner: Manner;

@@ -6,13 +6,14 @@ import {reconciliationJson} from '../jobs/reconciliation-json.js';
 import {readSpan} from '../jobs/span.js';
 import {webhookLines} from '../jobs/webhook-lines.js';
 import {figure} from '../present/figure.js';
+import {agentNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
-import {agentNames, mannerOf} from './manner.js';
+import {mannerOf} from './manner.js';
 import {Paper} from './paper.js';
 import {reconciliationLines} from './reconcile-lines.js';
 import {saysNoSpan, spanOptions, spanWords} from './span-options.js';
@@ -126,7 +127,7 @@ async function tell(
 	await paper.write(
 		reconciliationLines(found, filled, {
 			manner: mannerOf(context, workspace, paper),
-			agentName: await agentNames(workspace),
+			agentName: await agentNames(workspace.ask),
 			most: given.flag('all') ? Number.POSITIVE_INFINITY : usualMost,
 			ofFile: given.word(0) !== undefined,
 		}),

@@ -12,13 +12,14 @@ import {snippetOf} from '../present/snippet.js';
 import {fitLine, highlight, type Line, span} from '../text/line.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
+import {agentNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {nothingKept, openKept} from './fresh.js';
 import {jsonForOutput} from './json-for-output.js';
-import {agentNames, mannerOf, maskOption} from './manner.js';
+import {mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
 import {Paper} from './paper.js';
 
@@ -102,7 +103,7 @@ async function print(
 	records: readonly CallRecord[],
 	{pattern, manner, paper}: {readonly pattern: RegExp; readonly manner: Manner; readonly paper: Paper},
 ): Promise<void> {
-	const agentName = await agentNames(workspace);
+	const agentName = await agentNames(workspace.ask);
 	const columns = chooseColumns(Math.max(40, paper.width - 38), ['why', 'tags']);
 	for (const {execution, row} of records) {
 		const cells = rowLine(row, columns, Math.max(40, paper.width - 38), {manner, agentName});

@@ -8,13 +8,14 @@ import type {Manner} from '../present/manner.js';
 import {wordHider} from '../present/mask.js';
 import {maskRecord} from '../present/mask-record.js';
 import {Trouble} from '../text/trouble.js';
+import {agentNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
-import {agentNames, mannerOf, maskOption} from './manner.js';
+import {mannerOf, maskOption} from './manner.js';
 import {Paper} from './paper.js';
 
 export const show: Command = {
@@ -70,7 +71,7 @@ export const show: Command = {
 			return exitCodes.ok;
 		}
 
-		const look = {manner, agentName: await agentNames(workspace), width: paper.width, waits: true};
+		const look = {manner, agentName: await agentNames(workspace.ask), width: paper.width, waits: true};
 		await paper.write(callBlock(call, look));
 		return exitCodes.ok;
 	},

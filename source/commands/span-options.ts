@@ -25,6 +25,9 @@ export function spanWords(given: Given): SpanWords {
 	return {since: given.text('since'), from: given.text('from'), to: given.text('to')};
 }
 
+/** How far back is fetched when nothing says so. */
+export const usualSince = '90d';
+
 /** Said where an end alone was chosen, and a week is usual. */
 export const weekBefore = 'Calls of the 7 days before that; --from begins elsewhere.';
 

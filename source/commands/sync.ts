@@ -10,12 +10,11 @@ import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
 import {Outage} from './outage.js';
+import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 import {keptWords, stepWords} from './sync-words.js';
 
 /** Between two rounds of `--watch`. */
 const watchMs = 60_000;
-
-const usualSince = '90d';
 
 export const sync: Command = {
 	name: 'sync',
@@ -100,9 +99,8 @@ async function watch(context: Context, given: Given, workspace: Workspace): Prom
 
 async function once(context: Context, given: Given, workspace: Workspace): Promise<SyncReport> {
 	const {clock, signal, output} = context;
-	const words = {since: given.text('since'), from: given.text('from'), to: given.text('to')};
-	const unsaid = Object.values(words).every(word => word === undefined);
-	const span = readSpan(unsaid ? {since: usualSince} : words, {
+	const words = spanWords(given);
+	const span = readSpan(saysNoSpan(words) ? {since: usualSince} : words, {
 		nowMs: clock.now(),
 		get zone() {
 			return workspace.zone;

@@ -5,6 +5,7 @@ import {standstill} from '../../jobs/standstill.js';
 import {figure} from '../../present/figure.js';
 import {sizeInWords} from '../../present/size.js';
 import type {Trouble} from '../../text/trouble.js';
+import {agentNames} from '../../workspace/agent-names.js';
 import type {At, Doers} from './at.js';
 
 /** What goes on for a while beside the keys, one at a time, until it is done or Esc gives it up. */
@@ -25,7 +26,7 @@ export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
 		asJob(at, async (signal, tell) => {
 			const path = await at.host.newFile(name);
 			const trouble = await loadRest(at, signal, tell);
-			const look = {manner, agentName: await agentNames(at), base: at.open.base};
+			const look = {manner, agentName: await agentNames(at.open.ask), base: at.open.base};
 			let last: ExportStep | null = null;
 			for await (const step of exportToFile(at.open, {format, query, look}, path, signal)) {
 				last = step;
@@ -59,12 +60,6 @@ async function loadRest(
 		}
 	});
 	return trouble;
-}
-
-/** Names of the agents as far as the mirror knows them. */
-export async function agentNames({open}: Pick<At, 'open'>): Promise<(id: string | null) => string | null> {
-	const names = new Map((await open.ask.agents()).map(agent => [agent.id, agent.name]));
-	return id => (id === null ? null : (names.get(id) ?? null));
 }
 
 /** Tells how far it is, and at last in a sentence what came of it; once given up it says nothing more. */

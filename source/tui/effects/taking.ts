@@ -8,16 +8,16 @@ import type {Copied} from '../../terminal/clipboard-sink.js';
 import {escapeForOutput, jsonText} from '../../text/json.js';
 import {scrub} from '../../text/printable.js';
 import {Trouble} from '../../text/trouble.js';
+import {agentNames} from '../../workspace/agent-names.js';
 import type {Workspace} from '../../workspace/workspace.js';
 import type {Notice} from '../state/state.js';
 import type {Doers} from './at.js';
 import {pipe, showUntilKey} from './handover.js';
-import {agentNames} from './jobs.js';
 
 /** What of a call goes elsewhere. It is masked and scrubbed before it leaves. */
 export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 	async copy({kind, id, manner}, {open, host, send}) {
-		const agentName = await agentNames({open});
+		const agentName = await agentNames(open.ask);
 		const linesOf = (call: Execution) => {
 			const recording = hasRecording(call) ? recordingAddress(open.base, call.id) : null;
 			return copyLines(kind, call, {manner, agentName, recording});

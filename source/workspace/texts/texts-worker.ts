@@ -3,17 +3,17 @@ import {TooLarge} from '../../mirror/records.js';
 import {openMirror} from '../../mirror/sqlite/open.js';
 import {csvColumns} from '../../present/csv-columns.js';
 import {systemClock} from '../../system/clock.js';
+import {agentNames} from '../agent-names.js';
 import type {Answer, Errand, PieceOfWork} from './errand.js';
 import {textOfPiece} from './stretch.js';
 
 /** A hand that works beside the others: opens the mirror for itself, and answers each piece with its text. */
 const {path, format, query, manner, base, columnIds}: Errand = workerData;
 const mirror = await openMirror({path, clock: systemClock, readOnly: true, passing: true});
-const names = new Map((await mirror.agents()).map(({id, name}) => [id, name]));
 const look = {
 	manner,
 	base,
-	agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null)),
+	agentName: await agentNames(mirror),
 	columns: columnIds?.flatMap(id => csvColumns.filter(column => column.id === id)),
 };
 const request = {format, query, look};
