@@ -23,7 +23,7 @@ export type Query =
 	/** Any value whose path holds these keys one after the other; an empty path means every value. */
 	| {readonly kind: 'data'; readonly field: DataField; readonly path: string; readonly test: Test};
 
-/** How a field's value is tested. A null value satisfies nothing. */
+/** How a field's value is tested. A null value satisfies none; `known` is any other that is not empty. */
 export type Test =
 	| {readonly kind: 'equals'; readonly value: string | number | boolean}
 	| {readonly kind: 'one-of'; readonly values: readonly string[]}

@@ -1,6 +1,5 @@
 import type {Execution} from '../calls/execution.js';
 import {isFinal, type Status, statusFacts} from '../calls/status.js';
-import {fieldIs} from '../filter/query.js';
 import {type Mirror, newestFirst} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import type {Source} from './source.js';
@@ -54,7 +53,7 @@ export interface News {
 }
 
 export async function beginWith(agentId: string, {mirror, clock}: NewsParts): Promise<Followed> {
-	const query = fieldIs('agent', agentId);
+	const query = {kind: 'field', field: 'agent', test: {kind: 'equals', value: agentId}} as const;
 	const {rows} = await mirror.rows({query, order: newestFirst, at: 'first', before: 0, after: 1});
 	return {agentId, knownMs: rows[0]?.timeMs ?? clock.now() - firstLookMs, sweepPage: 1};
 }
