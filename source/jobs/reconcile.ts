@@ -167,8 +167,11 @@ async function lookedFor(
 	const unconfirmed: FoundCall[] = [];
 	const asked = new Map<string | null, number | null>();
 	for (const each of told) {
-		const asOfMs = asked.get(each.agentId) ?? (await ask.asOf(each.agentId));
-		asked.set(each.agentId, asOfMs);
+		if (!asked.has(each.agentId)) {
+			asked.set(each.agentId, await ask.asOf(each.agentId));
+		}
+
+		const asOfMs = asked.get(each.agentId) ?? null;
 		const found = foundStory(each);
 		const atMs = found.atMs ?? Number.POSITIVE_INFINITY;
 		const listed = asOfMs !== null && asOfMs > atMs + graceMs;

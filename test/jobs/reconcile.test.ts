@@ -1,6 +1,6 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {type Arrived, StoryBook} from '../../source/calls/webhook-story.js';
 import {backfill, listAgain} from '../../source/jobs/backfill.js';
 import {type ReconcileWish, readStories, reconcile} from '../../source/jobs/reconcile.js';
@@ -140,6 +140,25 @@ test('webhooks of strangers are found, and Bolna is asked for them', async () =>
 	expect(listed.withoutCall.map(({id}) => id)).toEqual(['forged']);
 	expect(await backfill(there, listed, parts)).toEqual({records: 0, notFound: ['forged']});
 	await empty.close();
+});
+
+test('of when the calls are is asked once of each agent, also where nobody ever asked for them', async () => {
+	const other = await Premises.create({calls: 0});
+	const there = await other.open();
+	for (const id of ['one', 'two', 'three']) {
+		await (await there.receiving.take({body: `{"id":"${id}","status":"completed"}`, source: null})).shown;
+	}
+
+	const webhooks = async function* () {
+		for await (const {seq, body, receivedAtMs} of there.receiving.deliveries()) {
+			yield {body, receivedAtMs, place: seq};
+		}
+	};
+	const asOf = vi.spyOn(there.ask, 'asOf');
+	const {unconfirmed} = await lookAt(webhooks(), {}, there);
+	expect(unconfirmed).toHaveLength(3);
+	expect(asOf.mock.calls).toEqual([[null]]);
+	await other.close();
 });
 
 test('a call that only a webhook told of is no proof that it was', async () => {
