@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
-import {open, stat} from 'node:fs/promises';
+import {type FileHandle, open, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Duplex, pipeline, Readable} from 'node:stream';
 import {createGunzip, createGzip} from 'node:zlib';
@@ -126,13 +126,16 @@ export async function* unpack(
 }
 
 async function bytesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+	let file: FileHandle | null = null;
 	try {
-		const file = await open(path, 'r');
+		file = await open(path, 'r');
 		const {buffer, bytesRead} = await file.read(Buffer.alloc(2), 0, 2, 0);
 		const plain = file.createReadStream({start: 0});
 		const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
 		return isGzip ? through(plain, createGunzip()) : plain;
 	} catch (error) {
+		// A folder is opened like a file, and only reading it fails.
+		await file?.close().catch(() => {});
 		throw archiveTrouble(error, path);
 	}
 }
@@ -194,10 +197,12 @@ function archiveTrouble(error: unknown, path: string): unknown {
 	const [happened, advice] =
 		code === 'ENOENT'
 			? [`There is no file ${path}.`, 'Check its name.']
-			: code === 'EACCES' || code === 'EPERM'
-				? [`${path} cannot be read.`, 'Check that it belongs to you.']
-				: code === 'ENOSPC'
-					? ['What is in it does not fit on the disk.', 'Make room on the disk that holds the data folder.']
-					: [`${path} is no backup, or not a whole one.`, 'Fetch it again from where it was kept.'];
+			: code === 'EISDIR'
+				? [`${path} is a folder.`, 'Give the name of the backup in it.']
+				: code === 'EACCES' || code === 'EPERM'
+					? [`${path} cannot be read.`, 'Check that it belongs to you.']
+					: code === 'ENOSPC'
+						? ['What is in it does not fit on the disk.', 'Make room on the disk that holds the data folder.']
+						: [`${path} is no backup, or not a whole one.`, 'Fetch it again from where it was kept.'];
 	return new Trouble({code: 'storage', happened, advice, detail: String(error), cause: error});
 }

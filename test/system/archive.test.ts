@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtemp, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, readlink, rm, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import fc from 'fast-check';
@@ -22,6 +22,21 @@ async function pack(files: readonly Packed[], gzip: boolean): Promise<Buffer> {
 
 	return Buffer.concat(chunks);
 }
+
+test('a folder is told to be one, and not kept open', async () => {
+	const home = await folder();
+	const reading = unpack(home, home, () => 'file').next();
+	await expect(reading).rejects.toMatchObject({
+		code: 'storage',
+		happened: `${home} is a folder.`,
+		advice: 'Give the name of the backup in it.',
+	});
+	if (process.platform === 'linux') {
+		const open = await readdir('/proc/self/fd');
+		const paths = await Promise.all(open.map(name => readlink(join('/proc/self/fd', name)).catch(() => '')));
+		expect(paths).not.toContain(home);
+	}
+});
 
 test('what is packed comes out as it was, tightly packed or not', async () => {
 	const home = await folder();
