@@ -98,7 +98,7 @@ test('a filter that is wrong says where, and ends as a mistake in the command li
 });
 
 test('a filter that looks at what only full records have says how many there are of', async () => {
-	const words = 'only full records have it';
+	const words = 'only full records have';
 	for (const command of [
 		['list', '-q', 'refund'],
 		['export', 'ndjson', '-q', 'latency:>1s'],
