@@ -1,5 +1,6 @@
 import type {Pace, Quiet} from '../bolna/pace.js';
 import type {Clock} from '../system/clock.js';
+import {Budget, minuteMs} from './budget.js';
 import {LastMinute} from './last-minute.js';
 
 /**
@@ -10,12 +11,6 @@ const usualPerMinute = 250;
 
 /** What Bolna gives, as far as nothing else was seen. */
 const documentedPerMinute = 500;
-
-/** A minute, and a little for answers that are on their way longer than others. */
-const minuteMs = 60_500;
-
-/** What may go at once after a quiet spell, so that a first screen does not trickle in; of a small budget, less. */
-const mostAtOnce = 40;
 
 /** However often Bolna refuses, so many a minute are tried: else nobody would find out that there is room again. */
 const leastPerMinute = 30;
@@ -62,21 +57,14 @@ interface Spell {
 }
 
 /**
- * So many requests in any minute, spread evenly but for a first few; 0 for as many as go. A refusal means that others
- * use the budget too, or that it is smaller: everybody is quiet until one try is answered, the pace is half of what it
- * was, and only answers bring it back.
+ * So many requests in any minute; 0 for as many as go. A refusal means that others use the budget too, or that it is
+ * smaller: everybody is quiet until one try is answered, the pace is half of what it was, and only answers bring it back.
  */
 export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
-	const most = perMinute === 0 ? Number.POSITIVE_INFINITY : perMinute;
+	const budget = new Budget(perMinute === 0 ? Number.POSITIVE_INFINITY : perMinute);
 	const answers = new LastMinute();
-	/** When the latest requests started, or will; no more of them than the budget of a minute. */
-	let started: number[] = [];
-	let allowed = most;
 	/** Up to here the pace is known to go well. */
 	let settled = 0;
-	/** When the bucket would be full again; each request moves it on. */
-	let fullAtMs = 0;
-	let restUntilMs = 0;
 	let passing: number[] = [];
 	let spell: Spell | null = null;
 	/** Quiet spells so far, and each time one of them grew: the ticket of a try is what it was at its start. */
@@ -90,34 +78,11 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 		awakeMs = Math.max(awakeMs, untilMs);
 	};
 
-	const refillMs = () => minuteMs / allowed;
-	const atOnce = () => Math.max(1, Math.min(mostAtOnce, Math.floor(allowed / 6)));
-
-	/** Takes the next free place. @returns how long it is until then */
-	const reserve = (nowMs: number) => {
-		fullAtMs = Math.max(fullAtMs, nowMs) + refillMs();
-		const nth = started.at(-most);
-		const waitMs = Math.max(
-			0,
-			fullAtMs - nowMs - atOnce() * refillMs(),
-			restUntilMs - nowMs,
-			nth === undefined ? 0 : nth + minuteMs - nowMs,
-		);
-		if (most !== Number.POSITIVE_INFINITY) {
-			started.push(nowMs + waitMs);
-			if (started.length > most) {
-				started.shift();
-			}
-		}
-
-		return waitMs;
-	};
-
 	const isPassing = ({seen, refusals}: Spell) => {
 		const nowMs = now();
 		passing = [...passing, nowMs].filter(atMs => nowMs - atMs < minuteMs);
 		return (
-			allowed === Number.POSITIVE_INFINITY &&
+			budget.isEndless &&
 			refusals === 1 &&
 			seen.count < documentedPerMinute / 2 &&
 			passing.length <= passingRefusals
@@ -128,10 +93,9 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 	const slowDown = ({seen: {count, sinceMs}, refusals}: Spell) => {
 		const nowMs = now();
 		const reached = (count / Math.max(1000, nowMs - sinceMs)) * 60_000;
-		const before = allowed === Number.POSITIVE_INFINITY ? Math.max(reached, documentedPerMinute) : allowed;
-		allowed = Math.min(most, Math.max(leastPerMinute, before / 2));
+		const before = budget.isEndless ? Math.max(reached, documentedPerMinute) : budget.perMinute;
 		settled = known.share * (refusals > 1 && count >= tellingAnswers ? Math.min(before, reached) : before);
-		fullAtMs = nowMs + atOnce() * refillMs();
+		budget.shrink(Math.max(leastPerMinute, before / 2), nowMs);
 	};
 
 	return {
@@ -147,7 +111,7 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 					);
 					if (waitMs <= 0) {
 						spell.trialMs = nowMs;
-						reserve(nowMs);
+						budget.reserve(nowMs);
 						return ticket;
 					}
 
@@ -155,7 +119,7 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 					continue;
 				}
 
-				const waitMs = allowed === Number.POSITIVE_INFINITY ? restUntilMs - nowMs : reserve(nowMs);
+				const waitMs = budget.reserve(nowMs);
 				if (waitMs > 0) {
 					await sleep(waitMs, signal);
 				}
@@ -180,10 +144,8 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 				spell = null;
 			}
 
-			allowed = Math.min(
-				most,
-				allowed + (allowed < settled ? known.step : Math.max(unknown.step, unknown.leastAMinute / allowed)),
-			);
+			const {perMinute: spent} = budget;
+			budget.grow(spent < settled ? known.step : Math.max(unknown.step, unknown.leastAMinute / spent));
 		},
 		refused(ticket, askedMs): Quiet {
 			const nowMs = now();
@@ -198,7 +160,7 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 			}
 
 			quiets += 1;
-			started = started.filter(startMs => startMs <= nowMs);
+			budget.forgetLater(nowMs);
 			if (spell === null || (isHopeless(spell) && nowMs - spell.refusedMs > forgottenMs)) {
 				const seen = answers.seen(nowMs);
 				spell = {sinceMs: nowMs, untilMs: nowMs, refusals: 0, refusedMs: nowMs, trialMs: null, seen};
@@ -213,7 +175,7 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 			return {waitMs, refusals: spell.refusals, isNews: spell.refusals === 1, isOver};
 		},
 		rest(milliseconds) {
-			restUntilMs = Math.max(restUntilMs, now() + milliseconds);
+			budget.restUntil(now() + milliseconds);
 		},
 	};
 }
