@@ -6,10 +6,14 @@ export function doubts(ask: (id: string) => Promise<unknown>): (ids: readonly st
 	const waiting = new Set<string>();
 	let asking = false;
 	const askAll = async () => {
+		asking = true;
 		for (const id of waiting) {
 			waiting.delete(id);
 			await ask(id).catch(() => {});
 		}
+
+		// In the moment in which nobody waits any more: who comes a microtask later would be left waiting.
+		asking = false;
 	};
 	return ids => {
 		for (const id of ids.slice(0, most - waiting.size)) {
@@ -17,10 +21,7 @@ export function doubts(ask: (id: string) => Promise<unknown>): (ids: readonly st
 		}
 
 		if (!asking) {
-			asking = true;
-			void askAll().finally(() => {
-				asking = false;
-			});
+			void askAll();
 		}
 	};
 }

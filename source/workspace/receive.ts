@@ -41,8 +41,12 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 	let more = false;
 	let resting = false;
 
-	/** Those that arrive while the disk is busy share its next turn. */
+	/**
+	 * Those that arrive while the disk is busy share its next turn. That it is over is noted in the moment in which
+	 * nobody waits any more: whoever comes a microtask later would be left waiting.
+	 */
 	const write = async () => {
+		writing = true;
 		while (waiting.length > 0) {
 			const turn = waiting;
 			waiting = [];
@@ -57,18 +61,22 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 				}
 			}
 		}
+
+		writing = false;
 	};
 	const showAll = async () => {
-		do {
-			more = false;
-			await showNew(parts, () => resting);
-		} while (more && !resting);
+		try {
+			do {
+				more = false;
+				await showNew(parts, () => resting);
+			} while (more && !resting);
+		} finally {
+			showing = null;
+		}
 	};
 	const catchUp = (): Promise<void> => {
 		more = true;
-		showing ??= showAll().finally(() => {
-			showing = null;
-		});
+		showing ??= showAll();
 		return showing;
 	};
 
@@ -83,10 +91,7 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 			const seq = await new Promise<number>((resolve, reject) => {
 				waiting.push({posted, resolve, reject});
 				if (!writing) {
-					writing = true;
-					void write().finally(() => {
-						writing = false;
-					});
+					void write();
 				}
 			});
 			return {seq, shown: catchUp()};

@@ -4,6 +4,7 @@ import type {Ledger} from '../../source/ledger/ledger.js';
 import {openLedger} from '../../source/ledger/open.js';
 import type {Mirror} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
+import {doubts} from '../../source/workspace/doubts.js';
 import {receiving} from '../../source/workspace/receive.js';
 import {FakeClock} from '../helpers/fake-clock.js';
 
@@ -80,3 +81,45 @@ test('what was not shown before is shown at the next chance, once', async () => 
 		expect(await mirror.unlisted()).toEqual([]);
 	});
 });
+
+test('whatever moment another webhook comes in, it is written down and shown', async () => {
+	await withBoth(async (ledger, mirror) => {
+		for (let moment = 0; moment < 60; moment += 1) {
+			const receive = receiving({ledger, mirror, onDoubt() {}});
+			const [first, second] = [`first of ${moment}`, `second of ${moment}`].map(id => ({
+				body: JSON.stringify({id, status: 'queued', updated_at: new Date(clock.now()).toISOString()}),
+				source: null,
+			}));
+			const before = receive.take(first ?? {body: '', source: null});
+			await microtasks(moment);
+			const {shown} = await receive.take(second ?? {body: '', source: null});
+			await shown;
+			expect(await mirror.row(`second of ${moment}`), `${moment} microtasks later`).not.toBeNull();
+			await (await before).shown;
+		}
+	});
+});
+
+test('whatever moment another call is doubted in, it is asked for', async () => {
+	for (let moment = 0; moment < 20; moment += 1) {
+		const asked = new Set<string>();
+		const {promise, resolve} = Promise.withResolvers<void>();
+		const doubt = doubts(async id => {
+			asked.add(id);
+			if (id === 'second') {
+				resolve();
+			}
+		});
+		doubt(['first']);
+		await microtasks(moment);
+		doubt(['second']);
+		await promise;
+		expect([...asked], `${moment} microtasks later`).toEqual(['first', 'second']);
+	}
+});
+
+async function microtasks(count: number): Promise<void> {
+	for (let done = 0; done < count; done += 1) {
+		await null;
+	}
+}
