@@ -12,7 +12,7 @@ export const prune: Command = {
 	name: 'prune',
 	description:
 		'Removes calls older than an age from this machine and gives their room back. Bolna keeps what it has, and marks and notes ' +
-		'stay. With `keepDays` in the settings every sync does this by itself.',
+		'stay. With `keepDays` in the settings every sync removes them by itself, and gives room back once it is worth it.',
 	arguments: [],
 	options: [
 		{

@@ -87,7 +87,7 @@ export async function sync(workspace: Workspace, wish: SyncWish, parts: SyncPart
 	const progress = await walkAll(workspace, wanted, parts);
 	await askUnfinished(workspace, before, parts);
 	const records = wish.details ? await fetchRecords(workspace, parts) : 0;
-	const pruned = keptFromMs > 0 ? (await workspace.prune(keptFromMs, signal)).calls : 0;
+	const pruned = keptFromMs > 0 ? await workspace.dropOlder(keptFromMs, signal) : 0;
 	const [unfinished, {calls, full}] = await Promise.all([
 		workspace.ask.unfinished(unfinishedLimit),
 		workspace.ask.coverage(),

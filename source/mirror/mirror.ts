@@ -107,6 +107,8 @@ export interface Mirror {
 	prune(beforeMs: number, signal?: AbortSignal): Promise<number>;
 	/** Gives the room of what was removed back to the disk; takes a while on a large mirror. */
 	compact(): Promise<void>;
+	/** The share, 0 to 1, of the file that holds nothing: what was removed left it, and what comes takes it up again. */
+	emptyShare(): Promise<number>;
 	/** Writes all that is in it at this moment into a file of its own, while others may write to it. */
 	copyTo(path: string): Promise<void>;
 	/** Size on disk. */

@@ -220,11 +220,26 @@ export function databaseTrouble(error: unknown, name: string, path: string): unk
 
 /** Another process is writing; a little later it will go. */
 function isBusy(error: unknown): boolean {
-	const code = error instanceof Error ? resultCode(error) : null;
-	return code !== null && ((code & 0xff) === 5 || (code & 0xff) === 6);
+	return hasCode(error, 5, 6);
 }
 
+/** Another process is writing, or the disk is full: the file is as good as before, and what failed may go another time. */
+export function mayGoLater(error: unknown): boolean {
+	return hasCode(error, 5, 6, 13);
+}
+
+function hasCode(error: unknown, ...codes: readonly number[]): boolean {
+	const code = error instanceof Error ? resultCode(error) : null;
+	return code !== null && codes.includes(code & 0xff);
+}
+
+/** Of an error of SQLite, also where a trouble says it in words. */
 function resultCode(error: Error): number | null {
+	const {cause} = error;
+	if (error instanceof Trouble && cause instanceof Error) {
+		return resultCode(cause);
+	}
+
 	return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
 }
 

@@ -2,7 +2,6 @@ import {join} from 'node:path';
 import type {Account} from '../calls/execution.js';
 import {everything} from '../filter/query.js';
 import {openLedger} from '../ledger/open.js';
-import type {Mirror} from '../mirror/mirror.js';
 import {openMirror} from '../mirror/sqlite/open.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
@@ -25,11 +24,12 @@ import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
+import {pruning} from './pruning.js';
 import {type ReceivingParts, receiving} from './receive.js';
 import {texts} from './texts/texts.js';
 import {waysOfAsking} from './ways-of-asking.js';
 import {whoIs} from './who.js';
-import type {Pruned, Workspace} from './workspace.js';
+import type {Workspace} from './workspace.js';
 
 export interface OpenWorkspaceOptions {
 	/** Names the folder of the calls. @default 'default' */
@@ -127,7 +127,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		texts: (request, signal) => texts({mirror, path: paths.mirror}, request, signal),
-		prune: (beforeMs, signal) => prune(mirror, beforeMs, signal),
+		...pruning(mirror),
 		ask: mirror,
 		bolna: {
 			...bolna,
@@ -188,16 +188,6 @@ async function refuse(): Promise<never> {
 		happened: 'It is not known yet whose calls are kept here, so the webhook is not taken.',
 		advice: 'Run callsift login, and callsift serve after that.',
 	});
-}
-
-async function prune(mirror: Mirror, beforeMs: number, signal?: AbortSignal): Promise<Pruned> {
-	const bytesBefore = await mirror.bytes();
-	const calls = await mirror.prune(beforeMs, signal);
-	if (calls > 0) {
-		await mirror.compact();
-	}
-
-	return {calls, bytesBefore, bytesAfter: await mirror.bytes()};
 }
 
 interface Asking {

@@ -43,16 +43,21 @@ async function dump(machine: Machine): Promise<unknown> {
 }
 
 async function integrity(machine: Machine): Promise<unknown> {
+	return (await pragma(machine, 'integrity_check')) ?? 'ok';
+}
+
+/** What SQLite says of the mirror; undefined while there is none. */
+async function pragma(machine: Machine, name: string): Promise<unknown> {
 	const paths = await readdir(machine.home, {recursive: true});
 	const mirror = paths.find(path => path.endsWith('mirror.db'));
 	if (mirror === undefined) {
-		return 'ok';
+		return undefined;
 	}
 
 	const database = new DatabaseSync(join(machine.home, mirror));
-	const answer = database.prepare('PRAGMA integrity_check').get();
+	const answer = database.prepare(`PRAGMA ${name}`).get();
 	database.close();
-	return answer?.['integrity_check'];
+	return answer?.[name];
 }
 
 test('what is said of all calls that are kept is not said of the time that was asked for', async () => {
@@ -223,4 +228,22 @@ test('prune removes what is old, and gives its room back; what is kept can be br
 
 	await machine.callsift(['sync', '--since', '90d'], {env});
 	expect(await kept()).toBe(900);
+});
+
+test('calls that grow too old for keepDays leave with a sync; the file is made smaller once much of it is empty', async () => {
+	const {machine, env} = await still({calls: 900, days: 60});
+	await machine.callsift(['sync', '--since', '90d'], {env});
+	const syncKeeping = async (days: number) => {
+		await machine.callsift(['config', 'set', 'keepDays', String(days)], {env});
+		const {stdout, code} = await machine.callsift(['sync', '--json'], {env});
+		expect(code).toBe(0);
+		const {pruned}: {pruned: number} = JSON.parse(stdout);
+		return pruned;
+	};
+	const pages = await pragma(machine, 'page_count');
+	expect(await syncKeeping(55)).toBeGreaterThan(20);
+	expect(await pragma(machine, 'freelist_count')).toBeGreaterThan(0);
+	expect(await syncKeeping(20)).toBeGreaterThan(300);
+	expect(await pragma(machine, 'freelist_count')).toBe(0);
+	expect(await pragma(machine, 'page_count')).toBeLessThan(Number(pages));
 });

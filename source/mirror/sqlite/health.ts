@@ -29,6 +29,11 @@ export async function readBytes({path, database}: Connection): Promise<number> {
 	return (await Promise.all(files)).reduce((sum, size) => sum + size, 0);
 }
 
+/** The share of its pages that hold nothing, 0 to 1. */
+export function readEmptyShare({database}: Connection): number {
+	return pragma(database, 'freelist_count') / Math.max(pragma(database, 'page_count'), 1);
+}
+
 /** `ok`, or the first thing that is wrong. Table by table, so that whoever waits can give it up in between. */
 async function integrityOf(connection: Connection, signal?: AbortSignal): Promise<string> {
 	const tables = connection.all({

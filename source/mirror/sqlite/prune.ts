@@ -34,3 +34,9 @@ export function pruneSome(connection: Connection, beforeMs: number): number {
 	connection.run('DELETE FROM windows WHERE fromMs < ?', beforeMs);
 	return keys.length;
 }
+
+/** Writes the file anew without the room of what was removed. */
+export function compact({database, fullText}: Connection): void {
+	database.exec(fullText ? "INSERT INTO texts (texts) VALUES ('optimize'); VACUUM" : 'VACUUM');
+	database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+}

@@ -1,4 +1,3 @@
-import {setImmediate} from 'node:timers/promises';
 import type {Account, Agent, Batch, Execution, LogEntry} from '../../calls/execution.js';
 import type {CallRow, Mark} from '../../calls/facts.js';
 import type {Figures} from '../../calls/metrics/figures.js';
@@ -34,18 +33,19 @@ import type {Connection} from './connection.js';
 import {countWithin} from './count.js';
 import {readFigures} from './figures.js';
 import {readGroups} from './groups.js';
-import {readBytes, readHealth} from './health.js';
+import {readBytes, readEmptyShare, readHealth} from './health.js';
 import {everyKey} from './key.js';
 import {packLog, readLog} from './logs.js';
 import {readOwner, recall} from './memory.js';
 import {planFor} from './plan.js';
+import {compact} from './prune.js';
 import {eachPassing, eachRecord, readIds, readPieces, readRecords} from './records.js';
 import {readRowNumber, readRows} from './rows.js';
 import {name, sql} from './sql.js';
 import {tally} from './tally.js';
 import {readOpenCalls, readOutlines, readUnanswered, readUnfinished} from './to-ask.js';
 import {readUnlisted} from './unlisted.js';
-import {keepUp} from './upkeep.js';
+import {keepUp, pruneAll} from './upkeep.js';
 import {countOfAgent, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
 import type {Writer} from './writing/writer.js';
 
@@ -245,22 +245,17 @@ export class SqliteMirror implements Mirror {
 	}
 
 	async prune(beforeMs: number, signal?: AbortSignal): Promise<number> {
-		let pruned = 0;
-		for (let some = -1; some !== 0; pruned += some) {
-			signal?.throwIfAborted();
-			some = await this.#writer.write({name: 'pruneSome', given: beforeMs});
-			await setImmediate();
-		}
-
+		const pruned = await pruneAll(this.#writer, beforeMs, signal);
 		this.#changes.tell([]);
 		return pruned;
 	}
 
-	async compact(): Promise<void> {
-		await this.#read(({database, fullText}) => {
-			database.exec(fullText ? "INSERT INTO texts (texts) VALUES ('optimize'); VACUUM" : 'VACUUM');
-			database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-		});
+	compact(): Promise<void> {
+		return this.#read(compact);
+	}
+
+	emptyShare(): Promise<number> {
+		return this.#read(readEmptyShare);
 	}
 
 	copyTo(path: string): Promise<void> {

@@ -28,3 +28,15 @@ export async function keepUp(
 		await setImmediate();
 	}
 }
+
+/** Removes the calls older than an instant, a few at a time; returns how many they were. */
+export async function pruneAll(writer: Writer, beforeMs: number, signal?: AbortSignal): Promise<number> {
+	let pruned = 0;
+	for (let some = -1; some !== 0; pruned += some) {
+		signal?.throwIfAborted();
+		some = await writer.write({name: 'pruneSome', given: beforeMs});
+		await setImmediate();
+	}
+
+	return pruned;
+}
