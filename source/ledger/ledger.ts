@@ -14,8 +14,8 @@ export interface Ledger {
 	undoLast(who: string): Promise<readonly LedgerEvent[]>;
 	/** Everything that was done after an event; from the beginning with 0. */
 	events(afterSeq?: number): Promise<readonly LedgerEvent[]>;
-	/** Everything that was done to one call, oldest first. */
-	eventsOf(executionId: string): Promise<readonly LedgerEvent[]>;
+	/** Everything that was done to some calls, oldest first. */
+	eventsOf(executionIds: readonly string[]): Promise<readonly LedgerEvent[]>;
 	/** Keeps webhooks as they arrived, all in one go. @returns their numbers */
 	appendDeliveries(posted: readonly Posted[]): Promise<readonly number[]>;
 	/** At most `limit` deliveries after a number, oldest first. */

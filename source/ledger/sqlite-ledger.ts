@@ -61,9 +61,12 @@ export class SqliteLedger implements Ledger {
 		);
 	}
 
-	eventsOf(executionId: string): Promise<readonly LedgerEvent[]> {
+	eventsOf(executionIds: readonly string[]): Promise<readonly LedgerEvent[]> {
 		return this.#guarded(() =>
-			this.#all('SELECT * FROM events WHERE executionId = ? ORDER BY seq', executionId).flatMap(readEvent),
+			this.#all(
+				'SELECT * FROM events WHERE executionId IN (SELECT value FROM json_each(?)) ORDER BY seq',
+				JSON.stringify(executionIds),
+			).flatMap(readEvent),
 		);
 	}
 

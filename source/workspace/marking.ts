@@ -19,7 +19,7 @@ export function marking({ledger, mirror, who}: MarkingParts): Marking {
 			write(ids.map(executionId => ({kind: 'reviewed', executionId, value: reviewed}))),
 		tag: (ids, tag) => write(ids.map(executionId => ({kind: 'tag', executionId, value: tag}))),
 		note: (id, note) => write([{kind: 'note', executionId: id, value: note === '' ? null : note}]),
-		origins: async id => originsOf(await ledger.eventsOf(id)),
+		origins: async id => originsOf(await ledger.eventsOf([id])),
 		async undo() {
 			const undone = await ledger.undoLast(who);
 			await show(ledger, mirror, undone);
@@ -50,6 +50,5 @@ export async function showAllMarks(ledger: Ledger, mirror: Mirror): Promise<void
 
 async function show(ledger: Ledger, mirror: Mirror, written: readonly LedgerEvent[]): Promise<void> {
 	const touched = new Set(written.map(event => event.executionId));
-	const events = await ledger.events();
-	await mirror.putMarks(project(events.filter(event => touched.has(event.executionId))));
+	await mirror.putMarks(project(await ledger.eventsOf([...touched])));
 }

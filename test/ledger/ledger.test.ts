@@ -179,6 +179,24 @@ test('only its owner may read it, and a second process sees it', async () => {
 	expect((await stat(join(path, '..'))).mode & 0o777).toBe(0o700);
 });
 
+test('what was done to some calls is told in order, however many they are and whatever their ids', async () => {
+	const ledger = await inMemory();
+	const ids = ['a', 'b"]', "c'", '', 'd'.repeat(5000)];
+	for (const value of ['first', 'second']) {
+		await ledger.append(
+			'asha',
+			[...ids, 'another'].map(executionId => ({kind: 'tag', executionId, value})),
+		);
+	}
+
+	expect((await ledger.eventsOf(ids)).map(({executionId, value}) => [executionId, value])).toEqual([
+		...ids.map(id => [id, 'first']),
+		...ids.map(id => [id, 'second']),
+	]);
+	expect(await ledger.eventsOf([])).toEqual([]);
+	expect(await ledger.eventsOf(Array.from({length: 50_000}, (_, at) => `call-${at}`))).toEqual([]);
+});
+
 test('what stands of a call is told with who set it and when, and what was taken back is not', async () => {
 	const ledger = await inMemory();
 	const executionId = 'call';
@@ -191,7 +209,7 @@ test('what stands of a call is told with who set it and when, and what was taken
 		{kind: 'reviewed', executionId: 'another', value: true},
 	]);
 	await ledger.undoLast('asha@ops');
-	const {reviewed, note, tags} = originsOf(await ledger.eventsOf(executionId));
+	const {reviewed, note, tags} = originsOf(await ledger.eventsOf([executionId]));
 	expect(reviewed).toMatchObject({who: 'asha@ops'});
 	expect(note).toMatchObject({who: 'ravi@ops', atMs: clock.now()});
 	expect([...tags.keys()]).toEqual(['carrier']);
