@@ -1,5 +1,3 @@
-import {join} from 'node:path';
-import type {Account} from '../calls/execution.js';
 import {everything} from '../filter/query.js';
 import {openLedger} from '../ledger/open.js';
 import {openMirror} from '../mirror/sqlite/open.js';
@@ -9,26 +7,24 @@ import type {Clock} from '../system/clock.js';
 import {systemClock} from '../system/clock.js';
 import {inMemory} from '../system/database.js';
 import type {Environment} from '../system/environment.js';
-import {makeFolder} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import type {Log} from '../system/log.js';
 import {silentLog} from '../system/log.js';
 import {once} from '../system/once.js';
 import {machineZone} from '../system/zone.js';
 import {Trouble} from '../text/trouble.js';
-import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
 import {askBolna} from './bolna.js';
-import type {Connect, Retrying} from './connect.js';
-import {connector, noKeyTrouble} from './connect.js';
+import {connector, type Retrying} from './connect.js';
 import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
 import {pruning} from './pruning.js';
-import {type ReceivingParts, receiving} from './receive.js';
+import {receiving, showMissed} from './receive.js';
 import {texts} from './texts/texts.js';
 import {waysOfAsking} from './ways-of-asking.js';
 import {whoIs} from './who.js';
+import {findHome} from './whose-calls.js';
 import type {Workspace} from './workspace.js';
 
 export interface OpenWorkspaceOptions {
@@ -87,8 +83,9 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		onRetry,
 		rate: options.rate,
 	});
-	const asking = {folder, credentials, offline, mayBeEmpty, connect};
-	const {paths, heard, whose} = chosen.keepNothing ? await inMemoryAlone(asking) : await onDisk(asking);
+	const {keepNothing = false} = chosen;
+	const home = await findHome({folder, keepNothing, credentials, offline, mayBeEmpty, connect});
+	const {paths, heard, whose} = home;
 	const mirror = await openMirror({path: paths.mirror, clock});
 	const ledger = await openLedger({path: paths.ledger, clock});
 	if (heard !== null) {
@@ -153,34 +150,6 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	};
 }
 
-/** How long opening waits for webhooks that the mirror does not show yet; a new mirror of a long ledger takes longer. */
-const patienceMs = 2000;
-
-/** What cannot be shown now is shown the next time; the calls that are here can be looked at all the same. */
-async function showMissed(receive: ReceivingParts, log: Log, clock: Clock): Promise<void> {
-	if (!(await receive.isBehind())) {
-		return;
-	}
-
-	const patience = new AbortController();
-	const shown = receive.catchUp().then(
-		() => true,
-		error => {
-			log.notice(error instanceof Error ? error.message : String(error));
-			return true;
-		},
-	);
-	const late = clock.sleep(patienceMs, patience.signal).then(
-		() => false,
-		() => false,
-	);
-	const isShown = await Promise.race([shown, late]);
-	patience.abort();
-	if (!isShown) {
-		log.notice('The calls of webhooks kept here are still being taken up; they appear as that goes on.');
-	}
-}
-
 /** Taken, it would be answered as kept and be gone at the end. */
 async function refuse(): Promise<never> {
 	throw new Trouble({
@@ -188,85 +157,4 @@ async function refuse(): Promise<never> {
 		happened: 'It is not known yet whose calls are kept here, so the webhook is not taken.',
 		advice: 'Run callsift login, and callsift serve after that.',
 	});
-}
-
-interface Asking {
-	readonly folder: string;
-	readonly credentials: Credentials | null;
-	readonly offline: boolean;
-	readonly mayBeEmpty: boolean;
-	readonly connect: Connect;
-}
-
-/** Where calls and marks are kept, and what Bolna said of the account where it had to be asked. */
-interface Home {
-	readonly paths: {readonly mirror: string; readonly ledger: string};
-	readonly heard: Account | null;
-	/** Nobody's is empty: no account was ever open here. */
-	readonly whose: 'account' | 'nobody';
-}
-
-const memory = {mirror: inMemory, ledger: inMemory};
-
-/** Nothing is written, not even which account the key belongs to. */
-async function inMemoryAlone({credentials, offline, connect}: Asking): Promise<Home> {
-	if (offline || credentials === null) {
-		throw new Trouble({
-			code: 'usage',
-			happened: 'This profile keeps nothing on disk, so no call is here.',
-			advice: 'Ask Bolna with callsift list, or set keepNothing to no: callsift config set keepNothing no.',
-		});
-	}
-
-	return {paths: memory, heard: await (await connect()).me(), whose: 'account'};
-}
-
-async function onDisk(asking: Asking): Promise<Home> {
-	const found = await whoseCalls(asking);
-	if (found === null) {
-		return {paths: memory, heard: null, whose: 'nobody'};
-	}
-
-	const {id, heard} = found;
-	const home = accountFolder(asking.folder, id);
-	await makeFolder(home);
-	return {
-		paths: {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')},
-		heard,
-		whose: 'account',
-	};
-}
-
-/** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */
-async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect}: Asking): Promise<{
-	readonly id: string;
-	readonly heard: Account | null;
-} | null> {
-	const known = await readKnownAccounts(folder);
-	if (credentials === null) {
-		if (offline && known.last !== null) {
-			return {id: known.last, heard: null};
-		}
-
-		if (offline && mayBeEmpty) {
-			return null;
-		}
-
-		throw noKeyTrouble();
-	}
-
-	const remembered = accountOf(known, credentials.key);
-	if (remembered === null && offline) {
-		throw new Trouble({
-			code: 'unreachable',
-			happened: 'The API key was not used here yet, so it is not known whose calls it may see.',
-			advice: 'Run callsift whoami once, which asks Bolna; after that it works offline.',
-		});
-	}
-
-	const heard = remembered === null ? await (await connect()).me() : null;
-	const id = remembered ?? heard?.id ?? '';
-	await makeFolder(folder);
-	await rememberAccount(folder, known, credentials.key, id);
-	return {id, heard};
 }

@@ -2,6 +2,8 @@ import type {Execution} from '../calls/execution.js';
 import {readWebhook, verdictOn} from '../calls/webhook.js';
 import type {Delivery, Ledger, Posted} from '../ledger/ledger.js';
 import type {Mirror} from '../mirror/mirror.js';
+import type {Clock} from '../system/clock.js';
+import type {Log} from '../system/log.js';
 import type {Receiving} from './workspace.js';
 
 export interface ReceiveParts {
@@ -109,6 +111,38 @@ export function receiving(parts: ReceiveParts): ReceivingParts {
 			}
 		},
 	};
+}
+
+/** How long opening waits for webhooks that the mirror does not show yet; a new mirror of a long ledger takes longer. */
+const patienceMs = 2000;
+
+/** What cannot be shown now is shown the next time; the calls that are here can be looked at all the same. */
+export async function showMissed(
+	receive: Pick<ReceivingParts, 'isBehind' | 'catchUp'>,
+	log: Log,
+	clock: Clock,
+): Promise<void> {
+	if (!(await receive.isBehind())) {
+		return;
+	}
+
+	const patience = new AbortController();
+	const shown = receive.catchUp().then(
+		() => true,
+		error => {
+			log.notice(error instanceof Error ? error.message : String(error));
+			return true;
+		},
+	);
+	const late = clock.sleep(patienceMs, patience.signal).then(
+		() => false,
+		() => false,
+	);
+	const isShown = await Promise.race([shown, late]);
+	patience.abort();
+	if (!isShown) {
+		log.notice('The calls of webhooks kept here are still being taken up; they appear as that goes on.');
+	}
 }
 
 /** Makes the next start show every delivery of the ledger, for a mirror that came from elsewhere. */

@@ -1,0 +1,100 @@
+import {join} from 'node:path';
+import type {Account} from '../calls/execution.js';
+import type {Credentials} from '../settings/credentials.js';
+import {inMemory} from '../system/database.js';
+import {makeFolder} from '../system/files.js';
+import {Trouble} from '../text/trouble.js';
+import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
+import {type Connect, noKeyTrouble} from './connect.js';
+
+interface HomeAsking {
+	/** Where a profile keeps its accounts. */
+	readonly folder: string;
+	/** Calls and marks are to be in memory alone. */
+	readonly keepNothing: boolean;
+	readonly credentials: Credentials | null;
+	readonly offline: boolean;
+	readonly mayBeEmpty: boolean;
+	readonly connect: Connect;
+}
+
+/** Where calls and marks are kept, and what Bolna said of the account where it had to be asked. */
+interface Home {
+	readonly paths: {readonly mirror: string; readonly ledger: string};
+	readonly heard: Account | null;
+	/** Nobody's is empty: no account was ever open here. */
+	readonly whose: 'account' | 'nobody';
+}
+
+const memory = {mirror: inMemory, ledger: inMemory};
+
+/**
+ * Finds out whose calls are to be opened. A key that was used here before is believed; Bolna is asked of a new one.
+ * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know
+ */
+export async function findHome(asking: HomeAsking): Promise<Home> {
+	return asking.keepNothing ? inMemoryAlone(asking) : onDisk(asking);
+}
+
+/** Nothing is written, not even which account the key belongs to. */
+async function inMemoryAlone({credentials, offline, connect}: HomeAsking): Promise<Home> {
+	if (offline || credentials === null) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'This profile keeps nothing on disk, so no call is here.',
+			advice: 'Ask Bolna with callsift list, or set keepNothing to no: callsift config set keepNothing no.',
+		});
+	}
+
+	return {paths: memory, heard: await (await connect()).me(), whose: 'account'};
+}
+
+async function onDisk(asking: HomeAsking): Promise<Home> {
+	const found = await whoseCalls(asking);
+	if (found === null) {
+		return {paths: memory, heard: null, whose: 'nobody'};
+	}
+
+	const {id, heard} = found;
+	const home = accountFolder(asking.folder, id);
+	await makeFolder(home);
+	return {
+		paths: {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')},
+		heard,
+		whose: 'account',
+	};
+}
+
+/** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */
+async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect}: HomeAsking): Promise<{
+	readonly id: string;
+	readonly heard: Account | null;
+} | null> {
+	const known = await readKnownAccounts(folder);
+	if (credentials === null) {
+		if (offline && known.last !== null) {
+			return {id: known.last, heard: null};
+		}
+
+		if (offline && mayBeEmpty) {
+			return null;
+		}
+
+		throw noKeyTrouble();
+	}
+
+	const remembered = accountOf(known, credentials.key);
+	if (remembered === null && offline) {
+		throw new Trouble({
+			code: 'unreachable',
+			happened: 'The API key was not used here yet, so it is not known whose calls it may see.',
+			advice: 'Run callsift whoami once, which asks Bolna; after that it works offline.',
+		});
+	}
+
+	const heard = remembered === null ? await (await connect()).me() : null;
+	const id = remembered ?? heard?.id ?? '';
+	await makeFolder(folder);
+	await rememberAccount(folder, known, credentials.key, id);
+	return {id, heard};
+}
