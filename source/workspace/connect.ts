@@ -1,7 +1,6 @@
 import type {BolnaClient} from '../bolna/client.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Clock} from '../system/clock.js';
-import type {Environment} from '../system/environment.js';
 import type {Log} from '../system/log.js';
 import {isLoopback} from '../system/loopback.js';
 import {Trouble} from '../text/trouble.js';
@@ -22,7 +21,6 @@ export interface Retrying {
 export interface ConnectParts {
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
-	readonly environment: Environment;
 	readonly clock: Clock;
 	readonly userAgent: string;
 	readonly log: Log;

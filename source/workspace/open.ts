@@ -76,7 +76,6 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const connect = connector({
 		credentials,
 		offline,
-		environment,
 		clock,
 		userAgent,
 		log,

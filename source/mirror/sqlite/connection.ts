@@ -61,11 +61,6 @@ export class Connection {
 		this.#prepared(text).run(...values);
 	}
 
-	/** With values by name. */
-	runNamed(text: string, values: Record<string, SQLInputValue>): void {
-		this.#prepared(text).run(values);
-	}
-
 	/** All of the work or nothing of it. */
 	write<Result>(work: () => Result): Promise<Result> {
 		return transaction(this.database, this.#clock, work);

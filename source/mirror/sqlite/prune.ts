@@ -30,7 +30,6 @@ export function pruneSome(connection: Connection, beforeMs: number): number {
 	pruneLogs(connection);
 	// What is no longer here must not count as loaded; a window that is cut begins anew at the cut.
 	connection.run('DELETE FROM walked WHERE fromMs < ?', beforeMs);
-	connection.run('DELETE FROM windows WHERE toMs <= ?', beforeMs);
 	connection.run('DELETE FROM windows WHERE fromMs < ?', beforeMs);
 	return keys.length;
 }
