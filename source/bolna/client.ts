@@ -171,7 +171,7 @@ export class BolnaClient implements PageSource {
 		return openSound(link, this.#ways, signal);
 	}
 
-	/** Gives the idle connections back. */
+	/** Ends what is on its way, and gives the connections back. */
 	close(): void {
 		this.#parts.connection.close();
 	}

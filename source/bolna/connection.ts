@@ -55,6 +55,7 @@ export class Connection {
 	readonly #http = new http.Agent(sockets);
 	readonly #https: https.Agent;
 	readonly #got: typeof got;
+	#isClosed = false;
 
 	constructor({key, base, userAgent, findProxy, patience}: ConnectionOptions) {
 		const url = new URL(base);
@@ -115,8 +116,14 @@ export class Connection {
 		}
 	}
 
-	/** Gives the idle connections back. */
+	/** What ended then would end again. */
+	get isClosed(): boolean {
+		return this.#isClosed;
+	}
+
+	/** Ends what is on its way, and gives the connections back. */
 	close(): void {
+		this.#isClosed = true;
 		this.#http.destroy();
 		this.#https.destroy();
 	}

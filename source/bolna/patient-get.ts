@@ -76,7 +76,7 @@ export async function patientGet(
 		if (quiet !== null) {
 			// The limit is nothing that this question could help: it costs none of its tries.
 			refusals += 1;
-			if (quiet.isOver || refusals >= mostRefusals) {
+			if (quiet.isOver || refusals >= mostRefusals || connection.isClosed) {
 				throw trouble;
 			}
 
@@ -87,7 +87,7 @@ export async function patientGet(
 			continue;
 		}
 
-		if (step.kind !== 'retry') {
+		if (step.kind !== 'retry' || connection.isClosed) {
 			throw trouble;
 		}
 

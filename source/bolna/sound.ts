@@ -13,6 +13,8 @@ export interface Sound {
 	/** Null where the store does not say. */
 	readonly sizeBytes: number | null;
 	readonly chunks: AsyncIterable<Uint8Array>;
+	/** Gives up what was not read; for who does not read to the end. */
+	close(): void;
 }
 
 export interface SoundOptions {
@@ -62,6 +64,7 @@ export async function openSound(
 			type: (headers['content-type'] ?? '').split(';')[0]?.trim() ?? '',
 			sizeBytes: headers['content-length'] !== undefined && Number.isSafeInteger(size) ? size : null,
 			chunks: chunksOf(stream, link.host, signal),
+			close: () => stream.destroy(),
 		};
 	} catch (error) {
 		stream.destroy();

@@ -2,7 +2,7 @@ import {basename, extname, join} from 'node:path';
 import type {RecordingLeg} from '../calls/recording.js';
 import {openWhole} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
-import type {Workspace} from '../workspace/workspace.js';
+import type {Sound, Workspace} from '../workspace/workspace.js';
 
 export interface DownloadWish {
 	readonly id: string;
@@ -46,17 +46,20 @@ export async function* downloadRecording(
 	signal?: AbortSignal,
 ): AsyncGenerator<DownloadStep, void, undefined> {
 	const link = await bolna.recording(id, leg, signal);
-	const {type, sizeBytes, chunks} = await bolna.sound(link, signal);
-	const ending = endings[type] ?? endingOf(link);
-	if (ending === null || /^(?:text|application\/(?:json|xml))/.test(type)) {
-		throw notASound(type);
+	const sound = await bolna.sound(link, signal);
+	try {
+		yield* keep(sound, join(folder, fileName(id, leg, endingOf(sound, link))), signal);
+	} finally {
+		// Whatever kept it from being read to its end, nothing more of it is to come.
+		sound.close();
 	}
+}
 
-	if (sizeBytes !== null && sizeBytes > mostBytes) {
-		throw tooLarge(sizeBytes);
-	}
-
-	const path = join(folder, fileName(id, leg, ending));
+async function* keep(
+	{sizeBytes, chunks}: Sound,
+	path: string,
+	signal?: AbortSignal,
+): AsyncGenerator<DownloadStep, void, undefined> {
 	const file = await openWhole(path);
 	let step: DownloadStep = {path, bytes: 0, totalBytes: sizeBytes, done: false};
 	try {
@@ -89,9 +92,18 @@ function fileName(id: string, leg: RecordingLeg, ending: string): string {
 	return `${leg === 'call' ? 'recording' : 'transfer'}-${safe}${ending}`;
 }
 
-function endingOf(link: URL): string | null {
-	const ending = extname(basename(link.pathname)).toLowerCase();
-	return Object.values(endings).includes(ending) ? ending : null;
+/** @throws Trouble `not-understood` for what is no sound, or more than a recording could be */
+function endingOf({type, sizeBytes}: Sound, link: URL): string {
+	const ending = endings[type] ?? extname(basename(link.pathname)).toLowerCase();
+	if (!Object.values(endings).includes(ending) || /^(?:text|application\/(?:json|xml))/.test(type)) {
+		throw notASound(type);
+	}
+
+	if (sizeBytes !== null && sizeBytes > mostBytes) {
+		throw tooLarge(sizeBytes);
+	}
+
+	return ending;
 }
 
 function notASound(type: string): Trouble {

@@ -29,11 +29,24 @@ export interface ConnectParts {
 	readonly rate?: number | undefined;
 }
 
-export function connector(parts: ConnectParts): Connect {
+/** A line to Bolna that is there once it is needed. */
+export interface Line {
+	readonly connect: Connect;
+	/** Ends what is on its way, and lets go of the connections. */
+	close(): Promise<void>;
+}
+
+export function lineTo(parts: ConnectParts): Line {
 	let client: Promise<BolnaClient> | null = null;
-	return async () => {
-		client ??= connect(parts);
-		return client;
+	return {
+		async connect() {
+			client ??= connect(parts);
+			return client;
+		},
+		async close() {
+			// One that could not be made holds nothing.
+			(await client?.catch(() => null))?.close();
+		},
 	};
 }
 

@@ -11,10 +11,11 @@ import {findFolders, foldersOfProfile} from '../system/folders.js';
 import type {Log} from '../system/log.js';
 import {silentLog} from '../system/log.js';
 import {once} from '../system/once.js';
+import {Opened} from '../system/opened.js';
 import {machineZone} from '../system/zone.js';
 import {Trouble} from '../text/trouble.js';
 import {askBolna} from './bolna.js';
-import {connector, type Retrying} from './connect.js';
+import {lineTo, type Retrying} from './connect.js';
 import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
@@ -59,6 +60,17 @@ export interface OpenWorkspaceOptions {
  * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know
  */
 export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Workspace> {
+	const opened = new Opened();
+	try {
+		return await open(options, opened);
+	} catch (error) {
+		// What kept it from being opened is the thing to tell.
+		await opened.close().catch(() => {});
+		throw error;
+	}
+}
+
+async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Workspace> {
 	const {
 		environment,
 		credentials,
@@ -73,7 +85,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const chosen = options.settings?.get() ?? {};
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
 	const userAgent = options.userAgent ?? 'callsift';
-	const connect = connector({
+	const line = lineTo({
 		credentials,
 		offline,
 		clock,
@@ -82,11 +94,15 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		onRetry,
 		rate: options.rate,
 	});
+	opened.add(() => line.close());
+	const {connect} = line;
 	const {keepNothing = false} = chosen;
 	const home = await findHome({folder, keepNothing, credentials, offline, mayBeEmpty, connect});
 	const {paths, heard, whose} = home;
 	const mirror = await openMirror({path: paths.mirror, clock});
+	opened.add(() => mirror.close());
 	const ledger = await openLedger({path: paths.ledger, clock});
+	opened.add(() => ledger.close());
 	if (heard !== null) {
 		await mirror.claim(heard);
 	}
@@ -100,11 +116,15 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 	const ways = waysOfAsking({connect, mirror, clock});
 	const bolna = askBolna({connect, mirror, clock, ways});
 	const load = loading({connect, mirror, clock, ways, agents: signal => bolna.agents(signal)});
+	opened.add(() => load.stop());
+	const closing = new AbortController();
+	opened.add(() => closing.abort());
 	const receive = receiving({
 		ledger,
 		mirror,
-		onDoubt: offline ? () => {} : doubts(each => bolna.execution(each)),
+		onDoubt: offline ? () => {} : doubts(bolna.execution, closing.signal),
 	});
+	opened.add(() => receive.rest());
 	await showMissed(receive, log, clock);
 	const who = whoIs(environment);
 	// Asking the machine loads the calendars of the whole world (some 20 ms), which many a command has no use for.
@@ -140,12 +160,7 @@ export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Work
 		recall: name => mirror.recall(name),
 		onChange: listener => mirror.subscribe(listener),
 		copyTo: target => copyTo(target, {mirror, ledger}),
-		async close() {
-			load.stop();
-			await receive.rest();
-			await ledger.close();
-			await mirror.close();
-		},
+		close: () => opened.close(),
 	};
 }
 

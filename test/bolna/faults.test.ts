@@ -1,3 +1,4 @@
+import {EventEmitter, once} from 'node:events';
 import {createServer} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {expect, onTestFinished, test} from 'vitest';
@@ -383,4 +384,19 @@ test('sound is fetched without the key, wherever its link leads', async () => {
 	]);
 	expect((await own.client.recording('e-1', 'transfer')).origin).toBe(own.server.base);
 	await expect(troubleOf(own.client.recording('e-1'))).resolves.toMatchObject({code: 'not-understood'});
+});
+
+test('closing ends what is on its way and is not asked again, and gives idle connections back', async () => {
+	const {client, server, retries} = await asking([json(me), silence]);
+	await client.me();
+	const [idle] = server.requests;
+	const gone = once(idle?.socket ?? new EventEmitter(), 'close');
+	client.close();
+	await gone;
+	const asked = client.me();
+	await expect.poll(() => server.asked).toHaveLength(2);
+	client.close();
+	await expect(troubleOf(asked)).resolves.toMatchObject({code: 'unreachable'});
+	expect(retries).toEqual([]);
+	expect(server.asked).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
-import {mkdtemp, readdir, readFile, stat} from 'node:fs/promises';
+import {EventEmitter, once} from 'node:events';
+import {mkdtemp, readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, expect, test} from 'vitest';
@@ -11,6 +12,7 @@ import {readEnvironment} from '../../source/system/environment.js';
 import {Secret} from '../../source/system/secret.js';
 import {openWorkspace} from '../../source/workspace/open.js';
 import type {Workspace} from '../../source/workspace/workspace.js';
+import {json, serve} from '../helpers/small-server.js';
 import {monday} from '../simulator/visitor.js';
 
 /** Stands still, so that the account does; waits take no time. */
@@ -151,4 +153,27 @@ test('marks are undone one deed at a time, and outlive the mirror', async () => 
 	expect(await workspace.marking.undo()).toContain('3 calls');
 	expect(await reviewed()).toEqual([false, false, false]);
 	expect(await workspace.marking.undo()).toBeNull();
+});
+
+test('what keeps an account from being opened leaves nothing open', async () => {
+	const data = await folder();
+	const simulator = await account('One Ltd');
+	const workspace = await opened(data, simulator);
+	await workspace.close();
+	const [home] = await readdir(join(data, 'accounts'));
+	const kept = join(data, 'accounts', home ?? '');
+	await writeFile(join(kept, 'ledger.db'), 'this is no database at all '.repeat(500));
+	await expect(opened(data, simulator)).rejects.toMatchObject({happened: 'The ledger is damaged.'});
+	// SQLite takes these away with the last one who closes the file.
+	expect((await readdir(kept)).filter(name => name.startsWith('mirror.db-'))).toEqual([]);
+});
+
+test('a closed account holds no connection', async () => {
+	const server = await serve(json({id: 'u-1', name: 'Asha'}));
+	const workspace = await opened(await folder(), {key: 'bn-key', url: server.base});
+	const [request] = server.requests;
+	expect(request?.socket.destroyed).toBe(false);
+	const gone = once(request?.socket ?? new EventEmitter(), 'close');
+	await workspace.close();
+	await gone;
 });

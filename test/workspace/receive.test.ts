@@ -109,13 +109,30 @@ test('whatever moment another call is doubted in, it is asked for', async () => 
 			if (id === 'second') {
 				resolve();
 			}
-		});
+		}, new AbortController().signal);
 		doubt(['first']);
 		await microtasks(moment);
 		doubt(['second']);
 		await promise;
 		expect([...asked], `${moment} microtasks later`).toEqual(['first', 'second']);
 	}
+});
+
+test('once the account is closed no call is asked for any more', async () => {
+	const asked: string[] = [];
+	const closing = new AbortController();
+	const doubt = doubts(async (id, signal) => {
+		asked.push(id);
+		await new Promise((_, reject) => {
+			signal.addEventListener('abort', () => reject(signal.reason));
+		});
+	}, closing.signal);
+	doubt(['first', 'second', 'third']);
+	closing.abort();
+	await microtasks(100);
+	doubt(['fourth']);
+	await microtasks(100);
+	expect(asked).toEqual(['first']);
 });
 
 async function microtasks(count: number): Promise<void> {
