@@ -73,7 +73,7 @@ export async function openWorkspace(options: OpenAccountOptions = {}): Promise<W
 export async function* iterateExecutions(
 	options: ExecutionsOptions = {},
 ): AsyncGenerator<Execution, void, undefined> {
-	const workspace = options.workspace ?? (await openWorkspace());
+	const workspace = options.workspace ?? (await openWorkspace({signal: options.signal}));
 	try {
 		yield* allOf(workspace, options);
 	} finally {
@@ -88,7 +88,8 @@ export async function* iterateExecutions(
 export async function* iterateKeptExecutions(
 	options: KeptOptions = {},
 ): AsyncGenerator<Execution, void, undefined> {
-	const workspace = options.workspace ?? (await openWorkspace({key: 'optional', offline: true}));
+	const workspace =
+		options.workspace ?? (await openWorkspace({key: 'optional', offline: true, signal: options.signal}));
 	try {
 		const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, signal} = options;
 		const listing = listingOf({...options, agentId, fromMs, toMs}, workspace, null);
@@ -110,7 +111,7 @@ export async function* iterateKeptExecutions(
  */
 export async function fetchBatchExecutions(options: FetchOptions = {}): Promise<GuidePage | undefined> {
 	try {
-		const workspace = options.workspace ?? (await openWorkspace());
+		const workspace = options.workspace ?? (await openWorkspace({signal: options.signal}));
 		try {
 			return await fetch(workspace, options);
 		} finally {

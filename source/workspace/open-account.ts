@@ -48,7 +48,8 @@ export interface OpenAccount {
 
 /**
  * Opens the account that the environment and the settings name.
- * @throws Trouble `no-key`, `settings`, or whatever Bolna answers to a key it does not know
+ * @throws Trouble `no-key`, `settings`, or whatever Bolna answers to a key it does not know; the signal's reason when
+ * aborted
  */
 export async function openAccount(options: OpenAccountOptions = {}): Promise<OpenAccount> {
 	const {
@@ -63,6 +64,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		log,
 		onRetry,
 	} = options;
+	signal?.throwIfAborted();
 	const settings =
 		options.settings ?? (await readSettings({folders: findFolders(environment), environment, profile}));
 	const credentials = await findCredentials(environment, settings, (command, how) =>
@@ -84,6 +86,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		...(userAgent !== undefined && {userAgent}),
 		...(log && {log}),
 		...(onRetry && {onRetry}),
+		signal,
 		rate: options.rate,
 	});
 	return {workspace, keySource: credentials?.source ?? null};

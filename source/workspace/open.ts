@@ -50,6 +50,8 @@ export interface OpenWorkspaceOptions {
 	readonly log?: Log;
 	/** Hears of every question that is about to be asked again. */
 	readonly onRetry?: (retry: Retrying) => void;
+	/** Ends the opening early; its reason is thrown. */
+	readonly signal?: AbortSignal;
 	/** Requests a minute; 0 for no limit. @default 250, half of what Bolna gives an organisation */
 	readonly rate?: number | undefined;
 }
@@ -57,7 +59,7 @@ export interface OpenWorkspaceOptions {
 /**
  * Opens an account: its mirror, its ledger and its line to Bolna. A key that was used before opens its mirror at
  * once; a new one is shown to Bolna first, because only Bolna knows whose calls it may see.
- * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know
+ * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know; the signal's reason when aborted
  */
 export async function openWorkspace(options: OpenWorkspaceOptions): Promise<Workspace> {
 	const opened = new Opened();
@@ -80,7 +82,9 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		demo = false,
 		log = silentLog,
 		onRetry = () => {},
+		signal,
 	} = options;
+	signal?.throwIfAborted();
 	const profile = options.profile ?? 'default';
 	const chosen = options.settings?.get() ?? {};
 	const folder = options.dataFolder ?? foldersOfProfile(findFolders(environment), profile).data;
@@ -97,7 +101,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	opened.add(() => line.close());
 	const {connect} = line;
 	const {keepNothing = false} = chosen;
-	const home = await findHome({folder, keepNothing, credentials, offline, mayBeEmpty, connect});
+	const home = await findHome({folder, keepNothing, credentials, offline, mayBeEmpty, connect, signal});
 	const {paths, heard, whose} = home;
 	const mirror = await openMirror({path: paths.mirror, clock});
 	opened.add(() => mirror.close());
@@ -126,6 +130,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	});
 	opened.add(() => receive.rest());
 	await showMissed(receive, log, clock);
+	signal?.throwIfAborted();
 	const who = whoIs(environment);
 	// Asking the machine loads the calendars of the whole world (some 20 ms), which many a command has no use for.
 	const zone = once(() => options.zone ?? chosen.timezone ?? machineZone());

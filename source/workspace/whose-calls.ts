@@ -16,6 +16,7 @@ interface HomeAsking {
 	readonly offline: boolean;
 	readonly mayBeEmpty: boolean;
 	readonly connect: Connect;
+	readonly signal: AbortSignal | undefined;
 }
 
 /** Where calls and marks are kept, and what Bolna said of the account where it had to be asked. */
@@ -30,14 +31,14 @@ const memory = {mirror: inMemory, ledger: inMemory};
 
 /**
  * Finds out whose calls are to be opened. A key that was used here before is believed; Bolna is asked of a new one.
- * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know
+ * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know; the signal's reason when aborted
  */
 export async function findHome(asking: HomeAsking): Promise<Home> {
 	return asking.keepNothing ? inMemoryAlone(asking) : onDisk(asking);
 }
 
 /** Nothing is written, not even which account the key belongs to. */
-async function inMemoryAlone({credentials, offline, connect}: HomeAsking): Promise<Home> {
+async function inMemoryAlone({credentials, offline, connect, signal}: HomeAsking): Promise<Home> {
 	if (offline || credentials === null) {
 		throw new Trouble({
 			code: 'usage',
@@ -46,7 +47,7 @@ async function inMemoryAlone({credentials, offline, connect}: HomeAsking): Promi
 		});
 	}
 
-	return {paths: memory, heard: await (await connect()).me(), whose: 'account'};
+	return {paths: memory, heard: await (await connect()).me(signal), whose: 'account'};
 }
 
 async function onDisk(asking: HomeAsking): Promise<Home> {
@@ -66,7 +67,7 @@ async function onDisk(asking: HomeAsking): Promise<Home> {
 }
 
 /** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */
-async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect}: HomeAsking): Promise<{
+async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect, signal}: HomeAsking): Promise<{
 	readonly id: string;
 	readonly heard: Account | null;
 } | null> {
@@ -92,7 +93,7 @@ async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect}: H
 		});
 	}
 
-	const heard = remembered === null ? await (await connect()).me() : null;
+	const heard = remembered === null ? await (await connect()).me(signal) : null;
 	const id = remembered ?? heard?.id ?? '';
 	await makeFolder(folder);
 	await rememberAccount(folder, known, credentials.key, id);

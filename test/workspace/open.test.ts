@@ -11,8 +11,9 @@ import {systemClock} from '../../source/system/clock.js';
 import {readEnvironment} from '../../source/system/environment.js';
 import {Secret} from '../../source/system/secret.js';
 import {openWorkspace} from '../../source/workspace/open.js';
+import {openAccount} from '../../source/workspace/open-account.js';
 import type {Workspace} from '../../source/workspace/workspace.js';
-import {json, serve} from '../helpers/small-server.js';
+import {json, serve, silence} from '../helpers/small-server.js';
 import {monday} from '../simulator/visitor.js';
 
 /** Stands still, so that the account does; waits take no time. */
@@ -176,4 +177,22 @@ test('a closed account holds no connection', async () => {
 	const gone = once(request?.socket ?? new EventEmitter(), 'close');
 	await workspace.close();
 	await gone;
+});
+
+test('opening is given up, with the reason of who gave it up, also while Bolna is asked whose key it is', async () => {
+	const server = await serve(silence);
+	const data = await folder();
+	const environment = readEnvironment({BOLNA_API_KEY: 'bn-key', BOLNA_API_BASE: server.base}, data);
+	const giving = new AbortController();
+	const opening = openAccount({environment, clock, signal: giving.signal});
+	opening.catch(() => {});
+	await expect.poll(() => server.asked).toEqual(['GET /user/me']);
+	const reason = new Error('no longer wanted');
+	giving.abort(reason);
+	await expect(opening).rejects.toBe(reason);
+	await expect(openAccount({environment, clock, signal: giving.signal})).rejects.toBe(reason);
+	await expect(
+		openAccount({environment, clock, key: 'optional', offline: true, signal: giving.signal}),
+	).rejects.toBe(reason);
+	expect(server.asked).toHaveLength(1);
 });
