@@ -18,11 +18,20 @@ export async function* textsByCrew(
 	request: TextsRequest,
 	signal?: AbortSignal,
 ): AsyncGenerator<TextsStretch, void, undefined> {
-	const crew = await engage(path, request);
-	let own: Promise<OwnHand> | null = null;
+	yield* textsByHands(await engage(path, request), () => OwnHand.create(path, request), pieces, signal);
+}
+
+/** Hands out pieces in turn. What is too large for one of the crew is done by somebody who has room, who is hired then. */
+export async function* textsByHands(
+	crew: readonly Hand[],
+	hireRoomy: () => Promise<Hand>,
+	pieces: readonly Piece[],
+	signal?: AbortSignal,
+): AsyncGenerator<TextsStretch, void, undefined> {
+	let roomy: Promise<Hand> | null = null;
 	const fetchWithRoom = async (piece: Piece) => {
-		own ??= OwnHand.create(path, request);
-		return (await own).fetch(piece);
+		roomy ??= hireRoomy();
+		return (await roomy).fetch(piece);
 	};
 	const underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}> = [];
 	try {
@@ -46,7 +55,9 @@ export async function* textsByCrew(
 
 		yield* handedOn(underWay, 0, signal);
 	} finally {
-		await Promise.all([...crew, ...(own === null ? [] : [await own])].map(hand => hand.dismiss()));
+		// Every one of them goes, whoever could not be hired or does not want to go; what ended the work is the thing to tell.
+		const hands = [...crew, ...(roomy === null ? [] : [roomy])];
+		await Promise.allSettled(hands.map(async hand => (await hand).dismiss()));
 	}
 }
 
