@@ -4,7 +4,16 @@ import {afterAll, beforeAll, beforeEach, expect, onTestFinished, test} from 'vit
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
 import type {TestTerminal} from '../helpers/terminal.js';
-import {backToTop, exploreList, narrow, newestFirst, shareList, stillAccount} from './explorer.js';
+import {
+	backToTop,
+	exploreList,
+	narrow,
+	newestFirst,
+	settled,
+	shareList,
+	stillAccount,
+	wide,
+} from './explorer.js';
 
 let simulator: Simulator;
 let terminal: TestTerminal;
@@ -69,6 +78,24 @@ test('calls that the list has not asked for yet are loaded first', async () => {
 	other.press('enter');
 	await other.sees('Wrote 900 calls to all.ndjson');
 	expect(readFileSync(join(other.home, 'all.ndjson'), 'utf8').trim().split('\n')).toHaveLength(900);
+});
+
+test('Esc while they are loaded leaves no file, and no more is loaded than the list wants', async () => {
+	const large = await stillAccount({calls: 3000, answerMs: 150});
+	onTestFinished(() => large.stop());
+	const other = await exploreList(large, wide);
+	other.press('x', 'n');
+	await other.sees(' file calls-');
+	other.press('enter');
+	await other.sees(/Loading the rest of the calls: .* · Esc stops it/);
+	other.press('esc');
+	await other.sees('Stopped; nothing of it was kept.');
+	await settled(other);
+	const [, loaded = ''] = / ([\d,]+) of 3,000/.exec(other.row(0)) ?? [];
+	expect(Number(loaded.replace(',', ''))).toBeLessThan(3000);
+	expect(readdirSync(other.home)).toEqual(['callsift']);
+	other.press('G');
+	await other.waitFor('the rest, for who asks for it', () => other.row(1).includes(' 3,000 calls'));
 });
 
 test('a file that is there is not written over, and Esc leaves the prompt', async () => {

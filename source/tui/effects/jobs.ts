@@ -6,6 +6,7 @@ import {figure} from '../../present/figure.js';
 import {sizeInWords} from '../../present/size.js';
 import type {Trouble} from '../../text/trouble.js';
 import {agentNames} from '../../workspace/agent-names.js';
+import type {Job} from '../state/state.js';
 import type {At, Doers} from './at.js';
 
 /** What goes on for a while beside the keys, one at a time, until it is done or Esc gives it up. */
@@ -44,33 +45,33 @@ export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
 };
 
 /** The list reads on as one goes down; a file wants all of the scope. Resolves with what kept the rest away. */
-async function loadRest(
-	{open: {loading}}: At,
-	signal: AbortSignal,
-	tell: (text: string) => void,
-): Promise<Trouble | null> {
+async function loadRest({open: {loading}}: At, signal: AbortSignal, tell: Tell): Promise<Trouble | null> {
 	if (loading.progress().windowsToGo === 0) {
 		return null;
 	}
 
+	signal.throwIfAborted();
 	loading.want(Number.POSITIVE_INFINITY);
 	const {trouble} = await standstill(loading, signal, ({loaded, total}) => {
 		if (!signal.aborted) {
-			tell(`Loading the rest of the calls: ${figure(loaded)}${total === null ? '' : ` of ${figure(total)}`}`);
+			const of = total === null ? '' : ` of ${figure(total)}`;
+			tell(`Loading the rest of the calls: ${figure(loaded)}${of}`, {loadsRest: true});
 		}
 	});
 	return trouble;
 }
 
+type Tell = (text: string, more?: Omit<Job, 'text'>) => void;
+
 /** Tells how far it is, and at last in a sentence what came of it; once given up it says nothing more. */
 async function asJob(
 	{newest, send}: At,
-	work: (signal: AbortSignal, tell: (text: string) => void) => Promise<string>,
+	work: (signal: AbortSignal, tell: Tell) => Promise<string>,
 ): Promise<void> {
 	const signal = newest('job');
-	const tell = (text: string) => {
+	const tell: Tell = (text, more) => {
 		signal.throwIfAborted();
-		send({type: 'job', job: {text}});
+		send({type: 'job', job: {text, ...more}});
 	};
 	try {
 		const text = await work(signal, tell);

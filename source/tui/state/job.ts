@@ -1,4 +1,5 @@
 import type {Effect} from './effect.js';
+import {aim} from './session.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
 
@@ -10,8 +11,10 @@ export function startJob(state: State, text: string, effect: Effect): Step {
 }
 
 export function stopJob(state: State): Step {
+	const loadsRest = state.job?.loadsRest ?? false;
 	return [
 		{...state, job: null, notice: {text: 'Stopped; nothing of it was kept.', tone: 'plain'}},
-		[{do: 'stop-job'}],
+		// What the file wanted of Bolna nobody wants any more: only the list, which reads on as one goes down.
+		[{do: 'stop-job'}, ...(loadsRest ? [aim(state)] : [])],
 	];
 }

@@ -253,6 +253,8 @@ export type Prompt =
 
 export interface Job {
 	readonly text: string;
+	/** All calls of the scope are being loaded for it, which nobody else asked for. */
+	readonly loadsRest?: boolean;
 }
 
 export interface Notice {
