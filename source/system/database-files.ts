@@ -1,7 +1,6 @@
 import {open, rename} from 'node:fs/promises';
 import type {DatabaseSync} from 'node:sqlite';
-import {Trouble} from '../text/trouble.js';
-import {databaseTrouble, loadSqlite} from './database.js';
+import {databaseTrouble, isDamaged, loadSqlite} from './database.js';
 import {exists, firstFree} from './files.js';
 
 /**
@@ -48,9 +47,8 @@ function closeForGood(path: string, name: string): void {
 	try {
 		database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = DELETE');
 	} catch (error) {
-		const trouble = databaseTrouble(error, name, path);
-		if (!(trouble instanceof Trouble) || !/damaged/.test(trouble.happened)) {
-			throw trouble;
+		if (!isDamaged(error)) {
+			throw databaseTrouble(error, name, path);
 		}
 	} finally {
 		database.close();

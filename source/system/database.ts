@@ -228,6 +228,11 @@ export function mayGoLater(error: unknown): boolean {
 	return hasCode(error, 5, 6, 13);
 }
 
+/** The file is damaged, or no database at all. */
+export function isDamaged(error: unknown): boolean {
+	return hasCode(error, 11, 26);
+}
+
 function hasCode(error: unknown, ...codes: readonly number[]): boolean {
 	const code = error instanceof Error ? resultCode(error) : null;
 	return code !== null && codes.includes(code & 0xff);

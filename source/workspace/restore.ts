@@ -5,6 +5,7 @@ import {openLedger} from '../ledger/open.js';
 import type {MirrorHealth} from '../mirror/mirror.js';
 import {openMirror} from '../mirror/sqlite/open.js';
 import type {Clock} from '../system/clock.js';
+import {isDamaged} from '../system/database.js';
 import {setDatabaseAside} from '../system/database-files.js';
 import {makeFolder, moveFile} from '../system/files.js';
 import {Trouble} from '../text/trouble.js';
@@ -128,7 +129,7 @@ async function openOrReplace(
 
 		await ledger.close();
 	} catch (error) {
-		if (!(error instanceof Trouble) || !/damaged/.test(error.happened)) {
+		if (!isDamaged(error)) {
 			throw error;
 		}
 	}
