@@ -58,8 +58,11 @@ interface Frame {
 const enter = `${enterAlternate}\x1b[?7l${hideCursor}`;
 const exit = `\x1b[?7h${leaveAlternate}`;
 
-/** Everything a frame or Ink may have switched on: frame open, style, scroll region, bracketed paste, cursor. */
-const tidy = `${endFrame}\x1b[m\x1b[r\x1b[?2004l`;
+/** Everything a frame or Ink may have switched on: frame open, style, bracketed paste. */
+const tidy = `${endFrame}\x1b[m\x1b[?2004l`;
+
+/** Puts the cursor into the corner as well, so that it is for our screen alone: on the shell's it would write over text. */
+const wholeScroll = '\x1b[r';
 
 /** Time for Ink to answer a new size with a frame of its own; only when it has none to show is the last one repainted. */
 const answerMilliseconds = 60;
@@ -225,7 +228,7 @@ export function createScreenWriter(real: NodeJS.WriteStream, options: ScreenWrit
 			left = true;
 			real.off('resize', repaintUnlessAnswered);
 			try {
-				send(tidy + (onAlternate ? withoutMouse + exit : '') + showCursor);
+				send(tidy + (onAlternate ? wholeScroll + withoutMouse + exit : '') + showCursor);
 			} catch {
 				// The terminal is gone; there is nothing left to tidy up.
 			}

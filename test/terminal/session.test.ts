@@ -25,7 +25,9 @@ async function startInShell(): Promise<void> {
 async function expectRestored(): Promise<void> {
 	await terminal.waitFor('the normal screen', () => !terminal.isAlternate());
 	await terminal.sees(/^icanon/m);
-	expect(terminal.screen().join('\n')).toContain('before');
+	// What stood there before is not written over.
+	expect(terminal.row(0)).toMatch(/^shell> echo before; /);
+	expect(terminal.screen().join('\n')).toMatch(/^before$/m);
 	expect(terminal.emulator.modes.wraparoundMode).toBe(true);
 	expect(terminal.emulator.modes.bracketedPasteMode).toBe(false);
 	expect(terminal.output.lastIndexOf('\x1b[?25h')).toBeGreaterThan(terminal.output.lastIndexOf('\x1b[?25l'));
