@@ -13,7 +13,7 @@ export interface GuardOptions {
 	readonly stdin: NodeJS.ReadStream;
 	readonly stderr: NodeJS.WritableStream;
 	readonly clock: Clock;
-	/** With the stack of a crash, for `--verbose`. */
+	/** With the stacks of a crash and of mistakes that ended nothing, for `--verbose`. */
 	readonly verbose?: boolean;
 }
 
@@ -23,6 +23,8 @@ export interface TerminalGuard {
 	suspend(lend: Lend): Promise<void>;
 	/** Lets a child (`$PAGER`, `$EDITOR`) have the terminal while `run` lasts. */
 	handOver<Result>(lend: Lend, run: () => Promise<Result>): Promise<Result>;
+	/** Something went wrong that ended nothing. `verbose` tells of it on stderr, once the terminal is given back. */
+	note(during: string, error: unknown): void;
 	/** The normal end: restores the terminal and stops watching. */
 	release(): void;
 }
@@ -36,20 +38,34 @@ const ignore = () => {};
 /** A job whose shell is gone cannot be stopped: the kernel drops the signal, and nobody would send SIGCONT. */
 const unstoppableMilliseconds = 300;
 
+/** What goes wrong with every key says nothing new after a while. */
+const mostNotes = 20;
+
 /** What a crash says on stderr, in words. */
 export function crashWords(error: unknown, verbose = false): string {
 	if (error instanceof Trouble) {
 		return `${scrub(error.happened)} ${scrub(error.advice)}\n`;
 	}
 
-	const message = scrub(error instanceof Error ? error.message : String(error));
-	const stack = verbose && error instanceof Error ? (error.stack ?? '').split('\n').slice(1) : [];
 	return [
-		`callsift stopped because of a mistake of its own: ${message}`,
+		`callsift stopped because of a mistake of its own: ${messageOf(error)}`,
 		'What was read so far is kept; start it again, with --verbose to see where it happened.',
-		...stack.map(line => scrub(line)),
+		...(verbose ? stackOf(error) : []),
 		'',
 	].join('\n');
+}
+
+function messageOf(error: unknown): string {
+	return scrub(error instanceof Error ? error.message : String(error));
+}
+
+function stackOf(error: unknown): readonly string[] {
+	return error instanceof Error
+		? (error.stack ?? '')
+				.split('\n')
+				.filter(line => /^\s+at /.test(line))
+				.map(line => scrub(line))
+		: [];
 }
 
 /**
@@ -68,6 +84,7 @@ async function stopReading(stdin: NodeJS.ReadStream): Promise<void> {
  */
 export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOptions): TerminalGuard {
 	let lent = false;
+	const notes: string[] = [];
 
 	const setRawMode = (on: boolean) => {
 		try {
@@ -82,6 +99,9 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 	const restore = () => {
 		screen.leave();
 		setRawMode(false);
+		for (const text of notes.splice(0)) {
+			stderr.write(text);
+		}
 	};
 
 	const end = (signal: NodeJS.Signals) => {
@@ -169,6 +189,11 @@ export function guardTerminal({screen, stdin, stderr, clock, verbose}: GuardOpti
 		},
 		async handOver(lend, run) {
 			return withTerminalLent(lend, run);
+		},
+		note(during, error) {
+			if (verbose && notes.length < mostNotes) {
+				notes.push([`${scrub(during)}: ${messageOf(error)}`, ...stackOf(error), ''].join('\n'));
+			}
 		},
 		release() {
 			restore();

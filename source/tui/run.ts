@@ -98,6 +98,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			quit,
 		},
 		send: store.send,
+		note: (during, error) => guard.note(during, error),
 		enter,
 	});
 	store.performWith(perform);

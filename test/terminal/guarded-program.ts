@@ -9,7 +9,13 @@ import {createScreenWriter} from '../../source/terminal/writer.js';
 import {Trouble} from '../../source/text/trouble.js';
 
 const screen = createScreenWriter(process.stdout, {synchronized: true});
-const guard = guardTerminal({screen, stdin: process.stdin, stderr: process.stderr, clock: systemClock});
+const guard = guardTerminal({
+	screen,
+	stdin: process.stdin,
+	stderr: process.stderr,
+	clock: systemClock,
+	verbose: process.argv.includes('--verbose'),
+});
 screen.draw(['starting']);
 
 const child = `echo "child: $(stty -a | grep -c -- -icanon)"; read a; echo "got $a"; read b; echo "and $b"`;
@@ -38,6 +44,9 @@ function App() {
 			setTimeout(() => {
 				throw new Error('boom \x1b[31mred');
 			});
+		} else if (input === 'n') {
+			guard.note('read-rows', new TypeError('boom \x1b[31mred'));
+			setKeys(before => `${before}!`);
 		} else if (input === 't') {
 			void Promise.reject(
 				new Trouble({code: 'storage', happened: 'The disk is full.', advice: 'Make room.'}),

@@ -54,6 +54,28 @@ test('a crash restores the terminal first, then says what happened without its e
 	await expectRestored();
 });
 
+test.each([
+	['--verbose', true],
+	['', false],
+])('what went wrong and ended nothing is told with %s when the terminal is back', async (option, isTold) => {
+	terminal = await openTerminal({
+		command: ['bash', '--norc', '--noprofile', '--noediting', '-i'],
+		env: {PS1: 'shell> '},
+		columns: 200,
+	});
+	await terminal.sees('shell>');
+	terminal.type(`${program.join(' ')} ${option}; echo "code $?"`);
+	terminal.press('enter');
+	await terminal.sees('keys:');
+	terminal.press('n');
+	await terminal.sees('keys: !');
+	expect(terminal.output).not.toContain('boom');
+	terminal.press('q');
+	await terminal.sees('code 0');
+	expect(/^read-rows: boom red\n +at .*guarded-program/m.test(terminal.screen().join('\n'))).toBe(isTold);
+	expect(terminal.output.includes('boom')).toBe(isTold);
+});
+
 test('a trouble that nobody caught is told in its own words', async () => {
 	await startInShell();
 	terminal.press('t');

@@ -19,6 +19,8 @@ import {Timers} from './timers.js';
 export interface PerformParts {
 	readonly host: Host;
 	readonly send: (message: Message) => void;
+	/** Hears of what nobody foresaw; a person is told in a line what it was. */
+	readonly note: (during: string, error: unknown) => void;
 	/** Opens an account in place of the first screen. */
 	readonly enter: (open: () => Promise<Workspace>) => void;
 }
@@ -53,7 +55,7 @@ type Anywhere = {
 };
 
 /** Does what `update` wants done. */
-export function performer({host, send, enter}: PerformParts): {
+export function performer({host, send, note, enter}: PerformParts): {
 	readonly perform: (effect: Effect) => void;
 	readonly attach: (workspace: Workspace) => void;
 } {
@@ -108,8 +110,10 @@ export function performer({host, send, enter}: PerformParts): {
 				await doInAccount(effect, at);
 			}
 		} catch (error) {
-			const text = error instanceof Trouble ? `${error.happened} ${error.advice}` : 'That did not work.';
-			send({type: 'noticed', notice: {text, tone: 'bad'}});
+			send({type: 'noticed', notice: {text: wordsOf(error, effect), tone: 'bad'}});
+			if (!(error instanceof Trouble)) {
+				note(effect.do, error);
+			}
 		}
 	};
 
@@ -136,4 +140,10 @@ export function performer({host, send, enter}: PerformParts): {
 			};
 		},
 	};
+}
+
+function wordsOf(error: unknown, effect: Effect): string {
+	return error instanceof Trouble
+		? `${error.happened} ${error.advice}`
+		: `${effect.do} did not work: ${error instanceof Error ? error.message : String(error)}`;
 }
