@@ -8,6 +8,7 @@ import type {Mirror} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {systemClock} from '../../source/system/clock.js';
 import {pruning} from '../../source/workspace/pruning.js';
+import {parsed} from '../filter/context.js';
 import {call, start} from '../mirror/calls.js';
 
 const hourMs = 3_600_000;
@@ -49,8 +50,10 @@ test('what is dropped leaves room that new calls take; once much of the file is 
 
 test('who asks for it gets the room of the least back at once', async () => {
 	const {mirror} = await filled();
+	expect(await mirror.count(parsed('word3'))).toBe(1);
 	const {calls: gone, bytesBefore, bytesAfter} = await pruning(mirror).prune(older(calls - 20));
 	expect(gone).toBe(20);
+	expect([await mirror.count(parsed('word3')), await mirror.count(parsed('word399'))]).toEqual([1, 0]);
 	expect(bytesAfter).toBeLessThan(bytesBefore);
 	expect(await mirror.emptyShare()).toBe(0);
 });

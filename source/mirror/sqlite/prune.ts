@@ -35,7 +35,10 @@ export function pruneSome(connection: Connection, beforeMs: number): number {
 }
 
 /** Writes the file anew without the room of what was removed. */
-export function compact({database, fullText}: Connection): void {
-	database.exec(fullText ? "INSERT INTO texts (texts) VALUES ('optimize'); VACUUM" : 'VACUUM');
+export function compact(connection: Connection): void {
+	const {database, fullText} = connection;
+	connection.besideFile(() => {
+		database.exec(fullText ? "INSERT INTO texts (texts) VALUES ('optimize'); VACUUM" : 'VACUUM');
+	});
 	database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 }
