@@ -17,13 +17,13 @@ const unitMs: Readonly<Record<string, number>> = {
 };
 const relative = /^(\d+(?:\.\d+)?)(s|m|min|h|d|w)$/i;
 const date = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/;
-const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
-const dateAndClock =
-	/^(\d{4})-(\d{1,2})-(\d{1,2})[tT](\d{1,2}):(\d{2})(?::(\d{2})(\.\d+)?)?(z|[+-]\d{2}:?\d{2})?$/i;
+const clock = /^\d{1,2}:\d{2}(?::\d{2})?$/;
+const onADay =
+	/^(today|yesterday|tomorrow|\d{4}-\d{1,2}-\d{1,2})(?:t|\s+)(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(z|[+-]\d{2}:?\d{2})?$/i;
 
 /**
- * `2d` (that long ago), `today`, `yesterday`, `now`, `2026`, `2026-11`, `2026-11-20`, `14:00` (today), `2026-11-20T14:00`,
- * with or without a zone. Null when it is none of these.
+ * `2d` (that long ago), `today`, `yesterday`, `now`, `2026`, `2026-11`, `2026-11-20`, `14:00` (today), `yesterday 14:00`,
+ * `2026-11-20T14:00`, a date's with or without a zone. Null when it is none of these.
  */
 export function readMoment(text: string, calendar: Calendar): Extent | null {
 	return (
@@ -31,8 +31,23 @@ export function readMoment(text: string, calendar: Calendar): Extent | null {
 		readNamedDay(text.toLowerCase(), calendar) ??
 		readDate(text, calendar) ??
 		readClock(text, calendar) ??
-		readInstant(text, calendar)
+		readOnADay(text, calendar)
 	);
+}
+
+/**
+ * The end of a range as it was written: a bare `15:00` behind `2026-11-20T14:00` is on that day and in that zone, or on
+ * the next day where it would lie before the start. Null when it is none.
+ */
+export function readEnd(text: string, start: string, calendar: Calendar): Extent | null {
+	const [, day, , offset = ''] = onADay.exec(start) ?? [];
+	if (day === undefined || !clock.test(text)) {
+		return readMoment(text, calendar);
+	}
+
+	const from = readOnADay(start, calendar)?.from ?? 0;
+	const end = readOnADay(`${day}T${text}${offset}`, calendar);
+	return end !== null && end.from < from ? readOnADay(`${day}T${text}${offset}`, calendar, 1) : end;
 }
 
 function readRelative(text: string, {nowMs}: Calendar): Extent | null {
@@ -45,22 +60,28 @@ function readRelative(text: string, {nowMs}: Calendar): Extent | null {
 const namedDays: Readonly<Record<string, number>> = {today: 0, yesterday: -1, tomorrow: 1};
 
 function readNamedDay(word: string, calendar: Calendar): Extent | null {
-	const {nowMs, zone} = calendar;
-	const daysAway = Object.hasOwn(namedDays, word) ? namedDays[word] : undefined;
 	if (word === 'now') {
-		return point(nowMs);
+		return point(calendar.nowMs);
 	}
 
+	const day = namedDay(word, calendar);
+	return day === null
+		? null
+		: stretch(instantOf(day, calendar.zone), instantOf({...day, day: day.day + 1}, calendar.zone));
+}
+
+const noon = {hour: 12, minute: 0, second: 0};
+const midnight = {hour: 0, minute: 0, second: 0};
+
+function namedDay(word: string, {nowMs, zone}: Calendar): WallTime | null {
+	const daysAway = Object.hasOwn(namedDays, word) ? namedDays[word] : undefined;
 	if (daysAway === undefined) {
 		return null;
 	}
 
 	const today = wallTime(nowMs, zone);
-	const day = {...today, ...midnight, day: today.day + daysAway};
-	return stretch(instantOf(day, zone), instantOf({...day, day: day.day + 1}, zone));
+	return {...wallTime(instantOf({...today, ...noon, day: today.day + daysAway}, zone), zone), ...midnight};
 }
-
-const midnight = {hour: 0, minute: 0, second: 0};
 
 function readDate(text: string, {zone}: Calendar): Extent | null {
 	const [matched, year, month, day] = date.exec(text) ?? [];
@@ -78,41 +99,36 @@ function readDate(text: string, {zone}: Calendar): Extent | null {
 	return stretch(instantOf(start, zone), instantOf(next, zone));
 }
 
-/** Alone, `14:00` is that minute; in a range and behind a comparison it is the instant. */
-function readClock(text: string, {nowMs, zone}: Calendar): Extent | null {
-	const [matched, hour, minute, second] = clock.exec(text) ?? [];
-	const wall = {
-		...wallTime(nowMs, zone),
-		hour: Number(hour),
-		minute: Number(minute),
-		second: Number(second ?? 0),
-	};
-	if (matched === undefined || !isWallTime(wall)) {
-		return null;
-	}
-
-	const at = instantOf(wall, zone);
-	return {...point(at), alone: range({min: at, max: at + (second === undefined ? 60_000 : 1000)})};
+function readClock(text: string, calendar: Calendar): Extent | null {
+	return clock.test(text) ? readOnADay(`today ${text}`, calendar) : null;
 }
 
-function readInstant(text: string, {zone}: Calendar): Extent | null {
-	const [matched, year, month, day, hour, minute, second = '0', fraction = '', offset] =
-		dateAndClock.exec(text) ?? [];
-	const wall = {
-		year: Number(year),
-		month: Number(month),
-		day: Number(day),
-		hour: Number(hour),
-		minute: Number(minute),
-		second: Number(second),
-	};
-	if (matched === undefined || !isWallTime(wall)) {
+/** Alone, `14:00` is that minute and `14:00:30` that second; in a range and behind a comparison it is the instant. */
+function readOnADay(text: string, calendar: Calendar, daysLater = 0): Extent | null {
+	const {zone} = calendar;
+	const [, dayText = '', time = '', offset] = onADay.exec(text) ?? [];
+	const [year, month, day] = dayText.split('-').map(Number);
+	const named = namedDay(dayText.toLowerCase(), calendar);
+	const [hour, minute, seconds] = time.split(':').map(Number);
+	const second = Math.floor(seconds ?? 0);
+	const wall = {...(named ?? {year, month, day}), hour, minute, second};
+	// A day that goes by the clock of one place has no hours of another.
+	if (time === '' || !isWhole(wall) || !isWallTime(wall) || (named !== null && offset !== undefined)) {
 		return null;
 	}
 
-	const milliseconds = Math.floor(Number(`0${fraction}`) * 1000);
-	const at = offset === undefined ? instantOf(wall, zone) : instantOf(wall, 'UTC') - offsetMs(offset);
-	return point(at + milliseconds);
+	const shown = {...wall, day: wall.day + daysLater};
+	const at = offset === undefined ? instantOf(shown, zone) : instantOf(shown, 'UTC') - offsetMs(offset);
+	const [, fraction] = /(\.\d+)$/.exec(time) ?? [];
+	if (fraction !== undefined) {
+		return point(at + Math.floor(Number(`0${fraction}`) * 1000));
+	}
+
+	return {...point(at), alone: range({min: at, max: at + (seconds === undefined ? 60_000 : 1000)})};
+}
+
+function isWhole(wall: Readonly<Record<keyof WallTime, number | undefined>>): wall is WallTime {
+	return Object.values(wall).every(part => part !== undefined);
 }
 
 function offsetMs(offset: string): number {

@@ -36,6 +36,9 @@ const openQuote = /".*/sy;
 const fieldName = /((?:extracted|context)\.(?:"[^"\n]*"|[^\s:()"])+|[a-z][\w.]*):/iy;
 const comparison = />=|<=|>|<|=/y;
 const bracket = /([[{])\s*([^\s\]}]+)\s+TO\s+([^\s\]}]+)\s*([\]}])/y;
+/** From and to, at least one of them in quotes: `"yesterday 14:00".."yesterday 15:00"`. */
+const quotedEnds =
+	/(?=[^\s(),]*")("(?:[^"\\]|\\.)*"|[^\s(),"]*)\.\.("(?:[^"\\]|\\.)*"|[^\s(),"]*)(?=[\s(),]|$)/sy;
 const openBracket = /[[{].*/sy;
 const listPiece = /(?:(?!&&|\|\|)[^\s(),])+/y;
 const word = /(?:(?!&&|\|\|)[^\s()])+/y;
@@ -128,16 +131,18 @@ function readValue(scan: Scan, name: string): Value {
 	const range = scan.take(bracket);
 	if (range !== null) {
 		const [open, from = '', to = '', close] = range.groups;
-		const {place} = range;
-		const fromColumn = place.column + range.text.indexOf(from, 1);
-		const toColumn = place.column + range.text.lastIndexOf(to);
 		return {
+			...endsOf(range, from, to),
 			kind: 'range',
-			from: {text: from, quoted: false, starred: false, column: fromColumn, length: from.length},
-			to: {text: to, quoted: false, starred: false, column: toColumn, length: to.length},
 			minInclusive: open === '[',
 			maxInclusive: close === ']',
 		};
+	}
+
+	const quoted = scan.take(quotedEnds);
+	if (quoted !== null) {
+		const [from = '', to = ''] = quoted.groups;
+		return {...endsOf(quoted, from, to), kind: 'range', minInclusive: true, maxInclusive: true};
 	}
 
 	const group = scan.take(/\(/y);
@@ -158,6 +163,20 @@ function readValue(scan: Scan, name: string): Value {
 		}
 	} while (scan.take(/,/y) !== null);
 	return {kind: 'list', pieces};
+}
+
+function endsOf({place, text}: Taken, from: string, to: string): {readonly from: Piece; readonly to: Piece} {
+	const end = (written: string, at: number): Piece => {
+		const [, inside] = /^"(.*)"$/s.exec(written) ?? [];
+		return {
+			text: inside === undefined ? written || '*' : unescaped(inside),
+			quoted: inside !== undefined,
+			starred: false,
+			column: place.column + at,
+			length: written.length,
+		};
+	};
+	return {from: end(from, text.indexOf(from)), to: end(to, text.lastIndexOf(to))};
 }
 
 /** `(failed OR busy)` as Lucene has it is `failed,busy`; nothing else stands in parentheses behind a field. */
@@ -210,7 +229,7 @@ function readPiece(scan: Scan, bare: RegExp): Piece {
 		const [inside = '', star] = quoted.groups;
 		return {
 			...quoted.place,
-			text: inside.replaceAll(/\\(["\\])/g, '$1'),
+			text: unescaped(inside),
 			quoted: true,
 			starred: star === '*',
 		};
@@ -225,6 +244,10 @@ function readPiece(scan: Scan, bare: RegExp): Piece {
 	return found === null
 		? {column: scan.at, length: 0, text: '', quoted: false, starred: false}
 		: {...found.place, text: found.text, quoted: false, starred: false};
+}
+
+function unescaped(inside: string): string {
+	return inside.replaceAll(/\\(["\\])/g, '$1');
 }
 
 interface Taken {

@@ -3,7 +3,7 @@ import {readCents, readDuration, readNumber} from './amounts.js';
 import {between, type Comparison, compare, type Extent, point, range} from './extent.js';
 import {type Field, type FieldId, type FieldType, fieldOf, knownValues} from './fields.js';
 import {FilterProblem, type Place} from './filter-error.js';
-import {type Calendar, readMoment} from './moments.js';
+import {type Calendar, readEnd} from './moments.js';
 import {nearest} from './nearest.js';
 import type {Query, Test} from './query.js';
 import type {Piece, Value} from './tokens.js';
@@ -31,10 +31,7 @@ export function readFieldValue(written: Written, context: Context): readonly Que
 
 	const query = (test: Test): Query => ({kind: 'field', field, test});
 	if (value.kind === 'range') {
-		const limit = (piece: Piece) => (piece.text === '*' ? null : ordered(field, piece, context));
-		const from = limit(value.from);
-		const to = limit(value.to);
-		return [query(between(from, to, value))];
+		return [query(readEnds(field, value, context))];
 	}
 
 	const tests = value.pieces.map(piece => readPiece(field, comparison, piece, context));
@@ -81,9 +78,8 @@ function readOrdered({field, spec, comparison, piece, context}: Reading): Test {
 
 	const [, first = '', last = ''] = /^(.*?)\.\.(.*)$/.exec(piece.text) ?? [];
 	if (first !== '' || last !== '') {
-		const side = (text: string) =>
-			text === '' || text === '*' ? null : ordered(field, {...piece, text}, context);
-		return between(side(first), side(last));
+		const from = {...piece, text: first.trim()};
+		return readEnds(field, {from, to: {...piece, text: last.trim()}}, context);
 	}
 
 	const yes = spec.type === 'number' ? readYesOrNo(piece.text) : null;
@@ -94,15 +90,33 @@ function readOrdered({field, spec, comparison, piece, context}: Reading): Test {
 			: {kind: 'equals', value: 0};
 }
 
+interface Ends {
+	readonly from: Piece;
+	readonly to: Piece;
+	readonly minInclusive?: boolean;
+	readonly maxInclusive?: boolean;
+}
+
+/** A range; an end of it that is empty or a star is open. */
+function readEnds(field: FieldId, {from, to, ...bounds}: Ends, context: Context): Test {
+	const isOpen = ({text}: Piece) => text === '' || text === '*';
+	return between(
+		isOpen(from) ? null : ordered(field, from, context),
+		isOpen(to) ? null : ordered(field, to, context, from.text),
+		bounds,
+	);
+}
+
 /** What a value of an ordered field may look like. */
 const examples: Readonly<Record<OrderedType, string>> = {
 	number: '3, >3 or 3..5',
 	duration: '30s, 1m30s or 600ms',
 	money: '10c, 0.1 or >0.1',
-	time: '2d, yesterday, 2026-11-20 or 14:00..15:00',
+	time: '2d, yesterday, 2026-11-20T14:00 or 14:00..15:00',
 };
 
-function ordered(field: FieldId, piece: Piece, context: Context): Extent {
+/** A value that has an order; `start` is where the range begins that it ends. */
+function ordered(field: FieldId, piece: Piece, context: Context, start = ''): Extent {
 	const spec = fieldOf(field);
 	if (!isOrdered(spec.type)) {
 		throw new FilterProblem(piece, `\`${field}\` has no order; write ${field}:value`);
@@ -114,7 +128,7 @@ function ordered(field: FieldId, piece: Piece, context: Context): Extent {
 		number: text => figure(readNumber(text)),
 		duration: text => figure(readDuration(text, unit)),
 		money: text => figure(readCents(text)),
-		time: text => readMoment(text, context),
+		time: text => readEnd(text, start, context),
 	};
 	const extent = readers[spec.type](piece.text);
 	if (extent === null) {
