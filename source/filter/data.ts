@@ -1,11 +1,12 @@
 import {leaves} from '../calls/leaves.js';
 import type {CarriedValues} from '../calls/read-execution.js';
 import {readGrouped, readNumber} from './amounts.js';
-import {range} from './extent.js';
+import {isEmptyRange, range} from './extent.js';
 import {type DataField, dataFields} from './fields.js';
 import {FilterProblem} from './filter-error.js';
 import type {Query, Test} from './query.js';
 import {isWithin} from './range.js';
+import {type Ends, reversed} from './reversed.js';
 import type {Piece, Token} from './tokens.js';
 import {matchesPattern} from './wildcard.js';
 import {fold} from './words.js';
@@ -33,8 +34,7 @@ export function printDataName({field, path}: Pick<DataQuery, 'field' | 'path'>):
 /** One test per alternative. Values have no declared type: what is written as a number is one. @throws FilterProblem */
 export function readDataTests({name, comparison, value}: Token & {readonly kind: 'field'}): readonly Test[] {
 	if (value.kind === 'range') {
-		const {from, to, minInclusive, maxInclusive} = value;
-		return [range({min: limit(from), max: limit(to), minInclusive, maxInclusive})];
+		return [between(value)];
 	}
 
 	if (value.pieces.length === 0) {
@@ -66,8 +66,7 @@ function readTest(piece: Piece, comparison: (Token & {readonly kind: 'field'})['
 
 	const [, first, last] = (!quoted && stretch.exec(text)) || [];
 	if (first !== undefined && last !== undefined) {
-		const side = (end: string) => limit({...piece, text: end || '*'});
-		return range({min: side(first), max: side(last), maxInclusive: true});
+		return between({from: {...piece, text: first || '*'}, to: {...piece, text: last || '*'}});
 	}
 
 	if (!quoted && text === '*') {
@@ -79,6 +78,16 @@ function readTest(piece: Piece, comparison: (Token & {readonly kind: 'field'})['
 	}
 
 	return !quoted && /[*?]/.test(text) ? {kind: 'wildcard', pattern: text} : {kind: 'contains', text};
+}
+
+function between(ends: Ends): Test {
+	const {from, to, minInclusive = true, maxInclusive = true} = ends;
+	const test = range({min: limit(from), max: limit(to), minInclusive, maxInclusive});
+	if (isEmptyRange(test)) {
+		throw reversed(ends, test.kind === 'range' && test.min !== test.max);
+	}
+
+	return test;
 }
 
 /** `5..10`, `..10`, `5..*` */

@@ -53,6 +53,15 @@ export function between(
 	});
 }
 
+/** Whether nothing can be in it, as when it ends before it begins. */
+export function isEmptyRange(test: Test): boolean {
+	if (test.kind !== 'range' || test.min === null || test.max === null) {
+		return false;
+	}
+
+	return test.min > test.max || (test.min === test.max && !(test.minInclusive && test.maxInclusive));
+}
+
 /** What is left open has one spelling, so that equal ranges are equal as data; open on both sides asks only for a value. */
 export function range(bounds: {
 	readonly min?: number | null;

@@ -50,6 +50,11 @@ export function readEnd(text: string, start: string, calendar: Calendar): Extent
 	return end !== null && end.from < from ? readOnADay(`${day}T${text}${offset}`, calendar, 1) : end;
 }
 
+/** Whether it is said by how long ago it was. */
+export function isAge(text: string): boolean {
+	return relative.test(text) || text.toLowerCase() === 'now';
+}
+
 function readRelative(text: string, {nowMs}: Calendar): Extent | null {
 	const [, figure, unit = ''] = relative.exec(text) ?? [];
 	const agoMs = Number(figure) * (unitMs[unit.toLowerCase()] ?? 0);

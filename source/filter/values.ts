@@ -1,11 +1,12 @@
 import {agentNamed} from './agent-named.js';
 import {readCents, readDuration, readNumber} from './amounts.js';
-import {between, type Comparison, compare, type Extent, point, range} from './extent.js';
+import {between, type Comparison, compare, type Extent, isEmptyRange, point, range} from './extent.js';
 import {type Field, type FieldId, type FieldType, fieldOf, knownValues} from './fields.js';
 import {FilterProblem, type Place} from './filter-error.js';
-import {type Calendar, readEnd} from './moments.js';
+import {type Calendar, isAge, readEnd} from './moments.js';
 import {nearest} from './nearest.js';
 import type {Query, Test} from './query.js';
+import {type Ends, reversed, turnedRound} from './reversed.js';
 import type {Piece, Value} from './tokens.js';
 
 /** What a filter's words are understood against. */
@@ -90,15 +91,22 @@ function readOrdered({field, spec, comparison, piece, context}: Reading): Test {
 			: {kind: 'equals', value: 0};
 }
 
-interface Ends {
-	readonly from: Piece;
-	readonly to: Piece;
-	readonly minInclusive?: boolean;
-	readonly maxInclusive?: boolean;
+/** A range; an end of it that is empty or a star is open. Of ages, `1d..2d` is as good as `2d..1d`. */
+function readEnds(field: FieldId, ends: Ends, context: Context): Test {
+	const test = stretchOf(field, ends, context);
+	if (!isEmptyRange(test)) {
+		return test;
+	}
+
+	const turned = turnedRound(ends);
+	if (fieldOf(field).type === 'time' && isAge(ends.from.text) && isAge(ends.to.text)) {
+		return stretchOf(field, turned, context);
+	}
+
+	throw reversed(ends, !isEmptyRange(stretchOf(field, turned, context)));
 }
 
-/** A range; an end of it that is empty or a star is open. */
-function readEnds(field: FieldId, {from, to, ...bounds}: Ends, context: Context): Test {
+function stretchOf(field: FieldId, {from, to, ...bounds}: Ends, context: Context): Test {
 	const isOpen = ({text}: Piece) => text === '' || text === '*';
 	return between(
 		isOpen(from) ? null : ordered(field, from, context),
