@@ -5,6 +5,7 @@ import {FilterProblem} from './filter-error.js';
 import {saysAmong} from './matches.js';
 import {nearest} from './nearest.js';
 import {everything, type Query} from './query.js';
+import {refuseSlips} from './slips.js';
 import {type Token, tokenise} from './tokens.js';
 import {type Context, readFieldValue} from './values.js';
 import {oneLetter, wordsIn} from './words.js';
@@ -56,6 +57,8 @@ class Parser {
 		if (tooMany !== undefined) {
 			throw new FilterProblem(tooMany, `a filter has at most ${mostTerms} words and signs`);
 		}
+
+		refuseSlips(this.#tokens, text);
 	}
 
 	whole(): Query {

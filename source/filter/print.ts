@@ -1,6 +1,7 @@
 import {needsQuotes, printDataName} from './data.js';
 import {type Field, fieldOf} from './fields.js';
 import type {Query, Test} from './query.js';
+import {isComparison, mayBeSlip} from './slips.js';
 import {oneLetter, wordsIn} from './words.js';
 
 /** A filter as text that `parseFilter` reads back as the same query. */
@@ -43,10 +44,15 @@ function printWords({text, phrase, prefix}: Query & {readonly kind: 'words'}): s
 		return `(${words.join(' ')}${star})`;
 	}
 
+	if (!phrase && mayBeSlip(text)) {
+		return `(${text}${star})`;
+	}
+
 	const couldBeTyped =
 		/^[^\s()"*!-][^\s()*]*$/.test(text) &&
 		!signs.test(text) &&
 		!oneLetter.test(text) &&
+		!isComparison(text) &&
 		!/^(?:(?:AND|OR|NOT)$|[a-zA-Z][\w.]*:|(?:extracted|context)\.)/.test(`${text}${star}`);
 	const bare = couldBeTyped && phrase === words.length > 1;
 	return `${bare ? text : quote(text)}${star}`;
