@@ -1,6 +1,7 @@
 import {agentNamed} from './agent-named.js';
 import {readCents, readDuration, readNumber} from './amounts.js';
 import {between, type Comparison, compare, type Extent, isEmptyRange, point, range} from './extent.js';
+import {fieldThatTakes} from './field-that-takes.js';
 import {type Field, type FieldId, type FieldType, fieldOf, knownValues} from './fields.js';
 import {FilterProblem, type Place} from './filter-error.js';
 import {type Calendar, isAge, readEnd} from './moments.js';
@@ -35,18 +36,18 @@ export function readFieldValue(written: Written, context: Context): readonly Que
 		return [query(readEnds(field, value, context))];
 	}
 
-	const tests = value.pieces.map(piece => readPiece(field, comparison, piece, context));
+	const tests = value.pieces.map(piece => readPiece({field, spec, comparison, name, piece, context}));
 	return mergeLists(tests).map(query);
 }
 
-function readPiece(field: FieldId, comparison: Comparison | null, piece: Piece, context: Context): Test {
-	const spec = fieldOf(field);
+function readPiece(reading: Reading): Test {
+	const {field, spec, comparison, piece} = reading;
 	if (!piece.quoted && piece.text === '*' && comparison === null && spec.type !== 'flag') {
 		return {kind: 'known'};
 	}
 
 	if (isOrdered(spec.type)) {
-		return readOrdered({field, spec, comparison, piece, context});
+		return readOrdered(reading);
 	}
 
 	const later = comparison === null && !piece.quoted && /^[<>=]/.test(piece.text);
@@ -55,13 +56,14 @@ function readPiece(field: FieldId, comparison: Comparison | null, piece: Piece, 
 		throw new FilterProblem(piece, `\`${field}\` has no order; write ${field}:${text}`, text);
 	}
 
-	return readNamed[spec.type]({field, spec, comparison, piece, context});
+	return readNamed[spec.type](reading);
 }
 
 interface Reading {
 	readonly field: FieldId;
 	readonly spec: Field;
 	readonly comparison: Comparison | null;
+	readonly name: Place;
 	readonly piece: Piece;
 	readonly context: Context;
 }
@@ -193,15 +195,27 @@ function wildcard({piece}: Reading): Test | null {
 	return !piece.quoted && /[*?]/.test(piece.text) ? {kind: 'wildcard', pattern: piece.text} : null;
 }
 
-function oneOf({field, spec, piece}: Reading, word: string): string {
+function oneOf({field, spec, name, piece}: Reading, word: string): string {
 	const choices = knownValues(spec);
-	if (!choices.includes(word)) {
-		const meant = nearest(word, choices);
-		const hint = meant === undefined ? `it takes ${choices.join(', ')}` : `did you mean \`${meant}\`?`;
-		throw new FilterProblem(piece, `\`${field}\` is never \`${piece.text}\`; ${hint}`, meant);
+	if (choices.includes(word)) {
+		return word;
 	}
 
-	return word;
+	const wrong = `\`${field}\` is never \`${piece.text}\``;
+	const elsewhere = fieldThatTakes(word);
+	if (elsewhere !== undefined) {
+		// In a list the values before it stay.
+		const isFirst = piece.column === name.column + name.length + 1;
+		const place = {column: name.column, length: piece.column + piece.length - name.column};
+		const hint = `did you mean \`${elsewhere}\`?`;
+		throw isFirst
+			? new FilterProblem(place, `${wrong}; ${hint}`, elsewhere)
+			: new FilterProblem(piece, `${wrong}; ${hint}`);
+	}
+
+	const meant = nearest(word, choices);
+	const hint = meant === undefined ? `it takes ${choices.join(', ')}` : `did you mean \`${meant}\`?`;
+	throw new FilterProblem(piece, `${wrong}; ${hint}`, meant);
 }
 
 function readYesOrNo(text: string): boolean | null {
