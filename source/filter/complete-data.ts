@@ -1,5 +1,6 @@
 import {printDataName} from './data.js';
 import {type DataField, dataFields} from './fields.js';
+import {isInPhrase} from './while-typed.js';
 
 /** Where the cursor is when something of a call's own data is being written: a path, or a value at a path. */
 export interface DataSpot {
@@ -22,6 +23,10 @@ export function dataSpot(text: string, cursor: number): DataSpot | null {
 	const rest = (found: RegExpExecArray) =>
 		`${before.slice(0, found.index)}${found[1] === '(' ? '(' : ''} ${text.slice(cursor).replace(/^[^\s)]+/, '')}`.trim();
 	const value = valueBeforeCursor.exec(before);
+	if (isInPhrase(before, value?.[5])) {
+		return null;
+	}
+
 	if (value !== null) {
 		const [, , name = '', path = '', listed = '', typed = ''] = value;
 		const field = fieldNamed(name);

@@ -2,6 +2,7 @@ import {completeData, dataSpot} from './complete-data.js';
 import {needsQuotes} from './data.js';
 import {dataFields, type Field, type FieldId, fieldNames, fieldOf, knownValues} from './fields.js';
 import type {Context} from './values.js';
+import {closed, isInPhrase, whileTyped} from './while-typed.js';
 
 export interface Completion {
 	/** Where the text to be replaced begins, in UTF-16 units; it ends at the cursor. */
@@ -25,17 +26,6 @@ export interface ValueSpot {
 /** Calls by value, as the mirror counts them: agents by id, truth as 1 and 0; null where not all of them were counted. */
 export type ValueCounts = ReadonlyMap<string, number | null>;
 
-const openWord = /(?:^|[\s(]|&&|\|\|)[-!]?(?!(?:AND|OR|NOT)$)(?=[^\s]*\p{L})[\p{L}\p{M}\p{N}]{2,}$/u;
-
-/**
- * A filter while its end is typed: the last word stands for all that begin so, until a space or a
- * quote ends it. It is what Enter accepts, too, so that nothing changes then.
- */
-export function whileTyped(text: string): string {
-	const isQuoted = (text.match(/"/g)?.length ?? 0) % 2 === 1;
-	return openWord.test(text) && !isQuoted ? `${text.trimStart()}*` : text.trim();
-}
-
 const openField = /^(.*(?:^|[\s(]))([-!]?[a-z]\w*)[.:]\S*$/isu;
 
 /**
@@ -44,7 +34,7 @@ const openField = /^(.*(?:^|[\s(]))([-!]?[a-z]\w*)[.:]\S*$/isu;
  */
 export function beforeField(text: string): {readonly asWord: string; readonly without: string} | null {
 	const [found, head = '', name = ''] = openField.exec(text) ?? [];
-	return found === undefined ? null : {asWord: whileTyped(`${head}${name}`), without: head.trim()};
+	return found === undefined ? null : {asWord: whileTyped(`${head}${name}`), without: closed(head.trim())};
 }
 
 /** Behind a comma, or in a group of values with OR between them. */
@@ -57,7 +47,7 @@ export function valueSpot(text: string, cursor: number): ValueSpot | null {
 	const found = valueBeforeCursor.exec(before);
 	const [, , name = '', listed = '', typed = ''] = found ?? [];
 	const known = fieldNames.get(name.toLowerCase());
-	if (found === null || known === undefined || known.comparison !== undefined) {
+	if (found === null || known === undefined || known.comparison !== undefined || isInPhrase(before, typed)) {
 		return null;
 	}
 
@@ -129,6 +119,10 @@ function byName(
 }
 
 function completeName(before: string): readonly Completion[] {
+	if (isInPhrase(before)) {
+		return [];
+	}
+
 	const [typed = ''] = /[a-z]*$/i.exec(before) ?? [];
 	const boundary = before.slice(0, before.length - typed.length);
 	if (boundary !== '' && !/[\s(!-]$/.test(boundary)) {

@@ -19,6 +19,16 @@ export class FilterProblem extends Error {
 	}
 }
 
+/** What is open at the end of the text, and would be right with one sign more. */
+export class OpenEnd extends FilterProblem {
+	readonly closing: '"' | ')';
+
+	constructor(place: Place, closing: '"' | ')', suggestion?: string) {
+		super(place, `this ${closing === ')' ? 'parenthesis' : 'quote'} is not closed`, suggestion);
+		this.closing = closing;
+	}
+}
+
 export interface Place {
 	readonly column: number;
 	readonly length: number;

@@ -1,7 +1,7 @@
 import {dataName, readDataTests} from './data.js';
 import {dataFields, fieldNames} from './fields.js';
 import type {FilterError, Place} from './filter-error.js';
-import {FilterProblem} from './filter-error.js';
+import {FilterProblem, OpenEnd} from './filter-error.js';
 import {saysAmong} from './matches.js';
 import {nearest} from './nearest.js';
 import {everything, type Query} from './query.js';
@@ -129,7 +129,7 @@ class Parser {
 	#group(open: Token): Query {
 		const query = this.#or();
 		if (this.#take(')') === undefined) {
-			throw new FilterProblem(open, 'this parenthesis is not closed');
+			throw new OpenEnd(open, ')');
 		}
 
 		return query;

@@ -1,5 +1,5 @@
 import type {Comparison} from './extent.js';
-import {FilterProblem, type Place} from './filter-error.js';
+import {FilterProblem, OpenEnd, type Place} from './filter-error.js';
 
 export type Token =
 	| (Place & {readonly kind: '(' | ')' | 'AND' | 'OR' | 'NOT'})
@@ -186,7 +186,7 @@ function readGroup(scan: Scan, name: string, open: Place): readonly Piece[] {
 		scan.take(space);
 		const piece = readPiece(scan, listPiece);
 		if (scan.atEnd) {
-			throw new FilterProblem(open, 'this parenthesis is not closed');
+			throw new OpenEnd(open, ')');
 		}
 
 		if (piece.length === 0 && pieces.length === 0 && scan.take(/\)/y) !== null) {
@@ -201,7 +201,7 @@ function readGroup(scan: Scan, name: string, open: Place): readonly Piece[] {
 		scan.take(space);
 	} while (scan.take(groupOr) !== null);
 	if (scan.atEnd) {
-		throw new FilterProblem(open, 'this parenthesis is not closed');
+		throw new OpenEnd(open, ')');
 	}
 
 	if (scan.take(/\)/y) === null) {
@@ -237,7 +237,7 @@ function readPiece(scan: Scan, bare: RegExp): Piece {
 
 	const open = scan.take(openQuote);
 	if (open !== null) {
-		throw new FilterProblem(open.place, 'this quote is not closed', `${open.text.trimEnd()}"`);
+		throw new OpenEnd(open.place, '"', `${open.text.trimEnd()}"`);
 	}
 
 	const found = scan.take(bare);

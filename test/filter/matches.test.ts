@@ -1,8 +1,9 @@
 import {expect, test} from 'vitest';
 import {derive, searchText} from '../../source/calls/derive.js';
-import {completions, valueSpot, whileTyped} from '../../source/filter/complete.js';
+import {completions, valueSpot} from '../../source/filter/complete.js';
 import {hitPattern} from '../../source/filter/hits.js';
 import {matches} from '../../source/filter/matches.js';
+import {whileTyped} from '../../source/filter/while-typed.js';
 import {matchesPattern} from '../../source/filter/wildcard.js';
 import {wordsIn} from '../../source/filter/words.js';
 import type {JsonObject} from '../../source/text/json.js';
@@ -102,6 +103,10 @@ test('where nothing is known, nothing is offered', () => {
 	expect(completions('cost:', 5, context)).toEqual([]);
 	expect(completions('wo:rd', 5, context)).toEqual([]);
 	expect(completions('नमस्te', 6, context)).toEqual([]);
+	for (const phrase of ['"call ba', 'a -"call status:', '"call extracted.', '"extracted.intent:re']) {
+		expect(completions(phrase, phrase.length, context)).toEqual([]);
+		expect(valueSpot(phrase, phrase.length)).toBe(null);
+	}
 });
 
 const given = {
@@ -234,12 +239,25 @@ test.each([
 	['status:failed refun', 'status:failed refun*'],
 	['-refun', '-refun*'],
 	['!refun', '!refun*'],
-	['(refun', '(refun*'],
+	['(refun', '(refun*)'],
 	['नमस', 'नमस*'],
 	// What a space or a quote ends, and what is no word yet or none at all, stays as it is.
 	['refund ', 'refund'],
 	['"refund"', '"refund"'],
-	['"price iss', '"price iss'],
+	// What is open at the end is closed.
+	['"price iss', '"price iss"*'],
+	['-"price ', '-"price"'],
+	['("price issue" OR (refund', '("price issue" OR (refund*))'],
+	['(status:failed', '(status:failed)'],
+	['error:"no ans', 'error:"no ans"'],
+	['(status:(failed OR bus', '(status:(failed OR bus))'],
+	['(agent:("Collections Hindi" OR "Sal', '(agent:("Collections Hindi" OR "Sal"))'],
+	// Nothing to look for yet.
+	['"', '"'],
+	['a (', 'a ('],
+	['(refund OR ', '(refund OR'],
+	['status:(failed OR ', 'status:(failed OR'],
+	['"a\\', '"a\\'],
 	['r', 'r'],
 	['refund AND', 'refund AND'],
 	['status:fai', 'status:fai'],

@@ -170,6 +170,25 @@ test('the caret stands under the mistake behind wide letters, and before the end
 	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
 });
 
+test('half a phrase and an open parenthesis are looked for as far as they go, and Enter takes them', async () => {
+	const said = /(?<=: )[A-Za-z]+ [a-z]+ [a-z]{4,}/;
+	const [phrase = ''] =
+		said.exec(newestCall(simulator, call => said.test(call.transcript ?? '')).transcript ?? '') ?? [];
+	const half = phrase.slice(0, -1);
+	terminal.type(`direction:out (status:busy OR "${half}`);
+	await terminal.waitFor('the calls that say so', () => / [1-9]\d* calls? · /.test(terminal.row(1)));
+	const [found = 'its calls'] = /\d+ calls?/.exec(terminal.row(1)) ?? [];
+	await terminal.seesNot('not closed');
+	terminal.press('tab');
+	await terminal.sees('Nothing to complete here.');
+	terminal.press('enter');
+	await terminal.waitFor('it closed', () => terminal.row(1).includes(`(status:busy OR "${half}"*)`));
+	expect(terminal.row(1)).toContain(found);
+	terminal.press('/', 'ctrl-u');
+	terminal.type(`direction:out (status:busy OR "${phrase}")`);
+	await terminal.waitFor('the same calls', () => terminal.row(1).includes(` ${found} · `));
+});
+
 test('what a call carries is offered by its path, then by its value, with how many calls have it', async () => {
 	terminal.type('extracted.');
 	await terminal.waitFor('paths', () => listRows(terminal).some(row => /^ +extracted\.\w+: +\d/.test(row)));

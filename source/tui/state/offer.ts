@@ -2,6 +2,7 @@ import {type Completion, completions, type ValueSpot, valueSpot} from '../../fil
 import {type DataSpot, dataSpot} from '../../filter/complete-data.js';
 import {type FieldId, fieldOf} from '../../filter/fields.js';
 import {allOf} from '../../filter/query.js';
+import {closed} from '../../filter/while-typed.js';
 import {fieldText} from '../widgets/field.js';
 import type {Effect} from './effect.js';
 import type {Message} from './message.js';
@@ -59,7 +60,7 @@ export function valueWishes(state: State): readonly Effect[] {
 		return [];
 	}
 
-	const rest = readFilter(spot.rest, place);
+	const rest = readFilter(closed(spot.rest), place);
 	const query = allOf([
 		scopeQuery(list.scope),
 		...(rest.ok ? [rest.query] : []),

@@ -1,5 +1,6 @@
-import {beforeField, completions, whileTyped} from '../../filter/complete.js';
+import {beforeField, completions} from '../../filter/complete.js';
 import {longestFilter} from '../../filter/parse.js';
+import {closed, whileTyped} from '../../filter/while-typed.js';
 import {figure} from '../../present/figure.js';
 import {scrub} from '../../text/printable.js';
 import type {Field, FieldKey} from '../widgets/field.js';
@@ -138,7 +139,7 @@ function refield(state: State, field: Field, look: Look): Step {
 
 function asTyped(field: Field): string {
 	const text = fieldText(field);
-	return field.cursor === field.letters.length ? whileTyped(text) : text.trim();
+	return field.cursor === field.letters.length ? whileTyped(text) : closed(text.trim());
 }
 
 const previewLater: Effect = {
