@@ -17,6 +17,8 @@ export interface Completion {
 /** Where the cursor is when a value is being written. */
 export interface ValueSpot {
 	readonly field: FieldId;
+	/** What the field is called there; `after` is another question than `created`. */
+	readonly name: string;
 	/** The filter without the term that is being written. */
 	readonly rest: string;
 	readonly typed: string;
@@ -47,14 +49,20 @@ export function valueSpot(text: string, cursor: number): ValueSpot | null {
 	const found = valueBeforeCursor.exec(before);
 	const [, , name = '', listed = '', typed = ''] = found ?? [];
 	const known = fieldNames.get(name.toLowerCase());
-	if (found === null || known === undefined || known.comparison !== undefined || isInPhrase(before, typed)) {
+	if (found === null || known === undefined || isInPhrase(before, typed)) {
 		return null;
 	}
 
 	const head = before.slice(0, found.index + (found[1] === '(' ? 1 : 0));
 	const term = listed.startsWith('(') ? /^[^()]*\)?/ : /^[^\s)]+/;
 	const rest = `${head} ${text.slice(cursor).replace(term, '')}`.trim();
-	return {field: known.field, rest, typed, listed: listed.split(/[\s(,]|\bOR\b|\|\|/).filter(Boolean)};
+	return {
+		field: known.field,
+		name: name.toLowerCase(),
+		rest,
+		typed,
+		listed: listed.split(/[\s(,]|\bOR\b|\|\|/).filter(Boolean),
+	};
 }
 
 /** What could stand where the cursor is, best first: names of fields, and values where they are known. */
@@ -78,7 +86,12 @@ export function completions(
 	const {field, typed, listed} = spot;
 	const spec = fieldOf(field);
 	const calls = counts === null ? null : byName(spec, counts, agents);
-	const known = field === 'agent' ? agents.map(agent => agent.name) : knownValues(spec);
+	const known =
+		field === 'agent'
+			? agents.map(agent => agent.name)
+			: spec.type === 'time'
+				? usualMoments
+				: knownValues(spec);
 	const met = calls === null || spec.flags !== undefined ? [] : [...calls.keys()];
 	const unquoted = typed.replace(/^"/, '').toLowerCase();
 	const values = [...new Set([...known, ...met])]
@@ -89,8 +102,13 @@ export function completions(
 			help: '',
 			calls: calls === null ? null : (calls.get(value) ?? 0),
 		}));
-	return values.toSorted((one, other) => (other.calls ?? 0) - (one.calls ?? 0));
+	return spec.type === 'time'
+		? values
+		: values.toSorted((one, other) => (other.calls ?? 0) - (one.calls ?? 0));
 }
+
+/** What is asked of a time most often; there is no end of others. */
+export const usualMoments: readonly string[] = ['today', 'yesterday', '1h', '24h', '2d', '7d'];
 
 /** Counts by the words that stand in a filter. */
 function byName(

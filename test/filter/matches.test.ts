@@ -95,6 +95,8 @@ test.each([
 	['agent:"coll', '"Collections Hindi"', 6],
 	['is:', 'troubled', 3],
 	['voicemail:', 'yes', 10],
+	['created:', 'today', 8],
+	['after:y', 'yesterday', 6],
 ])('%s is completed with %s', (typed, text, from) => {
 	expect(completions(typed, typed.length, context)[0]).toMatchObject({text, from});
 });

@@ -170,6 +170,20 @@ test('the caret stands under the mistake behind wide letters, and before the end
 	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
 });
 
+test('moments are offered with how many calls they find', async () => {
+	terminal.type('direction:out created:y');
+	await terminal.waitFor('yesterday counted', () => /^ +yesterday +\d+ *$/.test(listRows(terminal)[0] ?? ''));
+	const [, calls = ''] = /(\d+) *$/.exec(listRows(terminal)[0] ?? '') ?? [];
+	terminal.press('tab');
+	await terminal.sees(/^ \/ direction:out created:yesterday/m);
+	await terminal.waitFor('its calls', () => new RegExp(` ${calls} calls? · `).test(terminal.row(1)));
+	terminal.press('ctrl-u');
+	terminal.type('created:');
+	for (const moment of ['today', 'yesterday', '24h', '2d']) {
+		await terminal.sees(new RegExp(`^ +${moment} +\\d+ *$`, 'm'));
+	}
+});
+
 test('half a phrase and an open parenthesis are looked for as far as they go, and Enter takes them', async () => {
 	const said = /(?<=: )[A-Za-z]+ [a-z]+ [a-z]{4,}/;
 	const [phrase = ''] =

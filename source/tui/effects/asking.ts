@@ -22,6 +22,7 @@ export const askingDoers: Doers<
 	| 'read-rows'
 	| 'read-snippets'
 	| 'read-values'
+	| 'count-values'
 	| 'read-data'
 	| 'count'
 	| 'find'
@@ -78,6 +79,19 @@ export const askingDoers: Doers<
 			send({type: 'values', key, counts});
 		};
 		await quiet(signal, reading());
+	},
+
+	async 'count-values'({key, asks}, {open, send, newest}) {
+		const signal = newest('values');
+		const counts = new Map<string, number>();
+		const counting = async () => {
+			for (const {name, query} of asks) {
+				counts.set(name, await open.ask.count(query, signal));
+			}
+
+			send({type: 'values', key, counts});
+		};
+		await quiet(signal, counting());
 	},
 
 	async 'read-data'({key, ...request}, {open, send, newest}) {

@@ -27,6 +27,11 @@ export interface Effects {
 		readonly asks: ReadonlyArray<{readonly name: string | null; readonly column: Column}>;
 		readonly query: Query;
 	};
+	/** How many calls each of these questions finds. */
+	readonly 'count-values': {
+		readonly key: string;
+		readonly asks: ReadonlyArray<{readonly name: string; readonly query: Query}>;
+	};
 	/** Which paths there are in the data of calls, or which values at one. */
 	readonly 'read-data': DataRequest & {readonly key: string};
 	/** The first call of the request but the one it begins at, and the rows around it. */

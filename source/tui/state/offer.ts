@@ -1,7 +1,13 @@
-import {type Completion, completions, type ValueSpot, valueSpot} from '../../filter/complete.js';
+import {
+	type Completion,
+	completions,
+	usualMoments,
+	type ValueSpot,
+	valueSpot,
+} from '../../filter/complete.js';
 import {type DataSpot, dataSpot} from '../../filter/complete-data.js';
 import {type FieldId, fieldOf} from '../../filter/fields.js';
-import {allOf} from '../../filter/query.js';
+import {allOf, type Query} from '../../filter/query.js';
 import {closed} from '../../filter/while-typed.js';
 import {fieldText} from '../widgets/field.js';
 import type {Effect} from './effect.js';
@@ -29,8 +35,8 @@ export function offersOf({place}: State, {field, values}: Filter): readonly Comp
 }
 
 function keyOf(spot: DataSpot | ValueSpot): string {
-	const path = 'path' in spot ? `.${spot.path ?? ''}` : '';
-	return `${spot.field}${path} ${spot.rest}`;
+	const name = 'path' in spot ? `${spot.field}.${spot.path ?? ''}` : spot.name;
+	return `${name} ${spot.rest}`;
 }
 
 /** Fields with values that can be listed; a figure, a number or an id is typed. */
@@ -44,6 +50,13 @@ function asksOf(field: FieldId): Effect<'read-values'>['asks'] {
 	return (listed && field !== 'note') || field === 'batch'
 		? columns.map(column => ({name: null, column}))
 		: [];
+}
+
+function momentsOf({name}: ValueSpot, query: Query, place: State['place']) {
+	return usualMoments.flatMap(moment => {
+		const asked = readFilter(`${name}:${moment}`, place);
+		return asked.ok ? [{name: moment, query: allOf([query, asked.query])}] : [];
+	});
 }
 
 /** Wants the values counted for the rest of the filter, as far as that can be understood. */
@@ -69,6 +82,10 @@ export function valueWishes(state: State): readonly Effect[] {
 	const key = keyOf(spot);
 	if ('path' in spot) {
 		return [{do: 'read-data', key, field: spot.field, path: spot.path, query}];
+	}
+
+	if (fieldOf(spot.field).type === 'time') {
+		return [{do: 'count-values', key, asks: momentsOf(spot, query, place)}];
 	}
 
 	const asks = asksOf(spot.field);
