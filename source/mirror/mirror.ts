@@ -125,6 +125,8 @@ export interface KeptLog {
 
 export interface TallyRequest {
 	readonly column: Column;
+	/** With these, and be there none, a value is a JSON list: the cell of the column, then theirs. */
+	readonly beside?: readonly Column[];
 	/** Counts 1 for what is there and 0 for what is not, instead of every value. */
 	readonly presence: boolean;
 	readonly query: Query;

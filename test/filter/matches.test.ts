@@ -3,6 +3,7 @@ import {derive, searchText} from '../../source/calls/derive.js';
 import {completions, valueSpot} from '../../source/filter/complete.js';
 import {hitPattern} from '../../source/filter/hits.js';
 import {matches} from '../../source/filter/matches.js';
+import {callsByText} from '../../source/filter/text-counts.js';
 import {whileTyped} from '../../source/filter/while-typed.js';
 import {matchesPattern} from '../../source/filter/wildcard.js';
 import {wordsIn} from '../../source/filter/words.js';
@@ -234,6 +235,29 @@ test('values are offered by how many calls have them', () => {
 		listed: ['done'],
 	});
 	expect(valueSpot('a (-status:bu) b', 13)).toMatchObject({field: 'status', rest: 'a ( ) b', typed: 'bu'});
+});
+
+test('a text is counted as the filter finds it: within others, in any case, once a call', () => {
+	const counts = callsByText(
+		new Map([
+			['["Carrier","carrier declined",3050,""]', 4],
+			['["callee",null,16,"Busy"]', 2],
+			['[null,"CARRIER",null,null]', 1],
+			['[null,null,30,null]', 1],
+			['[null,null,null,"3050 came"]', 1],
+		]),
+	);
+	expect(Object.fromEntries(counts)).toEqual({
+		Carrier: 5,
+		CARRIER: 5,
+		'carrier declined': 4,
+		3050: 5,
+		callee: 2,
+		16: 2,
+		Busy: 2,
+		30: 2,
+		'3050 came': 1,
+	});
 });
 
 test.each([

@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import {expect, onTestFinished, test} from 'vitest';
 import {searchText} from '../../source/calls/derive.js';
 import type {CallRow, Mark} from '../../source/calls/facts.js';
+import {fieldOf} from '../../source/filter/fields.js';
 import {matches} from '../../source/filter/matches.js';
 import type {Query} from '../../source/filter/query.js';
 import {everything} from '../../source/filter/query.js';
+import {callsByText} from '../../source/filter/text-counts.js';
 import {type Mirror, newestFirst, type TallyRequest} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {context, parsed} from '../filter/context.js';
@@ -189,6 +191,35 @@ test('values are counted among the calls of a query, tags one by one', async () 
 	expect(await counts({column: 'status', query: parsed('status:busy')})).toEqual({busy: 2});
 	expect(await counts({column: 'tags', query: everything})).toEqual({a: 1, b: 2});
 	expect(await counts({column: 'errorMessage', query: everything}, true)).toEqual({0: 2, 1: 1});
+	expect(await counts({column: 'status', beside: ['errorMessage'], query: everything})).toEqual({
+		'["busy","no"]': 1,
+		'["busy",null]': 1,
+		'["failed",null]': 1,
+	});
+});
+
+test('a text is counted as often as a filter that names it finds calls', async () => {
+	const mirror = await memoryMirror();
+	const hangups = [
+		['Carrier', 'Carrier declined', '3050'],
+		['Plivo', 'Carrier declined', '3050'],
+		['carrier', 'Busy line', '3010'],
+		['Callee', null, '4000'],
+	];
+	const calls = hangups.map(([by = null, reason = null, code = null], index) =>
+		call(`h${index}`, {
+			status: index === 3 ? 'completed' : 'failed',
+			telephony_data: {hangup_by: by, hangup_reason: reason, hangup_provider_code: code},
+		}),
+	);
+	await mirror.putExecutions(calls, 0);
+	const [column, ...beside] = fieldOf('hangup').columns;
+	const tally = await mirror.tally({column: column ?? 'why', beside, presence: false, query: everything});
+	const counts = callsByText(tally);
+	expect(counts.get('Carrier')).toBe(3);
+	for (const [text, found] of counts) {
+		expect(await mirror.count(parsed(`hangup:"${text}"`)), text).toBe(found);
+	}
 });
 
 test('rare calls are found in the order of a value, across many others and many ties', async () => {

@@ -170,6 +170,15 @@ test('the caret stands under the mistake behind wide letters, and before the end
 	expect(terminal.row(2).indexOf('^')).toBe(terminal.row(1).indexOf('statsu'));
 });
 
+test('a text is offered with as many calls as it finds, whatever columns and longer texts it stands in', async () => {
+	terminal.type('hangup:carr');
+	await terminal.waitFor('counted texts', () => /^ +"?carr.* +\d+ *$/i.test(listRows(terminal)[0] ?? ''));
+	const [, calls = ''] = /(\d+) *$/.exec(listRows(terminal)[0] ?? '') ?? [];
+	terminal.press('tab');
+	await terminal.sees(/^ \/ hangup:"?carrier/im);
+	await terminal.waitFor('its calls', () => new RegExp(` ${calls} calls? · `).test(terminal.row(1)));
+});
+
 test('moments are offered with how many calls they find', async () => {
 	terminal.type('direction:out created:y');
 	await terminal.waitFor('yesterday counted', () => /^ +yesterday +\d+ *$/.test(listRows(terminal)[0] ?? ''));

@@ -1,10 +1,11 @@
 import {setImmediate} from 'node:timers/promises';
+import type {Column} from '../../filter/fields.js';
 import {numberCell} from '../../system/cells.js';
 import type {Tally, TallyRequest} from '../mirror.js';
 import type {Connection} from './connection.js';
 import {everyKey} from './key.js';
 import {planFor, source} from './plan.js';
-import {name, sql} from './sql.js';
+import {join, name, sql} from './sql.js';
 import {callsInStretch, stretches} from './stretches.js';
 
 /** Of a column with more values than anybody reads, the rest of them is not gathered. */
@@ -13,12 +14,14 @@ const mostValues = 5000;
 /** How often each value of a column stands in the calls of a query; other work goes on meanwhile. */
 export async function tally(
 	connection: Connection,
-	{column, presence, query}: TallyRequest,
+	{column, beside, presence, query}: TallyRequest,
 	signal?: AbortSignal,
 ): Promise<Tally> {
 	const plan = planFor(query, connection);
-	const cell = name(`calls."${column}"`);
-	const value = presence ? sql`(${cell} IS NOT NULL AND ${cell} <> '' AND ${cell} <> 0)` : cell;
+	const cellOf = (own: Column) => name(`calls."${own}"`);
+	const cell = cellOf(column);
+	const list = beside && sql`json_array(${join([cell, ...beside.map(cellOf)], ', ')})`;
+	const value = presence ? sql`(${cell} IS NOT NULL AND ${cell} <> '' AND ${cell} <> 0)` : (list ?? cell);
 	const calls = new Map<string, number>();
 	for (const [index, stretch] of stretches(
 		connection,
@@ -35,7 +38,7 @@ export async function tally(
 		for (const cells of connection.all(
 			sql`SELECT ${value} AS value, count(*) AS calls ${source(plan, stretch)} GROUP BY 1`,
 		)) {
-			for (const key of keysOf(cells['value'])) {
+			for (const key of list === undefined ? keysOf(cells['value']) : [String(cells['value'])]) {
 				if (calls.has(key) || calls.size < mostValues) {
 					calls.set(key, (calls.get(key) ?? 0) + numberCell(cells, 'calls'));
 				}

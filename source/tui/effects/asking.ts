@@ -2,6 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import type {Execution} from '../../calls/execution.js';
 import {threadOf} from '../../calls/thread.js';
 import {fieldIs} from '../../filter/query.js';
+import {callsByText} from '../../filter/text-counts.js';
 import {dataValues} from '../../jobs/data-values.js';
 import {snippetOf} from '../../present/snippet.js';
 import type {Doers} from './at.js';
@@ -22,6 +23,7 @@ export const askingDoers: Doers<
 	| 'read-rows'
 	| 'read-snippets'
 	| 'read-values'
+	| 'read-texts'
 	| 'count-values'
 	| 'read-data'
 	| 'count'
@@ -77,6 +79,15 @@ export const askingDoers: Doers<
 			}
 
 			send({type: 'values', key, counts});
+		};
+		await quiet(signal, reading());
+	},
+
+	async 'read-texts'({key, ...request}, {open, send, newest}) {
+		const signal = newest('values');
+		const reading = async () => {
+			const tally = await open.ask.tally({...request, presence: false}, signal);
+			send({type: 'values', key, counts: callsByText(tally)});
 		};
 		await quiet(signal, reading());
 	},

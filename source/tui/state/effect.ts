@@ -27,6 +27,13 @@ export interface Effects {
 		readonly asks: ReadonlyArray<{readonly name: string | null; readonly column: Column}>;
 		readonly query: Query;
 	};
+	/** How many calls a filter finds by each text that stands in one of the columns. */
+	readonly 'read-texts': {
+		readonly key: string;
+		readonly column: Column;
+		readonly beside: readonly Column[];
+		readonly query: Query;
+	};
 	/** How many calls each of these questions finds. */
 	readonly 'count-values': {
 		readonly key: string;

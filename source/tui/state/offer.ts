@@ -46,10 +46,8 @@ function asksOf(field: FieldId): Effect<'read-values'>['asks'] {
 		return Object.entries(flags).map(([name, column]) => ({name, column}));
 	}
 
-	const listed = ['text', 'agent', 'tag', 'enum', 'boolean', 'number'].includes(type);
-	return (listed && field !== 'note') || field === 'batch'
-		? columns.map(column => ({name: null, column}))
-		: [];
+	const listed = ['agent', 'tag', 'enum', 'boolean', 'number'].includes(type);
+	return listed || field === 'batch' ? columns.map(column => ({name: null, column})) : [];
 }
 
 function momentsOf({name}: ValueSpot, query: Query, place: State['place']) {
@@ -84,8 +82,14 @@ export function valueWishes(state: State): readonly Effect[] {
 		return [{do: 'read-data', key, field: spot.field, path: spot.path, query}];
 	}
 
-	if (fieldOf(spot.field).type === 'time') {
+	const {type, columns} = fieldOf(spot.field);
+	if (type === 'time') {
 		return [{do: 'count-values', key, asks: momentsOf(spot, query, place)}];
+	}
+
+	const [column, ...beside] = columns;
+	if (type === 'text' && column !== undefined) {
+		return spot.field === 'note' ? [] : [{do: 'read-texts', key, column, beside, query}];
 	}
 
 	const asks = asksOf(spot.field);
