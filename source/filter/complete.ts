@@ -1,5 +1,6 @@
 import {completeData, dataSpot} from './complete-data.js';
 import {needsQuotes} from './data.js';
+import {fieldThatTakes} from './field-that-takes.js';
 import {dataFields, type Field, type FieldId, fieldNames, fieldOf, knownValues} from './fields.js';
 import type {Context} from './values.js';
 import {closed, isInPhrase, whileTyped} from './while-typed.js';
@@ -63,6 +64,27 @@ export function valueSpot(text: string, cursor: number): ValueSpot | null {
 		typed,
 		listed: listed.split(/[\s(,]|\bOR\b|\|\|/).filter(Boolean),
 	};
+}
+
+const lastWord = /(?:^|[\s(])(?!(?:AND|OR|NOT)$)([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{2,60})$/u;
+
+/** A free word before the cursor, and the filter without it; null where none is. */
+export function wordSpot(
+	text: string,
+	cursor: number,
+): {readonly typed: string; readonly rest: string} | null {
+	const before = text.slice(0, cursor);
+	const [, typed] = lastWord.exec(before) ?? [];
+	return typed === undefined || isInPhrase(before)
+		? null
+		: {typed, rest: `${before.slice(0, -typed.length)}${text.slice(cursor)}`.trim()};
+}
+
+/** Where a word may stand that free words do not look through. */
+export function elsewhere(word: string): readonly string[] {
+	const named = fieldThatTakes(word.toLowerCase());
+	const fields: readonly FieldId[] = ['hangup', 'cause', 'carrier', 'provider'];
+	return [...(named === undefined ? [] : [named]), ...fields.map(field => `${field}:${word}`)];
 }
 
 /** What could stand where the cursor is, best first: names of fields, and values where they are known. */

@@ -179,6 +179,17 @@ test('a text is offered with as many calls as it finds, whatever columns and lon
 	await terminal.waitFor('its calls', () => new RegExp(` ${calls} calls? · `).test(terminal.row(1)));
 });
 
+test('a word that no call is found by is offered for the fields it stands in', async () => {
+	terminal.type('direction:out hungup');
+	await terminal.sees('0 calls');
+	await terminal.waitFor('the field', () => /^ +hangup:hungup +\d+ *$/.test(listRows(terminal)[0] ?? ''));
+	const [, calls = ''] = /(\d+) *$/.exec(listRows(terminal)[0] ?? '') ?? [];
+	terminal.press('tab');
+	await terminal.sees(/^ \/ direction:out hangup:hungup/m);
+	await terminal.waitFor('its calls', () => new RegExp(` ${calls} calls? · `).test(terminal.row(1)));
+	expect(Number(calls)).toBeGreaterThan(0);
+});
+
 test('moments are offered with how many calls they find', async () => {
 	terminal.type('direction:out created:y');
 	await terminal.waitFor('yesterday counted', () => /^ +yesterday +\d+ *$/.test(listRows(terminal)[0] ?? ''));
