@@ -1,11 +1,13 @@
 import {dataName} from './data.js';
-import {fieldNames} from './fields.js';
+import {type FieldId, fieldNames, fieldOf} from './fields.js';
 import {FilterProblem} from './filter-error.js';
 import type {Token} from './tokens.js';
 
 const name = /^(?:(?:extracted|context)\.[^\s:()"<>=!]+|[a-z][\w.]*)/iu;
 /** The sign behind a name, and the value, which may stand in quotes. */
 const compared = /\s*(>=|<=|!=|==|=|>|<)\s*("(?:[^"\\]|\\.)*"|[^\s()]*)/sy;
+const hours = /^\d{1,2}:\d{2}(?::\d{2})?(?:\.\.(?:\d{1,2}:\d{2}(?::\d{2})?)?)?$/;
+const dayAlone = /^(?:today|yesterday|tomorrow|\d{4}-\d{1,2}-\d{1,2})$/i;
 const sign = /^[<>=]/;
 const operator = /^(?:and|or|not)$/i;
 
@@ -17,6 +19,7 @@ export function refuseSlips(tokens: readonly Token[], text: string): void {
 	for (const [index, token] of tokens.entries()) {
 		if (token.kind === 'word' && !token.quoted) {
 			refuseComparison(token, text);
+			refuseLooseHour(token, tokens[index - 1], text);
 			if (operator.test(token.text)) {
 				refuseOperator(token, tokens, index);
 			}
@@ -46,6 +49,25 @@ function refuseComparison(word: Word, text: string): void {
 		const place = {column: word.column, length: found.length + all.length};
 		throw new FilterProblem(place, `did you mean \`${meant}\`?`, meant);
 	}
+}
+
+/** `created:yesterday 14:00..15:00`: the hour would be looked for in what was said. */
+function refuseLooseHour(word: Word, before: Token | undefined, text: string): void {
+	if (before?.kind !== 'field' || before.value.kind !== 'list' || !hours.test(word.text)) {
+		return;
+	}
+
+	const field = fieldNames.get(before.name.text.toLowerCase())?.field;
+	const [day, ...others] = before.value.pieces;
+	if (day !== undefined && others.length === 0 && dayAlone.test(day.text) && isTime(field)) {
+		const place = {column: before.column, length: word.column + word.length - before.column};
+		const meant = `${text.slice(before.column, day.column)}"${day.text} ${word.text}"`;
+		throw new FilterProblem(place, `did you mean \`${meant}\`?`, meant);
+	}
+}
+
+function isTime(field: FieldId | undefined): boolean {
+	return field !== undefined && fieldOf(field).type === 'time';
 }
 
 function isField(found: string): boolean {

@@ -93,6 +93,7 @@ test.each([
 	['this or that and not those', 'this (or) that (and) (not) those'],
 	['status:failed "or" status:busy', 'status:failed "or" status:busy'],
 	['say (or) status:busy', 'say (or) status:busy'],
+	['tag:today 14:00 a', 'tag:today 14:00 a'],
 	['"duration>60" a=b', '"duration>60" a=b'],
 	['"refu?d"', '"refu?d"'],
 	['tag:"price issue",cheap', 'tag:="price issue" OR tag:cheap'],
@@ -199,6 +200,14 @@ test.each([
 	['cost>=10c', 0, 9, 'did you mean `cost:>=10c`?', 'cost:>=10c'],
 	['direction!=in', 0, 13, 'did you mean `-direction:in`?', '-direction:in'],
 	['agent="Support English"', 0, 23, 'did you mean `agent:"Support English"`?', 'agent:"Support English"'],
+	[
+		'a created:yesterday 14:00..15:00',
+		2,
+		30,
+		'did you mean `created:"yesterday 14:00..15:00"`?',
+		'created:"yesterday 14:00..15:00"',
+	],
+	['after:2026-11-20 9:30', 0, 21, 'did you mean `after:"2026-11-20 9:30"`?', 'after:"2026-11-20 9:30"'],
 	['a duration > 60 b', 2, 13, 'did you mean `duration:>60`?', 'duration:>60'],
 	['extracted.amount>100', 0, 20, 'did you mean `extracted.amount:>100`?', 'extracted.amount:>100'],
 	[

@@ -166,6 +166,7 @@ export const anyText: fc.Arbitrary<string> = fc
 				'or',
 				'not',
 				'cost>',
+				'14:00',
 				'!',
 				'&&',
 				'||',
