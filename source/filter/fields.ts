@@ -178,7 +178,7 @@ export const fields = {
 		type: 'time',
 		aliases: ['time', 'during', 'date', 'when'],
 		columns: ['timeMs'],
-		help: 'When: created:yesterday, time:14:00..15:00, created:"yesterday 14:00..15:00", after:2d, before:2026-11-20T14:00.',
+		help: 'When: created:yesterday, created:"yesterday 14:00..15:00", after:2d, before:2026-11-20T14:00.',
 	},
 	updated: {
 		type: 'time',
