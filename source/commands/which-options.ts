@@ -1,6 +1,5 @@
-import {normaliseStatus} from '../calls/status.js';
 import {allOf, type Query} from '../filter/query.js';
-import {readFilter} from '../jobs/read-filter.js';
+import {readFilter, statusFilter} from '../jobs/read-filter.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Given} from './given.js';
 import type {OptionRow} from './option-row.js';
@@ -41,9 +40,6 @@ export const freshOption: OptionRow = {
 /** What `-q` and `--status` say together. @throws Trouble `usage` that points at what is wrong */
 export async function readQuery(given: Given, workspace: Workspace, nowMs: number): Promise<Query> {
 	const status = given.text('status');
-	const words = [
-		...(status === undefined ? [] : [`status:${status.split(',').map(normaliseStatus).join(',')}`]),
-		given.text('query') ?? '',
-	];
+	const words = [...(status === undefined ? [] : [statusFilter(status)]), given.text('query') ?? ''];
 	return allOf(await Promise.all(words.map(text => readFilter(text, workspace, nowMs))));
 }

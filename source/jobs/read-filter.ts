@@ -1,9 +1,17 @@
+import {normaliseStatus} from '../calls/status.js';
 import {parseFilter} from '../filter/parse.js';
 import {everything, type Query} from '../filter/query.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import {cellWidth} from '../text/width.js';
 import type {Workspace} from '../workspace/workspace.js';
+
+/** Statuses or groups of such, with commas, as a filter: what `--status` and the endpoint's `status` take. */
+export function statusFilter(words: string): string {
+	// Behind a space it would be looked for in what was said.
+	const quoted = (word: string) => (/\s/.test(word) ? `"${word}"` : word);
+	return `status:${words.split(',').map(normaliseStatus).map(quoted).join(',')}`;
+}
 
 /** Reads what the explorer's filter bar would read. @throws Trouble `usage` that points at what is wrong */
 export async function readFilter(

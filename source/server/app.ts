@@ -9,6 +9,7 @@ import {mostBodyBytes, readBody, TooLarge} from './body.js';
 import {Doorkeeper, type DoorRules, nothingHere} from './doorkeeper.js';
 import {KeptAnswers} from './kept-answers.js';
 import {openApiRoute} from './openapi.js';
+import {refuseOthers} from './parameters.js';
 import type {Route} from './route.js';
 import {routes as table} from './routes.js';
 import {Told} from './told.js';
@@ -39,7 +40,7 @@ const longMs = 30_000;
 const mostKeptBytes = 32 * 1024 * 1024;
 
 /** Parameters in which `24h` or `today` can stand. */
-const timely = ['q', 'from', 'to'];
+const timely = ['q', 'since', 'from', 'to'];
 
 /** So many callers whose webhooks were turned away are told of, each once. */
 const mostTold = 20;
@@ -115,6 +116,11 @@ export function createApp({
 	const answerAt = (route: Route, context: At): Promise<Written> => {
 		const nowMs = clock.now();
 		const query = new URL(context.req.url).searchParams;
+		// What is sent to the other doors has no parameters, and is not worth losing for one.
+		if (route.door === 'token') {
+			refuseOthers(query, route.parameters);
+		}
+
 		const named = (name: string) => context.req.param(name) ?? '';
 		const {incoming} = context.env;
 		const untilMs = nowMs + (timely.some(name => query.has(name)) ? shortMs : longMs);

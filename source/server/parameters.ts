@@ -1,4 +1,6 @@
+import {nearest} from '../filter/nearest.js';
 import type {JsonObject} from '../text/json.js';
+import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 
 /** A parameter as data: reading it and describing it go by the same row. */
@@ -18,6 +20,10 @@ export interface WholeParameter extends Parameter {
 	};
 }
 
+export interface ChoiceParameter<Word extends string> extends Parameter {
+	readonly schema: {readonly type: 'string'; readonly enum: readonly Word[]};
+}
+
 export function textParameter(name: string, description: string): Parameter {
 	return {name, in: 'query', description, schema: {type: 'string'}};
 }
@@ -35,6 +41,14 @@ export function wholeParameter(
 	return {name, in: 'query', description, schema};
 }
 
+export function choiceParameter<Word extends string>(
+	name: string,
+	description: string,
+	words: readonly Word[],
+): ChoiceParameter<Word> {
+	return {name, in: 'query', description, schema: {type: 'string', enum: words}};
+}
+
 export const fresh: Parameter = {
 	name: 'fresh',
 	in: 'query',
@@ -42,6 +56,54 @@ export const fresh: Parameter = {
 		'with 1, Bolna is asked first, without from for the last 7 days, and total is of those (with q: all that are kept here); otherwise the calls kept on this machine answer',
 	schema: {type: 'string', enum: ['0', '1']},
 };
+
+/**
+ * A misspelt parameter that nobody reads would be answered with other calls than those that were asked for, and so
+ * would one that stands there twice. @throws Trouble `usage`
+ */
+export function refuseOthers(query: URLSearchParams, parameters: readonly Parameter[]): void {
+	const names = parameters.filter(parameter => parameter.in === 'query').map(({name}) => name);
+	for (const name of new Set(query.keys())) {
+		if (!names.includes(name)) {
+			const all = names.length === 0 ? 'It takes none.' : `It takes ${names.join(', ')}.`;
+			const meant = nearest(name, names);
+			throw new Trouble({
+				code: 'usage',
+				happened: scrub(`This address has no parameter ${name}.`),
+				advice: meant === undefined ? all : `Did you mean ${meant}? ${all}`,
+			});
+		}
+
+		if (query.getAll(name).length > 1) {
+			throw new Trouble({
+				code: 'usage',
+				happened: `${name} is given more than once.`,
+				advice: 'Give it once.',
+			});
+		}
+	}
+}
+
+/** Null for what is left out or blank. @throws Trouble `usage` with the word that was probably meant */
+export function readChoice<Word extends string>(
+	query: URLSearchParams,
+	parameter: ChoiceParameter<Word>,
+): Word | null {
+	const words = parameter.schema.enum;
+	const text = readText(query, parameter);
+	const found = words.find(word => word === text);
+	if (text === null || found !== undefined) {
+		return found ?? null;
+	}
+
+	const meant = nearest(text, words);
+	const all = `It is one of ${words.join(', ')}.`;
+	throw new Trouble({
+		code: 'usage',
+		happened: scrub(`${parameter.name} cannot be ${text}.`),
+		advice: meant === undefined ? all : `Did you mean ${meant}? ${all}`,
+	});
+}
 
 /** Null for what is left out or blank. */
 export function readText(query: URLSearchParams, {name}: Pick<Parameter, 'name'>): string | null {

@@ -1,7 +1,7 @@
-import {readMoment} from '../filter/moments.js';
-import type {Query} from '../filter/query.js';
+import {type Calendar, readMoment} from '../filter/moments.js';
+import {allOf, type Query} from '../filter/query.js';
 import type {Listing} from '../jobs/list-executions.js';
-import {readFilter} from '../jobs/read-filter.js';
+import {readFilter, statusFilter} from '../jobs/read-filter.js';
 import {Trouble} from '../text/trouble.js';
 import {readText, textParameter} from './parameters.js';
 import type {Visit} from './route.js';
@@ -12,50 +12,68 @@ const agentId = textParameter(
 );
 const batchId = textParameter('batch_id', 'calls of this batch');
 const q = textParameter('q', 'a filter, written as in the explorer: status:failed cost:>5 refund');
+const status = textParameter(
+	'status',
+	'calls of this status or group of such: failed, unanswered, busy,no-answer',
+);
+const since = textParameter('since', 'calls this young: 90m, 24h, 7d, yesterday; without from and to');
 const from = textParameter('from', 'calls since then: 2026-11-01, 2026-11-01T09:30Z, 24h, yesterday');
 const to = textParameter('to', 'calls until then; a day counts whole');
 
 /** The parameters that say which calls are meant, for every address that answers about calls. */
-export const whichCalls = [agentId, batchId, q, from, to];
+export const whichCalls = [agentId, batchId, q, status, since, from, to];
 
 export interface CallsAsked {
 	readonly listing: Listing;
 	readonly filter: Query;
 	/** All of this as it was asked for: another visit with the same means the same calls. */
 	readonly question: string;
-	/** Whether words of a filter were given; Bolna would not understand them. */
+	/** Whether a filter or a status was given; Bolna is not asked for such. */
 	readonly filtered: boolean;
 }
 
 /** Which calls a visit is about. @throws Trouble `usage` */
 export async function readWhichCalls({query, workspace, nowMs}: Visit): Promise<CallsAsked> {
-	const words = readText(query, q);
+	const words = [readText(query, q), readStatus(query)].filter(text => text !== null);
 	const batch = readText(query, batchId);
 	const agent = readText(query, agentId) ?? (batch === null ? workspace.defaultAgentId : null);
-	const question = JSON.stringify([agent, batch, words, readText(query, from), readText(query, to)]);
 	const calendar = {nowMs, zone: workspace.zone};
-	const since = readInstant(query, from, calendar);
-	const until = readInstant(query, to, calendar);
-	const fromMs = since?.from ?? null;
+	const {fromMs, toMs} = readSpan(query, calendar);
+	const filters = await Promise.all(words.map(text => readFilter(text, workspace, nowMs)));
+
+	return {
+		listing: {agentId: agent === 'all' ? null : agent, batchId: batch, fromMs, toMs},
+		filter: allOf(filters),
+		question: JSON.stringify([agent, batch, words, ...[since, from, to].map(each => readText(query, each))]),
+		filtered: words.length > 0,
+	};
+}
+
+function readStatus(query: URLSearchParams): string | null {
+	const text = readText(query, status);
+	return text === null ? null : statusFilter(text);
+}
+
+function readSpan(query: URLSearchParams, calendar: Calendar): Pick<Listing, 'fromMs' | 'toMs'> {
+	const young = readInstant(query, since, calendar);
+	const first = readInstant(query, from, calendar);
+	const last = readInstant(query, to, calendar);
+	if (young !== null && (first !== null || last !== null)) {
+		throw mistake('since goes to now and cannot stand beside from or to.');
+	}
+
+	const fromMs = young?.from ?? first?.from ?? null;
+	const endMs = young === null ? Number.POSITIVE_INFINITY : calendar.nowMs;
 	// What a day ends with is the first instant that is no longer in it.
-	const toMs = until === null ? Number.POSITIVE_INFINITY : until.from === until.to ? until.to : until.to - 1;
+	const toMs = last === null ? endMs : last.from === last.to ? last.to : last.to - 1;
 	if (fromMs !== null && fromMs > toMs) {
 		throw mistake('The range ends before it begins.');
 	}
 
-	return {
-		listing: {agentId: agent === 'all' ? null : agent, batchId: batch, fromMs, toMs},
-		filter: await readFilter(words ?? '', workspace, nowMs),
-		question,
-		filtered: words !== null,
-	};
+	return {fromMs, toMs};
 }
 
-function readInstant(
-	query: URLSearchParams,
-	parameter: typeof from,
-	calendar: {readonly nowMs: number; readonly zone: string},
-) {
+function readInstant(query: URLSearchParams, parameter: typeof from, calendar: Calendar) {
 	const text = readText(query, parameter);
 	const moment = text === null ? null : readMoment(text, calendar);
 	if (text !== null && moment === null) {
@@ -69,6 +87,7 @@ function mistake(happened: string): Trouble {
 	return new Trouble({
 		code: 'usage',
 		happened,
-		advice: 'Write from=2026-11-01&to=2026-11-07, an instant like 2026-11-01T09:30Z, or an age like 24h.',
+		advice:
+			'Write since=24h, from=2026-11-01&to=2026-11-07, an instant like 2026-11-01T09:30Z, or an age like 24h.',
 	});
 }

@@ -1,27 +1,39 @@
 import {readStats} from '../../jobs/stats.js';
 import {statsRequest} from '../../jobs/stats-request.js';
+import {dimensions, slicesOf} from '../../present/stats/by.js';
 import {statsJson} from '../../present/stats/json.js';
+import {periodWords} from '../../present/stats/period.js';
 import {ok} from '../answer.js';
+import {choiceParameter, readChoice} from '../parameters.js';
 import type {Route} from '../route.js';
 import {envelope, referTo} from '../schemas.js';
 import {readWhichCalls, whichCalls} from '../which-calls.js';
+
+const by = choiceParameter('by', 'also the calls in parts, by one thing, as groups', dimensions);
 
 export const stats: Route = {
 	method: 'GET',
 	path: '/api/stats',
 	summary:
 		'The figures of calls, beside those of as long a time before; without dates of the last seven days.',
-	parameters: whichCalls,
+	parameters: [...whichCalls, by],
 	answers: envelope(referTo('stats')),
 	door: 'token',
 	lasts: true,
 	async answer(visit) {
-		const {workspace, signal} = visit;
+		const {workspace, signal, nowMs} = visit;
+		const dimension = readChoice(visit.query, by);
 		const {listing, filter} = await readWhichCalls(visit);
-		const request = await statsRequest(listing, filter, {...workspace, nowMs: visit.nowMs});
-		const {currency, maskAlways: masked} = workspace;
+		const request = await statsRequest(listing, filter, {...workspace, nowMs});
+		const unit = dimension === 'day' || dimension === 'hour' ? {unit: dimension} : {};
+		const found = await readStats(workspace.ask, {...request, ...unit}, signal);
+		const {currency, zone, maskAlways: masked} = workspace;
+		const manner = {nowMs, zone, currency, masked, ascii: false};
+		// Words for people do not go out from here.
+		const look = {manner, agentName: () => null, ...periodWords(request, manner)};
+		const slices = dimension === null ? {} : {slices: slicesOf(found, dimension, look)};
 		return {
-			...ok(statsJson(await readStats(workspace.ask, request, signal), {currency, masked})),
+			...ok(statsJson(found, {currency, masked, ...slices})),
 			asOfMs: await workspace.ask.asOf(listing.agentId),
 		};
 	},
