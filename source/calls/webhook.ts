@@ -104,7 +104,8 @@ function isBlank(id: Json | undefined): boolean {
 
 function parse(body: string): Json | undefined {
 	try {
-		const json: Json = JSON.parse(body);
+		// A mark of the order of bytes belongs to the encoding, and some senders leave it in.
+		const json: Json = JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body);
 		return json;
 	} catch {
 		return undefined;

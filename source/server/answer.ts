@@ -41,6 +41,7 @@ const statusOfRefusal = {
 	'wrong-method': 405,
 	'too-slow': 408,
 	'too-large': 413,
+	'unsupported-encoding': 415,
 	'too-many-requests': 429,
 	'headers-too-large': 431,
 } as const;

@@ -1,11 +1,10 @@
 import type {HttpBindings} from '@hono/node-server';
 import {type Context, Hono} from 'hono';
-import {sizeInWords} from '../present/size.js';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {type Answer, failure, refusal} from './answer.js';
-import {mostBodyBytes, readBody, TooLarge} from './body.js';
+import {BodyRefused, readBody} from './body.js';
 import {Doorkeeper, type DoorRules, nothingHere} from './doorkeeper.js';
 import {KeptAnswers} from './kept-answers.js';
 import {openApiRoute} from './openapi.js';
@@ -152,8 +151,8 @@ export function createApp({
 
 	app.notFound(context => refuse(context, nothingHere));
 	app.onError((error, context) => {
-		if (error instanceof TooLarge) {
-			return refuse(context, tooLarge);
+		if (error instanceof BodyRefused) {
+			return refuse(context, error.answer);
 		}
 
 		if (!(error instanceof Trouble)) {
@@ -175,14 +174,6 @@ function honoPath({path}: Route): string {
 }
 
 const leave = writeAnswer({status: 200, body: {success: true}});
-
-const tooLarge = refusal(
-	'too-large',
-	`More than ${sizeInWords(mostBodyBytes)} were sent.`,
-	'No call is as large as that.',
-	// The rest of it is on its way, and nobody will read it.
-	{connection: 'close'},
-);
 
 function wrongMethod(methods: readonly string[]): Answer {
 	const allow = methods.join(', ');

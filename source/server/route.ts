@@ -34,7 +34,7 @@ export interface Visit {
 	readonly query: URLSearchParams;
 	/** What stands at `{name}` in the path. */
 	named(name: string): string;
-	/** What was sent along. @throws TooLarge */
+	/** What was sent along. @throws BodyRefused */
 	body(): Promise<string>;
 	/** Calls that were written for other visits. */
 	readonly rows: WrittenRows;

@@ -87,7 +87,7 @@ export class Premises {
 export function ask(
 	url: string,
 	headers: Record<string, string> = {},
-	{method = 'GET', body}: {method?: string; body?: string} = {},
+	{method = 'GET', body}: {method?: string; body?: string | Uint8Array} = {},
 ): Promise<{status: number; headers: Record<string, unknown>; text: string}> {
 	return new Promise((resolve, reject) => {
 		request(url, {method, headers}, response => {

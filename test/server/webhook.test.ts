@@ -1,4 +1,5 @@
 import {join} from 'node:path';
+import {brotliCompressSync, deflateRawSync, deflateSync, gzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {planWebhooks, postWebhooks, type WebhookPlan} from '../../source/simulator/webhooks.js';
@@ -98,6 +99,7 @@ test.each([
 	['', 'other'],
 	['not JSON \u001b[31m', 'other'],
 	['{"id":"only-an-id"}', 'other'],
+	['\ufeff{"id":"marked","status":"completed"}', 'status'],
 	['{"id":"fine","status":"completed"}', 'status'],
 	['{"id":"fine","status":"in-progress","reason":"billing"}', 'tool'],
 ])('%j is taken as %s', async (body, kind) => {
@@ -158,6 +160,54 @@ test('what is larger than any call is not taken', async () => {
 	);
 	expect(piecewise.status).toBe(413);
 	expect((await kept()).length).toBe(before);
+});
+
+const packers = {
+	gzip: gzipSync,
+	'X-GZIP': gzipSync,
+	deflate: deflateSync,
+	'deflate, identity': deflateRawSync,
+	br: brotliCompressSync,
+};
+
+test.each(Object.entries(packers))('what comes packed with %s is kept unpacked', async (encoding, pack) => {
+	const text = JSON.stringify({
+		id: `packed-${encoding}`,
+		status: 'completed',
+		transcript: 'रोहन '.repeat(500),
+	});
+	const answer = await ask(url, {'content-encoding': encoding}, {method: 'POST', body: pack(text)});
+	expect({status: answer.status, ...JSON.parse(answer.text)}).toMatchObject({
+		status: 200,
+		data: {kind: 'status'},
+	});
+	expect((await kept()).at(-1)?.body).toBe(text);
+	const before = (await kept()).length;
+	const large = await ask(
+		url,
+		{'content-encoding': encoding},
+		{method: 'POST', body: pack('x'.repeat(3_000_000))},
+	);
+	expect({status: large.status, ...JSON.parse(large.text)}).toMatchObject({
+		status: 413,
+		error: {code: 'too-large'},
+	});
+	expect((await kept()).length).toBe(before);
+});
+
+test.each([
+	['zstd', 415, 'unsupported-encoding'],
+	['gzip, br', 415, 'unsupported-encoding'],
+	['toString', 415, 'unsupported-encoding'],
+	['gzip', 400, 'malformed'],
+	['br', 400, 'malformed'],
+	['deflate', 400, 'malformed'],
+])('what cannot be unpacked is not taken: %s', async (encoding, status, code) => {
+	const before = (await kept()).length;
+	const answer = await ask(url, {'content-encoding': encoding}, {method: 'POST', body: '{"id":"plain"}'});
+	expect({status: answer.status, ...JSON.parse(answer.text)}).toMatchObject({status, error: {code}});
+	expect((await kept()).length).toBe(before);
+	expect(premises.unforeseen).toEqual([]);
 });
 
 test('what was answered before is answered anew when a call changes, here or in another process', async () => {
