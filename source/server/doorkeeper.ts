@@ -45,15 +45,30 @@ export class Doorkeeper {
 
 	/** What holds at every address. @returns null for whoever may come in */
 	refuse(request: IncomingMessage): Answer | null {
-		return isOurHost(request.headers.host, this.#rules)
-			? this.#isForeignPage(request)
-				? foreignPage
-				: null
-			: foreignHost;
+		const {host} = request.headers;
+		if (host === undefined && request.httpVersion !== '1.0') {
+			return noHost;
+		}
+
+		// What has no Host was not sent by a browser, which always says where it thinks it is.
+		if (host !== undefined && !isOurHost(host, this.#rules)) {
+			return foreignHost;
+		}
+
+		return this.#isForeignPage(request) ? foreignPage : null;
 	}
 
 	/** What holds at one address. `secret` is what stands in its path. */
 	refuseAt(door: Route['door'], request: IncomingMessage, {secret, nowMs}: AtDoor): Answer | null {
+		// A balancer may look every second, in the HTTP of its youth; it learns nothing of any call.
+		if (door === 'probe') {
+			return null;
+		}
+
+		if (request.headers.host === undefined) {
+			return noHost;
+		}
+
 		const refused = this.#doors[door](request, secret);
 		// A campaign has a webhook for each status of each call; only those that may not be sent are counted.
 		if (door === 'webhook' && refused === null) {
@@ -71,7 +86,10 @@ export class Doorkeeper {
 	}
 
 	readonly #doors: Readonly<
-		Record<Route['door'], (request: IncomingMessage, secret: string | undefined) => Answer | null>
+		Record<
+			Exclude<Route['door'], 'probe'>,
+			(request: IncomingMessage, secret: string | undefined) => Answer | null
+		>
 	> = {
 		open: () => null,
 		token: ({headers}) => {
@@ -105,7 +123,8 @@ export class Doorkeeper {
 			return false;
 		}
 
-		const elsewhere = origin !== undefined && origin !== `http://${host}` && origin !== `https://${host}`;
+		const ours = host === undefined ? [] : [`http://${host}`, `https://${host}`];
+		const elsewhere = origin !== undefined && !ours.includes(origin);
 		const site = request.headers['sec-fetch-site'];
 		const silently = site === 'cross-site' && request.headers['sec-fetch-mode'] !== 'navigate';
 		return elsewhere || silently;
@@ -127,6 +146,13 @@ const foreignHost = refusal(
 	'foreign-host',
 	'The Host header names another machine.',
 	'Ask for http://127.0.0.1 or http://localhost, for an address that --host has, or name the host with --allow-host.',
+);
+
+const noHost = refusal(
+	'malformed',
+	'There is no Host header.',
+	'Send one; HTTP/1.0 may leave it out at /healthz alone.',
+	{connection: 'close'},
 );
 
 const foreignPage = refusal(

@@ -13,9 +13,9 @@ export interface OurHosts {
  * own name point at 127.0.0.1 and read every call from there, but it cannot lie about the name: it stands in the Host
  * header.
  */
-export function isOurHost(header: string | undefined, {hosts, byNumber}: OurHosts): boolean {
-	const url = `http://${header ?? ''}`;
-	if (header === undefined || !URL.canParse(url)) {
+export function isOurHost(header: string, {hosts, byNumber}: OurHosts): boolean {
+	const url = `http://${header}`;
+	if (!URL.canParse(url)) {
 		return false;
 	}
 

@@ -18,8 +18,8 @@ export interface Route {
 	readonly parameters: readonly Parameter[];
 	/** JSON Schema of the body of a good answer. */
 	readonly answers: JsonObject;
-	/** Who may come in: everybody; whoever has the token; whoever may send webhooks. */
-	readonly door: 'open' | 'token' | 'webhook';
+	/** Who may come in: everybody; whoever looks whether this runs; whoever has the token; whoever may send webhooks. */
+	readonly door: 'open' | 'probe' | 'token' | 'webhook';
 	/** The same question has the same answer until a call changes; it may then be given again without asking. */
 	readonly lasts: boolean;
 	answer(visit: Visit): Promise<Answer>;

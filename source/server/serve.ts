@@ -40,7 +40,7 @@ const closedDoors: DoorRules = {
 	webhookSources: null,
 };
 
-/** Node refuses more by itself, before anybody reads it. A missing Host is refused here, in words. */
+/** Node refuses more by itself, before anybody reads it. A missing Host is the doorkeeper's to refuse, in words. */
 const limits = {
 	maxHeaderSize: 16 * 1024,
 	headersTimeout: 10_000,
@@ -66,7 +66,10 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
 		onError,
 		onNotice,
 	});
-	const server = createServer(limits, getRequestListener(app.fetch, {errorHandler: noAddress}));
+	const server = createServer(
+		limits,
+		getRequestListener(app.fetch, {hostname: loopback, errorHandler: noAddress}),
+	);
 	server.on('clientError', answerNoRequest);
 	const boundPort = await listen(server, port, host);
 	server.maxConnections = mostConnections;

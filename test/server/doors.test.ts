@@ -112,6 +112,15 @@ test('who asks too often waits, and nobody else does', async () => {
 	expect((await from('198.51.100.2')).status).toBe(200);
 });
 
+test('whoever looks whether it runs may look as often as it likes, at the cost of nobody', async () => {
+	const url = await served({ratePerMinute: 1});
+	const looks = await Promise.all(Array.from({length: 40}, () => ask(`${url}/healthz`)));
+	expect(new Set(looks.map(({status}) => status))).toEqual(new Set([200]));
+	expect((await ask(`${url}/api/executions`)).status).toBe(200);
+	expect((await ask(`${url}/api/executions`)).status).toBe(429);
+	expect((await ask(`${url}/healthz`)).status).toBe(200);
+});
+
 test('no header is believed without a proxy that writes it', async () => {
 	const url = await served({ratePerMinute: 4});
 	const statuses = await Promise.all(
@@ -152,9 +161,37 @@ test.each([
 	],
 	['an address that is too long', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`, 431],
 	['no Host', 'GET /healthz HTTP/1.1\r\n\r\n', 400],
+	['no Host in HTTP/1.0 where calls are told of', 'GET /api/executions HTTP/1.0\r\n\r\n', 400],
+	[
+		'no Host in HTTP/1.0 and the page of a stranger',
+		'GET /healthz HTTP/1.0\r\nOrigin: http://undefined\r\n\r\n',
+		403,
+	],
+	['a foreign Host in HTTP/1.0', 'GET /healthz HTTP/1.0\r\nHost: evil.example\r\n\r\n', 400],
 	['a Host that is none', 'GET /healthz HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
 	['garbage', '\u0016\u0003\u0001garbage\r\n\r\n', 400],
 ])('%s is answered in words, and the connection ends', async (_what, text, status) => {
+	const {head, body} = await sendBare(text);
+	expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+	expect(head).toMatch(/^connection: close$/im);
+	expect(head).toMatch(/^content-type: application\/json/im);
+	expect(JSON.parse(body)).toEqual({
+		success: false,
+		error: {code: expect.any(String), message: expect.any(String), hint: expect.any(String)},
+	});
+});
+
+test.each(['GET', 'HEAD'])(
+	'a balancer that knows HTTP/1.0 and no Host finds %s /healthz well',
+	async method => {
+		const {head, body} = await sendBare(`${method} /healthz HTTP/1.0\r\n\r\n`);
+		expect(head).toMatch(/^HTTP\/1\.1 200 /);
+		expect(body).toBe(method === 'GET' ? '{"ok":true}' : '');
+	},
+);
+
+/** Bytes as they are, on a connection of their own. */
+async function sendBare(text: string): Promise<{head: string; body: string}> {
 	const {port} = new URL(await served({}));
 	const socket = connect(Number(port), '127.0.0.1');
 	socket.end(text);
@@ -164,11 +201,5 @@ test.each([
 	}
 
 	const [head = '', body = ''] = said.split('\r\n\r\n');
-	expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
-	expect(head).toMatch(/^connection: close$/im);
-	expect(head).toMatch(/^content-type: application\/json/im);
-	expect(JSON.parse(body)).toEqual({
-		success: false,
-		error: {code: expect.any(String), message: expect.any(String), hint: expect.any(String)},
-	});
-});
+	return {head, body};
+}

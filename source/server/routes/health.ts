@@ -8,7 +8,7 @@ export const health: Route = {
 	summary: 'Whether callsift answers and can read what it keeps.',
 	parameters: [],
 	answers: {type: 'object', required: ['ok'], properties: {ok: {const: true}}},
-	door: 'open',
+	door: 'probe',
 	lasts: false,
 	async answer({workspace}) {
 		await workspace.ask.count(everything);
