@@ -61,7 +61,7 @@ export const doorOptions: readonly OptionRow[] = [
 	},
 	{
 		name: 'rate-limit',
-		description: `requests a minute from one address, 0 for no limit (${usualRate} where others may ask)`,
+		description: `requests a minute from one address, a quarter of them at once, or 10; 0 for no limit (${usualRate} where others may ask)`,
 		value: {kind: 'whole', placeholder: 'number', min: 0, max: 10_000_000},
 	},
 ];

@@ -6,7 +6,10 @@ interface Bucket {
 	atMs: number;
 }
 
-/** So many requests a minute from each address; a quarter of that at once. */
+/** A page with its figures asks for as many in one go. */
+const leastAtOnce = 10;
+
+/** So many requests a minute from each address; a quarter of them at once, or 10 where a quarter is less. */
 export class RateLimit {
 	readonly #perMs: number;
 	readonly #most: number;
@@ -14,7 +17,7 @@ export class RateLimit {
 
 	constructor(perMinute: number) {
 		this.#perMs = perMinute / 60_000;
-		this.#most = Math.max(1, perMinute / 4);
+		this.#most = Math.max(perMinute / 4, Math.min(perMinute, leastAtOnce));
 	}
 
 	/** @returns how long to wait, 0 for not at all */
