@@ -41,6 +41,10 @@ export class StoryBook {
 	readonly #stories = new Map<string, Writing>();
 	readonly others: Array<{readonly place: number; readonly why: string}> = [];
 	webhooks = 0;
+	/** How many were about a call, of any time. */
+	understood = 0;
+	/** The first that was not. */
+	foreign: {readonly place: number; readonly why: string} | null = null;
 	/** When the first one was sent or came. */
 	firstMs: number | null = null;
 
@@ -51,6 +55,12 @@ export class StoryBook {
 	/** Those from before `sinceMs` are not counted. */
 	add({body, receivedAtMs, place}: Arrived, sinceMs: number): void {
 		const webhook = readWebhook(body);
+		if (webhook.kind === 'other') {
+			this.foreign ??= {place, why: webhook.why};
+		} else {
+			this.understood += 1;
+		}
+
 		const updatedAtMs = webhook.kind === 'other' ? null : webhook.execution.updatedAtMs;
 		const atMs = receivedAtMs ?? updatedAtMs;
 		if (atMs !== null && atMs < sinceMs) {

@@ -1,6 +1,11 @@
 import type {Arrived} from '../calls/webhook-story.js';
 import {type Backfilled, backfill, listAgain} from '../jobs/backfill.js';
-import {reconcile as holdTogether, type ReconcileWish, readStories} from '../jobs/reconcile.js';
+import {
+	expectWebhooks,
+	reconcile as holdTogether,
+	type ReconcileWish,
+	readStories,
+} from '../jobs/reconcile.js';
 import {gapsIn, type Reconciliation} from '../jobs/reconciliation.js';
 import {reconciliationJson} from '../jobs/reconciliation-json.js';
 import {readSpan} from '../jobs/span.js';
@@ -26,10 +31,14 @@ export const reconcile: Command = {
 	description:
 		'Holds webhooks against the calls kept here: which calls had none, which webhooks have no call, which statuses never came, ' +
 		'came twice or too late, and how long they were on their way. The webhooks are those that callsift serve has kept, or the ' +
-		'lines of a file: bodies as they came, or {"received_at": …, "body": …}. Without dates it looks at everything since the ' +
+		'those of a file: bodies as they came, or {"received_at": …, "body": …}. Without dates it looks at everything since the ' +
 		'first webhook. Exit code 3 says that there are gaps; with --backfill, that some of them could not be filled.',
 	arguments: [
-		{name: 'file', description: 'NDJSON of webhooks kept elsewhere, or - for a pipe', required: false},
+		{
+			name: 'file',
+			description: 'webhooks kept elsewhere, as NDJSON or JSON, packed with gzip or not; - for a pipe',
+			required: false,
+		},
 	],
 	options: [
 		{
@@ -63,9 +72,14 @@ export const reconcile: Command = {
 		});
 		const wish = readWish(given, workspace, clock.now());
 		const line = output.progress();
-		const book = await readStories(webhooksFrom(workspace, given.word(0)), wish.fromMs, signal, webhooks =>
+		const file = given.word(0);
+		const book = await readStories(webhooksFrom(workspace, file), wish.fromMs, signal, webhooks =>
 			line.show(`${figure(webhooks)} webhooks`),
 		);
+		if (file !== undefined) {
+			expectWebhooks(book, file);
+		}
+
 		const look = () => holdTogether(workspace, book, wish, {nowMs: clock.now(), signal});
 		let found = await look();
 		let filled: Backfilled | null = null;

@@ -9,6 +9,7 @@ import {
 	StoryBook,
 } from '../calls/webhook-story.js';
 import {everything} from '../filter/query.js';
+import {Trouble} from '../text/trouble.js';
 import {newestFirst, type Workspace} from '../workspace/workspace.js';
 import {within} from './kept-calls.js';
 import {notAtBolna} from './not-at-bolna.js';
@@ -53,6 +54,22 @@ export async function readStories(
 	}
 
 	return book;
+}
+
+/**
+ * Makes sure that a file is one of webhooks: any other one would make every call one that had none. An empty one says
+ * that none came. @throws Trouble `usage`
+ */
+export function expectWebhooks({understood, foreign}: StoryBook, path: string): void {
+	if (foreign !== null && understood === 0) {
+		const where = path === '-' ? 'what is piped in' : path;
+		throw new Trouble({
+			code: 'usage',
+			happened: `No line of ${where} is a webhook: line ${foreign.place} is ${foreign.why}.`,
+			advice:
+				'Give NDJSON or JSON of bodies as they came, or of {"received_at": …, "body": …}, packed with gzip or not.',
+		});
+	}
 }
 
 /** Holds webhooks against the calls kept here. Bolna is not asked. @throws Trouble; the signal's reason */
