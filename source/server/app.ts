@@ -41,6 +41,8 @@ const mostKeptBytes = 32 * 1024 * 1024;
 /** Parameters in which `24h` or `today` can stand. */
 const timely = ['q', 'since', 'from', 'to'];
 
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /** So many callers whose webhooks were turned away are told of, each once. */
 const mostTold = 20;
 
@@ -67,7 +69,7 @@ export function createApp({
 	stopping.addEventListener('abort', unsubscribe, {once: true});
 	const send = ({env: {incoming}}: At, written: Written): Response =>
 		respond(written, {
-			known: incoming.headers['if-none-match'],
+			known: reading.has(incoming.method ?? '') ? incoming.headers['if-none-match'] : undefined,
 			origin: doorkeeper.originOf(incoming),
 			last: stopping.aborted,
 		});
@@ -176,7 +178,7 @@ function honoPath({path}: Route): string {
 const leave = writeAnswer({status: 200, body: {success: true}});
 
 function wrongMethod(methods: readonly string[]): Answer {
-	const allow = methods.join(', ');
+	const allow = methods.map(method => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
 	return refusal('wrong-method', `This address takes ${allow} only.`, 'GET /openapi.json tells more.', {
 		allow,
 	});

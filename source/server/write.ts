@@ -43,7 +43,7 @@ export function jsonBytes(value: unknown): Buffer<ArrayBuffer> {
 }
 
 export interface Asker {
-	/** `If-None-Match`. */
+	/** `If-None-Match`, where something is only read. */
 	readonly known: string | undefined;
 	/** The origin of a page that may read the answer. */
 	readonly origin: string | null;
@@ -54,6 +54,8 @@ export interface Asker {
 export function respond({status, bytes, headers: own}: Written, {known, origin, last}: Asker): Response {
 	const headers = {
 		...own,
+		// Said as well where a body is only spoken of.
+		'content-length': String(bytes.length),
 		...(origin !== null && {
 			'access-control-allow-origin': origin,
 			'access-control-allow-headers': 'authorization',
@@ -62,7 +64,19 @@ export function respond({status, bytes, headers: own}: Written, {known, origin, 
 		}),
 		...(last && {connection: 'close'}),
 	};
-	return known !== undefined && known === own['etag']
-		? new Response(null, {status: 304, headers})
-		: new Response(bytes, {status, headers});
+	if (!isKnown(known, own['etag'])) {
+		return new Response(bytes, {status, headers});
+	}
+
+	const {'content-length': _, ...about} = headers;
+	return new Response(null, {status: 304, headers: about});
+}
+
+/** Whether a caller has an answer already: RFC 9110, 13.1.2. A proxy that packs it marks the tag as a weak one. */
+function isKnown(known: string | undefined, etag: string | undefined): boolean {
+	if (known === undefined || etag === undefined) {
+		return false;
+	}
+
+	return known.trim() === '*' || known.split(',').some(each => each.trim().replace(/^W\//, '') === etag);
 }

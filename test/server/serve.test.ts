@@ -301,14 +301,36 @@ test('a profile that always masks does so here', async () => {
 test('HEAD is GET without a body', async () => {
 	const answer = await fetch(`${serving.url}/api/executions?page_size=2`, {method: 'HEAD'});
 	expect([answer.status, await answer.text()]).toEqual([200, '']);
+	const whole = await fetch(`${serving.url}/api/executions?page_size=2`);
+	const length = (await whole.arrayBuffer()).byteLength;
+	expect(length).toBeGreaterThan(500);
+	expect([answer, whole].map(({headers}) => headers.get('content-length'))).toEqual([
+		String(length),
+		String(length),
+	]);
+	const wrong = await fetch(`${serving.url}/api/executions`, {method: 'DELETE'});
+	expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
 });
 
 test('what has not changed is not sent twice', async () => {
 	const first = await fetch(`${serving.url}/api/executions?page_size=3`);
 	const etag = first.headers.get('etag') ?? '';
 	await first.text();
-	const again = await fetch(`${serving.url}/api/executions?page_size=3`, {headers: {'if-none-match': etag}});
-	expect([again.status, await again.text()]).toEqual([304, '']);
+	const given = async (known: string, method = 'GET') => {
+		const again = await fetch(`${serving.url}/api/executions?page_size=3`, {
+			headers: {'if-none-match': known},
+			method,
+		});
+		return [again.status, again.headers.get('etag'), (await again.text()).length];
+	};
+	for (const known of [etag, `W/${etag}`, '*', `"other", W/${etag}`, `${etag},"other"`]) {
+		expect([known, ...(await given(known))]).toEqual([known, 304, etag, 0]);
+		expect([known, ...(await given(known, 'HEAD'))]).toEqual([known, 304, etag, 0]);
+	}
+
+	for (const known of ['"other"', 'W/"other"', etag.slice(0, -1), `${etag.slice(0, -1)}0"`, '']) {
+		expect([known, ...(await given(known))]).toEqual([known, 200, etag, expect.any(Number)]);
+	}
 });
 
 test('whatever is asked, it is never our fault', async () => {

@@ -149,6 +149,11 @@ test('where it is not known whose calls are kept, none is taken that would be go
 	await nobodys.close();
 });
 
+test('a webhook is answered whatever the sender says to know', async () => {
+	const answer = await ask(url, {'if-none-match': '*'}, {method: 'POST', body: '{}'});
+	expect([answer.status, JSON.parse(answer.text).success]).toEqual([200, true]);
+});
+
 test('what is larger than any call is not taken', async () => {
 	const before = (await kept()).length;
 	const answer = await ask(url, {}, {method: 'POST', body: 'x'.repeat(3_000_000)});
