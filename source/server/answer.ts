@@ -15,6 +15,14 @@ export interface Answer {
 	readonly asOfMs?: number | null;
 }
 
+/** The answer to what went wrong. */
+export interface Refused extends Answer {
+	readonly body: {
+		readonly success: false;
+		readonly error: {readonly code: string; readonly message: string; readonly hint: string};
+	};
+}
+
 const statusOfTrouble: Readonly<Record<TroubleCode, number>> = {
 	'no-key': 503,
 	'key-refused': 502,
@@ -53,7 +61,7 @@ export function ok(data: unknown): Answer {
 }
 
 /** Whatever went wrong, in the one shape that callers have to understand. What was not foreseen stays in here. */
-export function failure(error: unknown): Answer {
+export function failure(error: unknown): Refused {
 	const trouble =
 		error instanceof Trouble
 			? error
@@ -73,10 +81,10 @@ export function refusal(
 	message: string,
 	hint: string,
 	headers: Readonly<Record<string, string>> = {},
-): Answer {
+): Refused {
 	return {status: statusOfRefusal[code], body: errorBody(code, message, hint), headers};
 }
 
-function errorBody(code: string, message: string, hint: string) {
+function errorBody(code: string, message: string, hint: string): Refused['body'] {
 	return {success: false, error: {code, message, hint}};
 }

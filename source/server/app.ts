@@ -3,7 +3,7 @@ import {type Context, Hono} from 'hono';
 import type {Clock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
-import {type Answer, failure, refusal} from './answer.js';
+import {failure, type Refused, refusal} from './answer.js';
 import {BodyRefused, readBody} from './body.js';
 import {Doorkeeper, type DoorRules, nothingHere} from './doorkeeper.js';
 import {KeptAnswers} from './kept-answers.js';
@@ -12,6 +12,7 @@ import {refuseOthers} from './parameters.js';
 import type {Route} from './route.js';
 import {routes as table} from './routes.js';
 import {Told} from './told.js';
+import {TurnedAway} from './turned-away.js';
 import {respond, type Written, writeAnswer} from './write.js';
 import {WrittenRows} from './written-rows.js';
 
@@ -43,9 +44,6 @@ const timely = ['q', 'since', 'from', 'to'];
 
 const reading: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** So many callers whose webhooks were turned away are told of, each once. */
-const mostTold = 20;
-
 /** The table of routes as an application: doors, answers, errors in one shape. */
 export function createApp({
 	workspace,
@@ -56,7 +54,8 @@ export function createApp({
 	onError,
 	onNotice,
 }: AppParts): Hono<{Bindings: HttpBindings}> {
-	const app = new Hono<{Bindings: HttpBindings}>();
+	// Whoever copies an address adds a slash at its end, and means the same.
+	const app = new Hono<{Bindings: HttpBindings}>({strict: false});
 	const doorkeeper = new Doorkeeper(doors);
 	const kept = new KeptAnswers<Written>({mostBytes: mostKeptBytes, bytesOf: bytesOfGood});
 	const rows = new WrittenRows();
@@ -73,16 +72,14 @@ export function createApp({
 			origin: doorkeeper.originOf(incoming),
 			last: stopping.aborted,
 		});
-	const refuse = (context: At, answer: Answer) => send(context, writeAnswer(answer));
-
-	const turnedAway = new Set<string>();
-	const sayOnce = (address: string) => {
-		if (!turnedAway.has(address) && turnedAway.size < mostTold) {
-			turnedAway.add(address);
-			onNotice(
-				`A webhook from ${address} was turned away: its address, its source or its token is not right.`,
-			);
+	const turnedAway = new TurnedAway(onNotice);
+	const refuse = (context: At, answer: Refused) => {
+		const {incoming} = context.env;
+		if (incoming.method === 'POST') {
+			turnedAway.tell(answer, doorkeeper.addressOf(incoming));
 		}
+
+		return send(context, writeAnswer(answer));
 	};
 
 	app.use(async (context, next) => {
@@ -102,15 +99,7 @@ export function createApp({
 			const {incoming} = context.env;
 			const at = {secret: context.req.param('secret'), nowMs: clock.now()};
 			const refused = doorkeeper.refuseAt(route.door, incoming, at);
-			if (refused === null) {
-				return send(context, await answerAt(route, context));
-			}
-
-			if (route.door === 'webhook') {
-				sayOnce(doorkeeper.addressOf(incoming));
-			}
-
-			return refuse(context, refused);
+			return refused === null ? send(context, await answerAt(route, context)) : refuse(context, refused);
 		});
 	}
 
@@ -177,7 +166,7 @@ function honoPath({path}: Route): string {
 
 const leave = writeAnswer({status: 200, body: {success: true}});
 
-function wrongMethod(methods: readonly string[]): Answer {
+function wrongMethod(methods: readonly string[]): Refused {
 	const allow = methods.map(method => (method === 'GET' ? 'GET, HEAD' : method)).join(', ');
 	return refusal('wrong-method', `This address takes ${allow} only.`, 'GET /openapi.json tells more.', {
 		allow,

@@ -2,7 +2,7 @@ import type {IncomingMessage} from 'node:http';
 import {promisify} from 'node:util';
 import {brotliDecompress, gunzip, inflate, inflateRaw} from 'node:zlib';
 import {sizeInWords} from '../present/size.js';
-import {type Answer, refusal} from './answer.js';
+import {type Refused, refusal} from './answer.js';
 
 /** A whole call with its figures is some tens of kilobytes, and hours of talk some hundreds. */
 const mostBodyBytes = 2 * 1024 * 1024;
@@ -10,9 +10,9 @@ const mostBodyBytes = 2 * 1024 * 1024;
 /** What was sent along cannot be taken. */
 export class BodyRefused extends Error {
 	override readonly name = 'BodyRefused';
-	readonly answer: Answer;
+	readonly answer: Refused;
 
-	constructor(answer: Answer) {
+	constructor(answer: Refused) {
 		super('the body was refused');
 		this.answer = answer;
 	}

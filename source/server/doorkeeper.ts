@@ -1,7 +1,7 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
 import type {IncomingMessage} from 'node:http';
 import type {Secret} from '../system/secret.js';
-import {type Answer, refusal} from './answer.js';
+import {type Refused, refusal} from './answer.js';
 import {isOurHost} from './host-header.js';
 import {RateLimit} from './rate-limit.js';
 import type {Route} from './route.js';
@@ -44,7 +44,7 @@ export class Doorkeeper {
 	}
 
 	/** What holds at every address. @returns null for whoever may come in */
-	refuse(request: IncomingMessage): Answer | null {
+	refuse(request: IncomingMessage): Refused | null {
 		const {host} = request.headers;
 		if (host === undefined && request.httpVersion !== '1.0') {
 			return noHost;
@@ -59,7 +59,7 @@ export class Doorkeeper {
 	}
 
 	/** What holds at one address. `secret` is what stands in its path. */
-	refuseAt(door: Route['door'], request: IncomingMessage, {secret, nowMs}: AtDoor): Answer | null {
+	refuseAt(door: Route['door'], request: IncomingMessage, {secret, nowMs}: AtDoor): Refused | null {
 		// A balancer may look every second, in the HTTP of its youth; it learns nothing of any call.
 		if (door === 'probe') {
 			return null;
@@ -88,7 +88,7 @@ export class Doorkeeper {
 	readonly #doors: Readonly<
 		Record<
 			Exclude<Route['door'], 'probe'>,
-			(request: IncomingMessage, secret: string | undefined) => Answer | null
+			(request: IncomingMessage, secret: string | undefined) => Refused | null
 		>
 	> = {
 		open: () => null,
@@ -183,7 +183,7 @@ const noToken = refusal(
 	},
 );
 
-function tooMany(waitMs: number): Answer {
+function tooMany(waitMs: number): Refused {
 	const seconds = Math.max(1, Math.ceil(waitMs / 1000));
 	return refusal(
 		'too-many-requests',

@@ -388,9 +388,18 @@ test('the OpenAPI document describes every address, and every parameter that is 
 
 test('health, and nothing anywhere else', async () => {
 	expect(await get('/healthz')).toEqual({status: 200, body: {ok: true}});
-	expect((await get('/api/executions/')).status).toBe(404);
+	expect((await get('/api/executions//')).status).toBe(404);
 	expect(await get('/')).toMatchObject({status: 404, body: {success: false}});
 	expect((await fetch(`${serving.url}/api/executions`, {method: 'POST'})).status).toBe(405);
+});
+
+test('one slash at the end of an address changes nothing', async () => {
+	const [id = ''] = simulator.account.ids();
+	for (const path of ['/healthz', '/openapi.json', `/api/executions/${id}`]) {
+		expect(await get(`${path}/`)).toEqual(await get(path));
+	}
+
+	expect(await get('/api/executions/?page_size=2')).toEqual(await get('/api/executions?page_size=2'));
 });
 
 test('a page that found another name for this machine is turned away', async () => {

@@ -301,6 +301,62 @@ test('with a secret there is no other address, and it is told to nobody', async 
 	expect(premises.notices.join('\n')).toContain('is kept, but it is without the id of a call. callsift');
 });
 
+test('a slash at the end of its address is no reason to turn a webhook away', async () => {
+	const secret = 'hush-4712';
+	const {url: base} = await premises.serve(workspace, {doors: {webhookSecret: new Secret(secret)}});
+	const status = async (path: string) => (await ask(path, {}, {method: 'POST', body: '{}'})).status;
+	expect(await status(`${url}/`)).toBe(200);
+	expect(await status(`${base}/webhook/${secret}/`)).toBe(200);
+	expect(await status(`${base}/webhook/`)).toBe(404);
+	expect(await status(`${base}/webhook/${secret}//`)).toBe(404);
+});
+
+test('whoever runs the server hears of each reason why deliveries were turned away, once', async () => {
+	const notices: string[] = [];
+	const {url: base} = await premises.serve(workspace, {
+		doors: {token: new Secret('token'), trustProxy: true},
+		onNotice: text => notices.push(text),
+	});
+	const post = async (path: string, headers: Record<string, string>, address: string) =>
+		(
+			await ask(
+				base + path,
+				{authorization: 'Bearer token', 'x-forwarded-for': address, ...headers},
+				{method: 'POST', body: '{"id":"confidential"}'},
+			)
+		).status;
+	for (const [path, headers, status] of [
+		['/webhooks/hush', {}, 404],
+		['/api/executions', {}, 405],
+		['/webhook', {authorization: 'Bearer nothing'}, 401],
+		['/webhook', {host: 'evil.example'}, 400],
+		['/webhook', {origin: 'https://evil.example'}, 403],
+		['/webhook', {'content-encoding': 'zstd'}, 415],
+		['/webhook', {'content-encoding': 'gzip'}, 400],
+		['/webhook', {'content-length': '9000000'}, 413],
+	] as const) {
+		const before = notices.length;
+		for (const address of ['198.51.100.1', '198.51.100.1', '198.51.100.2']) {
+			expect([path, headers, await post(path, headers, address)]).toEqual([path, headers, status]);
+		}
+
+		expect(notices.slice(before)).toEqual([
+			expect.stringMatching(
+				new RegExp(`^A delivery from 198\\.51\\.100\\.1 was turned away with ${status}: .*\\.$`),
+			),
+			expect.stringMatching(/^A delivery from 198\.51\.100\.2 /),
+		]);
+	}
+
+	expect(notices.join('\n')).not.toMatch(/hush|confidential|Bearer nothing/);
+	const before = notices.length;
+	await Promise.all(Array.from({length: 60}, (_, host) => post('/wp-login.php', {}, `203.0.113.${host}`)));
+	expect(notices.length - before).toBeLessThan(20);
+	expect(await post('/webhook', {}, '198.51.100.1')).toBe(200);
+	expect((await ask(`${base}/nowhere`)).status).toBe(404);
+	expect(notices.slice(before).every(text => / with 404: |is kept/.test(text))).toBe(true);
+});
+
 test('only from where webhooks may come from', async () => {
 	const sources = {has: (address: string) => address === '13.203.39.153'};
 	const {url: base} = await premises.serve(workspace, {doors: {webhookSources: sources, trustProxy: true}});
