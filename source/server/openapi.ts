@@ -7,6 +7,7 @@ export function openApiRoute(routes: readonly Route[]): Route {
 	const route: Route = {
 		method: 'GET',
 		path: '/openapi.json',
+		name: 'getOpenApi',
 		summary: 'This document.',
 		parameters: [],
 		answers: {type: 'object'},
@@ -28,6 +29,8 @@ function describe(routes: readonly Route[]): JsonObject {
 			description:
 				'The calls of a Bolna account, from the copy that callsift keeps. X-Callsift-As-Of says when Bolna last said something of them.',
 		},
+		// Wherever this document was found.
+		servers: [{url: '/'}],
 		paths: Object.fromEntries(
 			paths.map(path => [
 				path,
@@ -47,8 +50,9 @@ function describe(routes: readonly Route[]): JsonObject {
 	};
 }
 
-function operation({method, summary, parameters, answers, door}: Route): JsonObject {
+function operation({method, name: operationId, summary, parameters, answers, door}: Route): JsonObject {
 	return {
+		operationId,
 		summary,
 		parameters: parameters.map(({name, in: place, description, schema}) => ({
 			name,
@@ -63,15 +67,37 @@ function operation({method, summary, parameters, answers, door}: Route): JsonObj
 		responses: {
 			200: {
 				description: 'What was asked for.',
+				...(method === 'GET' && {
+					headers: door === 'token' ? {ETag: etag, 'X-Callsift-As-Of': asOf} : {ETag: etag},
+				}),
 				content: {'application/json': {schema: answers}},
 			},
-			default: {
-				description: 'What went wrong, and what to do.',
-				content: {'application/json': {schema: referTo('error')}},
-			},
+			...(method === 'GET' && {
+				304: {description: 'What If-None-Match names has not changed.', headers: {ETag: etag}},
+			}),
+			...(door !== 'probe' && {
+				429: {
+					...wrong('There were too many requests from this address.'),
+					headers: {'Retry-After': retryAfter},
+				},
+			}),
+			default: wrong('What went wrong, and what to do.'),
 		},
 		...(door === 'token' || (door === 'webhook' && parameters.length === 0)
 			? {security: [{}, {token: []}]}
 			: {}),
 	};
 }
+
+function wrong(description: string): JsonObject {
+	return {description, content: {'application/json': {schema: referTo('error')}}};
+}
+
+const etag: JsonObject = {description: 'Names this answer, for If-None-Match.', schema: {type: 'string'}};
+
+const asOf: JsonObject = {
+	description: 'When Bolna last said something of these calls; not there where it never did.',
+	schema: {type: 'string', format: 'date-time'},
+};
+
+const retryAfter: JsonObject = {description: 'Seconds to wait.', schema: {type: 'integer', minimum: 1}};

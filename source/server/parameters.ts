@@ -49,12 +49,15 @@ export function choiceParameter<Word extends string>(
 	return {name, in: 'query', description, schema: {type: 'string', enum: words}};
 }
 
+const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'on']);
+const no: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off']);
+
 export const fresh: Parameter = {
 	name: 'fresh',
 	in: 'query',
 	description:
 		'with 1, Bolna is asked first, without from for the last 7 days, and total is of those (with q: all that are kept here); otherwise the calls kept on this machine answer',
-	schema: {type: 'string', enum: ['0', '1']},
+	schema: {type: 'string', enum: [...yes, ...no]},
 };
 
 /**
@@ -130,9 +133,6 @@ export function readWhole(query: URLSearchParams, parameter: WholeParameter): nu
 
 	return number;
 }
-
-const yes: ReadonlySet<string> = new Set(['1', 'true', 'yes', 'on']);
-const no: ReadonlySet<string> = new Set(['0', 'false', 'no', 'off']);
 
 /** @throws Trouble `usage` */
 export function readFlag(query: URLSearchParams, parameter: Parameter): boolean {

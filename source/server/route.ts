@@ -13,6 +13,8 @@ export interface Route {
 	readonly method: 'GET' | 'POST';
 	/** As OpenAPI writes it: `/api/executions/{id}`. */
 	readonly path: string;
+	/** What programs made from the OpenAPI document call it: `listExecutions`. */
+	readonly name: string;
 	/** One line. */
 	readonly summary: string;
 	readonly parameters: readonly Parameter[];

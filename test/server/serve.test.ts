@@ -378,11 +378,37 @@ test('the OpenAPI document describes every address, and every parameter that is 
 	const namesOf = (path: string) => paths[path].get.parameters.map(({name}: {name: string}) => name);
 	expect(namesOf('/api/executions')).toEqual([...which, 'page_number', 'page_size', 'fresh']);
 	expect(namesOf('/api/stats')).toEqual([...which, 'by']);
+	const operations = Object.values(paths).flatMap(each => Object.values(Object(each)));
+	const ids = operations.map(each => Object(each).operationId);
+	expect(new Set(ids).size).toBe(routes.length + 1);
+	expect(ids.every(id => /^[a-z][A-Za-z]+$/.test(id))).toBe(true);
+	expect(body['servers']).toEqual([{url: '/'}]);
 	// One that was not described would be refused; one that is described is not.
 	for (const path of ['/api/executions', '/api/stats']) {
 		for (const name of namesOf(path)) {
 			expect(await get(`${path}?${name}=`)).toMatchObject({status: 200});
 		}
+	}
+});
+
+test('what stands in the OpenAPI document of headers and words is so', async () => {
+	const {body} = await get('/openapi.json');
+	const {get: operation} = Object(body['paths'])['/api/executions'];
+	const ask = (query: string, headers: Record<string, string> = {}) =>
+		fetch(`${serving.url}/api/executions?page_size=1${query}`, {headers});
+	const fresh = await ask('&fresh=1');
+	for (const name of Object.keys(operation.responses[200].headers)) {
+		expect([name, fresh.headers.has(name)]).toEqual([name, true]);
+	}
+
+	expect(Object.keys(operation.responses[200].headers)).toEqual(['ETag', 'X-Callsift-As-Of']);
+	const known = {'if-none-match': (await ask('')).headers.get('etag') ?? ''};
+	expect(operation.responses).toHaveProperty(String((await ask('', known)).status));
+	expect(Object.keys(operation.responses[429].headers)).toEqual(['Retry-After']);
+	const {schema} = operation.parameters.find(({name}: {name: string}) => name === 'fresh');
+	expect(schema.enum).toEqual(expect.arrayContaining(['0', '1', 'true', 'no']));
+	for (const word of schema.enum) {
+		expect([word, (await ask(`&fresh=${word}&from=1m`)).status]).toEqual([word, 200]);
 	}
 });
 

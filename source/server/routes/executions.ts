@@ -26,6 +26,7 @@ const weekMs = 7 * 86_400_000;
 export const executions: Route = {
 	method: 'GET',
 	path: '/api/executions',
+	name: 'listExecutions',
 	summary: 'A page of calls, newest first.',
 	parameters: [...whichCalls, pageNumber, pageSize, fresh],
 	answers: envelope(referTo('page')),
@@ -49,6 +50,7 @@ export const executions: Route = {
 export const execution: Route = {
 	method: 'GET',
 	path: '/api/executions/{id}',
+	name: 'getExecution',
 	summary: 'One call, with everything that is known of it.',
 	parameters: [id, fresh],
 	answers: envelope(referTo('execution')),

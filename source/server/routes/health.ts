@@ -5,6 +5,7 @@ import type {Route} from '../route.js';
 export const health: Route = {
 	method: 'GET',
 	path: '/healthz',
+	name: 'getHealth',
 	summary: 'Whether callsift answers and can read what it keeps.',
 	parameters: [],
 	answers: {type: 'object', required: ['ok'], properties: {ok: {const: true}}},

@@ -14,6 +14,7 @@ const by = choiceParameter('by', 'also the calls in parts, by one thing, as grou
 export const stats: Route = {
 	method: 'GET',
 	path: '/api/stats',
+	name: 'getStats',
 	summary:
 		'The figures of calls, beside those of as long a time before; without dates of the last seven days.',
 	parameters: [...whichCalls, by],

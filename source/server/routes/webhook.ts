@@ -31,12 +31,14 @@ const row = {
 export const webhook: Route = {
 	...row,
 	path: '/webhook',
+	name: 'takeWebhook',
 	summary: 'Takes a webhook of Bolna, where no secret was set.',
 };
 
 export const secretWebhook: Route = {
 	...row,
 	path: '/webhook/{secret}',
+	name: 'takeWebhookBySecret',
 	parameters: [secret],
 	summary: 'Takes a webhook of Bolna, at an address that only Bolna was told.',
 };
