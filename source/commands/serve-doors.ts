@@ -111,7 +111,7 @@ export async function readDoors(
 /** From `--NAME`, or from the file that `--NAME-file` names. */
 export async function readSecret(given: Given, name: string): Promise<Secret | null> {
 	const path = given.text(`${name}-file`);
-	const text = path === undefined ? given.text(name) : await readText(path);
+	const text = path === undefined ? given.text(name) : await readSecretFile(path);
 	const secret = text?.trim();
 	if (secret !== undefined && /^[\x21-\x7e]+$/.test(secret)) {
 		return new Secret(secret);
@@ -126,6 +126,26 @@ export async function readSecret(given: Given, name: string): Promise<Secret | n
 		happened:
 			path === undefined ? `--${name} is not a word of ASCII.` : `There is no word of ASCII in ${path}.`,
 		advice: 'Make one with: openssl rand -hex 32.',
+	});
+}
+
+async function readSecretFile(path: string): Promise<string> {
+	const text = await readText(path).catch((error: unknown) => {
+		throw new Trouble({
+			code: 'usage',
+			happened: `${path} cannot be read.`,
+			advice: 'Give the name of a file that this user may read.',
+			cause: error,
+		});
+	});
+	if (text !== null) {
+		return text;
+	}
+
+	throw new Trouble({
+		code: 'usage',
+		happened: `There is no file ${path}.`,
+		advice: 'Correct the name, or write what openssl rand -hex 32 prints into it.',
 	});
 }
 

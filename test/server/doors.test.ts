@@ -1,4 +1,6 @@
+import {writeFile} from 'node:fs/promises';
 import {connect} from 'node:net';
+import {join} from 'node:path';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {Given} from '../../source/commands/given.js';
 import {readDoors} from '../../source/commands/serve-doors.js';
@@ -151,6 +153,26 @@ test('headers beyond measure are not read', async () => {
 	const url = await served({});
 	expect((await ask(`${url}/healthz`, {'x-long': 'x'.repeat(20_000)})).status).toBe(431);
 });
+
+test.each(['token', 'webhook-secret'])(
+	'a file for the %s that is none is told from one without a word',
+	async name => {
+		const readFrom = (path: string) =>
+			readDoors(new Given([], {[`${name}-file`]: path}), {serveToken: null, webhookSecret: null});
+		const missing = join(premises.folder, 'nofile');
+		await expect(readFrom(missing)).rejects.toMatchObject({
+			code: 'usage',
+			happened: `There is no file ${missing}.`,
+		});
+		await expect(readFrom(premises.folder)).rejects.toMatchObject({
+			code: 'usage',
+			happened: `${premises.folder} cannot be read.`,
+		});
+		const blank = join(premises.folder, 'blank');
+		await writeFile(blank, ' \n');
+		await expect(readFrom(blank)).rejects.toMatchObject({happened: `There is no word of ASCII in ${blank}.`});
+	},
+);
 
 test.each([
 	[['bolna'], '13.203.39.153', true],
