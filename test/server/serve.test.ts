@@ -155,6 +155,7 @@ test.each([
 	['/api/executions/one?frsh=1', /no parameter frsh/, /mean fresh\?/],
 	['/api/stats?page_size=1', /no parameter page_size/, /by/],
 	['/api/stats?by=zzz', /by cannot be zzz/, /agent, status, hangup, day, hour/],
+	['/api/stats?by=hour&from=2000-01-01', /more than 2500 parts/, /shorter time/],
 	['/api/stats?by=agnet', /by cannot be agnet/, /mean agent\?/],
 ])('%s is not answered with something else', async (path, message, hint) => {
 	expect(await get(path)).toEqual({
