@@ -4,7 +4,7 @@
  * @example
  * import {fetchBatchExecutions} from 'callsift';
  *
- * const {data, total} = await fetchBatchExecutions({batchId, pageSize: 100});
+ * const {data, total} = await fetchBatchExecutions({batchId: 'BATCH_ID', pageSize: 100});
  */
 
 export {BolnaClient, type BolnaClientOptions} from './bolna/client.js';

@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdir, mkdtemp, readdir, rm, writeFile} from 'node:fs/promises';
+import {mkdir, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
@@ -82,18 +82,34 @@ test('callsift list --demo --json', async () => {
 	expect(page.data[0]).toHaveProperty('telephony_data.recipient_phone_number');
 });
 
-test('the library can be imported, and its types hold without skipLibCheck', async () => {
+/** What the library and the README say how to use it, as somebody would copy it. */
+async function libraryExamples(): Promise<readonly string[]> {
+	const index = await readFile(join(root, 'source/index.ts'), 'utf8');
+	const [, commented = ''] = /@example\n([\s\S]*?) \*\//.exec(index) ?? [];
+	const readme = await readFile(join(root, 'README.md'), 'utf8');
+	const inReadme = Array.from(readme.matchAll(/```ts\n(import [\s\S]*?)```/g), ([, text = '']) => text);
+	const examples = [commented.replaceAll(/^ \* ?/gm, ''), ...inReadme];
+	expect(examples.map(text => /^import .* from 'callsift';$/m.test(text))).toEqual([true, true]);
+	return examples;
+}
+
+test('the library can be imported, its examples compile, and its types hold without skipLibCheck', async () => {
 	const folder = join(home, 'empty');
 	await writeFile(
 		join(folder, 'consumer.mts'),
-		`import {Trouble} from 'callsift';
+		`import {fetchBatchExecutions, Trouble} from 'callsift';
 export function advice(error: unknown): string | undefined {
 	return error instanceof Trouble ? error.advice : undefined;
 }
 // @ts-expect-error: types that are not found would be any, and any could be called so
 Trouble.nonsense();
+export const withNothing = await fetchBatchExecutions({onError: 'undefined'});
+// @ts-expect-error: where errors become nothing there may be nothing
+withNothing.data;
 `,
 	);
+	const examples = await libraryExamples();
+	await Promise.all(examples.map((text, place) => writeFile(join(folder, `example-${place}.mts`), text)));
 	await writeFile(
 		join(folder, 'tsconfig.json'),
 		JSON.stringify({
@@ -108,7 +124,7 @@ Trouble.nonsense();
 				types: ['node'],
 				typeRoots: [join(root, 'node_modules/@types')],
 			},
-			files: ['consumer.mts'],
+			files: ['consumer.mts', ...examples.map((_, place) => `example-${place}.mts`)],
 		}),
 	);
 	const compiler = join(root, 'node_modules/typescript/bin/tsc');

@@ -11,6 +11,8 @@ interface Declared {
 	readonly doc: Doc;
 	/** From the name to the body, on one line. */
 	readonly head: string;
+	/** How else a function may be called. */
+	readonly otherHeads: readonly string[];
 	readonly members: readonly Member[];
 }
 
@@ -101,11 +103,15 @@ export function undocumented(): readonly string[] {
 	});
 }
 
-function functionText({head, doc}: Declared, options: readonly Member[], told: ReadonlySet<string>): string {
+function functionText(
+	{head, otherHeads, doc}: Declared,
+	options: readonly Member[],
+	told: ReadonlySet<string>,
+): string {
 	const news = options.filter(row => !told.has(JSON.stringify(row)));
 	const known = options.filter(row => told.has(JSON.stringify(row))).map(({name}) => `\`${name}\``);
 	return [
-		`**\`${head.replace(/ = \{\}/, '')}\`**`,
+		[head, ...otherHeads].map(each => `**\`${each.replace(/ = \{\}/, '')}\`**`).join('\\\n'),
 		[doc.text, throwsText(doc)].filter(words => words !== '').join(' '),
 		...(news.length === 0 ? [] : [membersTable(news, 'option')]),
 		...(known.length === 0 ? [] : [`As above: ${known.join(', ')}.`]),
@@ -173,25 +179,35 @@ const begin =
 
 function declaredIn(path: string): readonly Declared[] {
 	const text = readFileSync(path, 'utf8');
-	const own = Array.from(
-		text.matchAll(begin),
-		([, comment = '', kind = '', name = '', rest = '']): Declared => {
+	const own = withOverloads(
+		Array.from(text.matchAll(begin), ([, comment = '', kind = '', name = '', rest = '']): Declared => {
 			const body = rest.indexOf(kind.startsWith('function') ? ' {\n' : '{\n');
 			const head = body < 0 ? rest : rest.slice(0, body);
 			return {
 				name,
 				kind: kindOf(kind),
 				doc: readDoc(comment),
-				head: oneLine(`${name}${head}`),
+				head: oneLine(`${name}${head}`).replace(/;$/, ''),
+				otherHeads: [],
 				members: ['class', 'interface'].includes(kind) && body >= 0 ? membersOf(rest.slice(body + 2)) : [],
 			};
-		},
+		}),
 	);
 	const reexported = Array.from(text.matchAll(/^export \{(\w+)\} from '(\.[^']+)\.js';/gm)).flatMap(
 		([, name = '', other = '']) =>
 			declaredIn(join(dirname(path), `${other}.ts`)).filter(declared => declared.name === name),
 	);
 	return [...own, ...reexported];
+}
+
+/** Of a function that may be called in several ways the last declaration is its body's, and no way of its own. */
+function withOverloads(all: readonly Declared[]): readonly Declared[] {
+	return [...Map.groupBy(all, ({name}) => name).values()].flatMap(same => {
+		const [first, ...others] = same;
+		return first === undefined || first.kind !== 'function'
+			? same
+			: [{...first, otherHeads: others.slice(0, -1).map(({head}) => head)}];
+	});
 }
 
 function kindOf(word: string): Declared['kind'] {

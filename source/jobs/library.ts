@@ -109,6 +109,10 @@ export async function* iterateKeptExecutions(
  * `{data, total, page_number, page_size, has_more}`.
  * @throws Trouble unless `onError` says otherwise: `usage`, and whatever `iterateExecutions` throws
  */
+export function fetchBatchExecutions(
+	options?: FetchOptions & {readonly onError?: 'throw' | undefined},
+): Promise<GuidePage>;
+export function fetchBatchExecutions(options: FetchOptions): Promise<GuidePage | undefined>;
 export async function fetchBatchExecutions(options: FetchOptions = {}): Promise<GuidePage | undefined> {
 	try {
 		const workspace = options.workspace ?? (await openWorkspace({signal: options.signal}));
