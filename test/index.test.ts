@@ -112,3 +112,15 @@ test('an open workspace answers many questions, and the client can be had alone'
 	`);
 	expect(answer).toEqual({same: true, name: 'Saral Demo Company'});
 });
+
+test('a filter that is not understood is told as everywhere, with the place where', async () => {
+	const thrown = await program(`
+		const {code, happened, place} = await callsift.iterateKeptExecutions({query: 'cost:>1c status:faild'}).next().catch(error => error);
+		say({code, happened, place});
+	`);
+	expect(thrown).toEqual({
+		code: 'usage',
+		happened: expect.stringMatching(/^The filter is not understood at column 17: .*[.?]$/),
+		place: expect.objectContaining({text: 'cost:>1c status:faild', column: 16}),
+	});
+});

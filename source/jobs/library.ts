@@ -1,6 +1,4 @@
 import type {Execution} from '../calls/execution.js';
-import {parseFilter} from '../filter/parse.js';
-import {everything} from '../filter/query.js';
 import {type GuidePage, guidePage} from '../present/guide.js';
 import {systemClock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
@@ -9,6 +7,7 @@ import type {Workspace} from '../workspace/workspace.js';
 import {fullRecords} from './full-records.js';
 import {keptRecords, within} from './kept-calls.js';
 import {type Listing, listAll, listPage} from './list-executions.js';
+import {readFilter} from './read-filter.js';
 
 export {Secret} from '../system/secret.js';
 
@@ -91,9 +90,9 @@ export async function* iterateKeptExecutions(
 	const workspace =
 		options.workspace ?? (await openWorkspace({key: 'optional', offline: true, signal: options.signal}));
 	try {
-		const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, signal} = options;
+		const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, query = '', signal} = options;
 		const listing = listingOf({...options, agentId, fromMs, toMs}, workspace, null);
-		const filter = await readFilter(options.query, workspace);
+		const filter = await readFilter(query, workspace, systemClock.now());
 		for await (const records of keptRecords(workspace, within(listing, filter), signal)) {
 			for (const {execution} of records) {
 				yield execution;
@@ -191,24 +190,6 @@ function listingOf(
 		fromMs: fromMs ?? (open || usualMs === null ? null : end - usualMs),
 		toMs: end,
 	};
-}
-
-async function readFilter(text: string | undefined, {ask, zone}: Workspace) {
-	if (text === undefined) {
-		return everything;
-	}
-
-	const read = parseFilter(text, {nowMs: systemClock.now(), zone, agents: await ask.agents()});
-	if (read.ok) {
-		return read.query;
-	}
-
-	const {column, message, suggestion} = read.error;
-	throw new Trouble({
-		code: 'usage',
-		happened: `The filter is not understood at column ${column + 1}: ${message}`,
-		advice: suggestion === undefined ? 'Correct it there.' : `Write ${suggestion} there.`,
-	});
 }
 
 async function closeOwn(workspace: Workspace, options: ExecutionsOptions): Promise<void> {
