@@ -113,6 +113,35 @@ test('an open workspace answers many questions, and the client can be had alone'
 	expect(answer).toEqual({same: true, name: 'Saral Demo Company'});
 });
 
+test.each([
+	['as Bolna has them', 'callsift.iterateExecutions'],
+	['kept on this machine', 'callsift.iterateKeptExecutions'],
+])(
+	'of the calls %s no other one comes once somebody aborts, and the reason is thrown',
+	async (_, iterate) => {
+		const seen = await program(`
+		const {data} = await callsift.fetchBatchExecutions({pageSize: 5});
+		const [first, second] = data.map(row => Date.parse(row.created_at)).toSorted((one, other) => one - other);
+		const seen = {};
+		for (const [name, options] of Object.entries({many: {}, oneAlone: {fromMs: first, toMs: second - 1}})) {
+			const ending = new AbortController();
+			seen[name] = {calls: 0};
+			try {
+				for await (const _ of ${iterate}({...options, signal: ending.signal})) {
+					seen[name].calls += 1;
+					ending.abort(new Error('enough'));
+				}
+			} catch (error) {
+				seen[name].thrown = error.message;
+			}
+		}
+		say(seen);
+	`);
+		const once = {calls: 1, thrown: 'enough'};
+		expect(seen).toEqual({many: once, oneAlone: once});
+	},
+);
+
 test('a filter that is not understood is told as everywhere, with the place where', async () => {
 	const thrown = await program(`
 		const {code, happened, place} = await callsift.iterateKeptExecutions({query: 'cost:>1c status:faild'}).next().catch(error => error);

@@ -1,4 +1,5 @@
 import type {Execution} from '../calls/execution.js';
+import type {Query} from '../filter/query.js';
 import {type GuidePage, guidePage} from '../present/guide.js';
 import {systemClock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
@@ -72,7 +73,9 @@ export async function openWorkspace(options: OpenAccountOptions = {}): Promise<W
 export async function* iterateExecutions(
 	options: ExecutionsOptions = {},
 ): AsyncGenerator<Execution, void, undefined> {
-	const workspace = options.workspace ?? (await openWorkspace({signal: options.signal}));
+	const {signal} = options;
+	signal?.throwIfAborted();
+	const workspace = options.workspace ?? (await openWorkspace({signal}));
 	try {
 		yield* allOf(workspace, options);
 	} finally {
@@ -87,17 +90,13 @@ export async function* iterateExecutions(
 export async function* iterateKeptExecutions(
 	options: KeptOptions = {},
 ): AsyncGenerator<Execution, void, undefined> {
-	const workspace =
-		options.workspace ?? (await openWorkspace({key: 'optional', offline: true, signal: options.signal}));
+	const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, query = '', signal} = options;
+	signal?.throwIfAborted();
+	const workspace = options.workspace ?? (await openWorkspace({key: 'optional', offline: true, signal}));
 	try {
-		const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, query = '', signal} = options;
 		const listing = listingOf({...options, agentId, fromMs, toMs}, workspace, null);
 		const filter = await readFilter(query, workspace, systemClock.now());
-		for await (const records of keptRecords(workspace, within(listing, filter), signal)) {
-			for (const {execution} of records) {
-				yield execution;
-			}
-		}
+		yield* untilAborted(keptOf(workspace, within(listing, filter), signal), signal);
 	} finally {
 		await closeOwn(workspace, options);
 	}
@@ -114,7 +113,9 @@ export function fetchBatchExecutions(
 export function fetchBatchExecutions(options: FetchOptions): Promise<GuidePage | undefined>;
 export async function fetchBatchExecutions(options: FetchOptions = {}): Promise<GuidePage | undefined> {
 	try {
-		const workspace = options.workspace ?? (await openWorkspace({signal: options.signal}));
+		const {signal} = options;
+		signal?.throwIfAborted();
+		const workspace = options.workspace ?? (await openWorkspace({signal}));
 		try {
 			return await fetch(workspace, options);
 		} finally {
@@ -150,11 +151,35 @@ async function fetch(workspace: Workspace, options: FetchOptions): Promise<Guide
 	return guidePage(calls, {total, pageNumber, pageSize, hasMore}, workspace);
 }
 
+async function* keptOf(
+	workspace: Workspace,
+	query: Query,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Execution, void, undefined> {
+	for await (const records of keptRecords(workspace, query, signal)) {
+		for (const {execution} of records) {
+			yield execution;
+		}
+	}
+}
+
+/** Whoever aborts while looking at a call is handed no other one, though more of them have come with it. */
+async function* untilAborted(
+	calls: AsyncIterable<Execution>,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Execution, void, undefined> {
+	for await (const call of calls) {
+		signal?.throwIfAborted();
+		yield call;
+		signal?.throwIfAborted();
+	}
+}
+
 /** Every page, each call once. */
 function allOf(workspace: Workspace, options: ExecutionsOptions): AsyncIterable<Execution> {
 	const {details = false, signal} = options;
 	const calls = listAll(workspace, listingOf(options, workspace, null), signal);
-	return details ? fullRecords(workspace, calls, signal) : calls;
+	return untilAborted(details ? fullRecords(workspace, calls, signal) : calls, signal);
 }
 
 async function gathered(calls: AsyncIterable<Execution>): Promise<readonly Execution[]> {
