@@ -15,15 +15,13 @@ export type {Status} from './calls/status.js';
 export {type FilterContext, type FilterError, type ParsedFilter, parseFilter} from './filter/parse.js';
 export {everything, type Query} from './filter/query.js';
 export {
-	type ExecutionsOptions,
-	type FetchOptions,
 	fetchBatchExecutions,
 	iterateExecutions,
 	iterateKeptExecutions,
-	type KeptOptions,
 	openWorkspace,
 	Secret,
 } from './jobs/library.js';
+export type {ExecutionsOptions, FetchOptions, KeptOptions} from './jobs/library-options.js';
 export type {GuideFields, GuidePage, GuideRow} from './present/guide.js';
 export type {StatsJson} from './present/stats/json.js';
 export {Trouble, type TroubleCode, troubleCodes, troubleMeanings} from './text/trouble.js';

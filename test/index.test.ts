@@ -142,6 +142,42 @@ test.each([
 	},
 );
 
+/** What nobody else tells whoever writes JavaScript. */
+const mistakes = [
+	["fetchBatchExecutions('batch', 'agent')", /takes one object/, /batchId, agentId, fromMs/],
+	["fetchBatchExecutions(undefined, 'agent')", /takes one object/, /batchId/],
+	['fetchBatchExecutions(null)', /takes one object/, /batchId/],
+	["fetchBatchExecutions({page_size: 2, batch_id: 'x'})", /page_size; did you mean pageSize\?/, /pageSize/],
+	["fetchBatchExecutions({agent_id: 'x', onError: 'undefined'})", /did you mean agentId\?/, /agentId/],
+	["fetchBatchExecutions({query: 'status:failed'})", /no option query\./, /batchId, agentId/],
+	['fetchBatchExecutions({batchId: null})', /batchId is null/, /leave it out/],
+	["fetchBatchExecutions({fromMs: '2026-11-20'})", /fromMs is the text '2026-11-20'/, /Date\.parse/],
+	['fetchBatchExecutions({fromMs: NaN})', /fromMs is NaN/, /milliseconds/],
+	['fetchBatchExecutions({fromMs: 2, toMs: 1})', /ends before it begins/, /fromMs/],
+	['fetchBatchExecutions({pageSize: 101})', /pageSize is 101/, /from 1 to 100/],
+	['iterateExecutions({pageSize: 2}).next()', /no option pageSize/, /details/],
+	['iterateExecutions({toMs: Infinity}).next()', /toMs is Infinity/, /milliseconds/],
+	["iterateKeptExecutions('status:failed').next()", /takes one object/, /query/],
+	['iterateKeptExecutions({details: true}).next()', /no option details/, /query/],
+] as const;
+
+test('options that make no sense are told in words, and nothing is asked for', async () => {
+	const asked = simulator.requests.length;
+	const lines = mistakes.map(([line]) => `callsift.${line}`);
+	const thrown = await program(`
+		const words = ({code, happened, advice}) => ({code, happened, advice});
+		say(await Promise.all([${lines.join(', ')}].map(answer => answer.then(() => 'an answer', words))));
+	`);
+	expect(thrown).toEqual(
+		mistakes.map(([_, happened, advice]) => ({
+			code: 'usage',
+			happened: expect.stringMatching(happened),
+			advice: expect.stringMatching(advice),
+		})),
+	);
+	expect(simulator.requests).toHaveLength(asked);
+});
+
 test('a filter that is not understood is told as everywhere, with the place where', async () => {
 	const thrown = await program(`
 		const {code, happened, place} = await callsift.iterateKeptExecutions({query: 'cost:>1c status:faild'}).next().catch(error => error);

@@ -5,53 +5,14 @@ import {systemClock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import {type OpenAccountOptions, openAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
+import {checkOptions} from './check-options.js';
 import {fullRecords} from './full-records.js';
 import {keptRecords, within} from './kept-calls.js';
+import type {ExecutionsOptions, FetchOptions, KeptOptions} from './library-options.js';
 import {type Listing, listAll, listPage} from './list-executions.js';
 import {readFilter} from './read-filter.js';
 
 export {Secret} from '../system/secret.js';
-
-/** Which calls, and of which account. Instants are milliseconds since 1970, UTC; both ends count. */
-export interface ExecutionsOptions {
-	/** Only calls of this batch; it is listed whole, whatever the dates. */
-	readonly batchId?: string | undefined;
-	/** `'all'` for every agent. @default the agent of `AGENT_ID` or of the settings, else every agent */
-	readonly agentId?: string | undefined;
-	/** Only calls created since. @default seven days before `toMs` for a page, the whole history for all pages */
-	readonly fromMs?: number | undefined;
-	/** Only calls created until then. @default now */
-	readonly toMs?: number | undefined;
-	/** Fetch the full record of each call whose list row was trimmed, a request each. @default false */
-	readonly details?: boolean | undefined;
-	/** An open account to ask; it stays open. @default the one the environment and the settings name */
-	readonly workspace?: Workspace | undefined;
-	/** Ends it early; its reason is thrown. */
-	readonly signal?: AbortSignal | undefined;
-}
-
-/** Which page, and what becomes of errors. */
-export interface FetchOptions extends ExecutionsOptions {
-	/** From 1. @default 1 */
-	readonly pageNumber?: number | undefined;
-	/** Calls on a page, 1 to 100. @default 50 */
-	readonly pageSize?: number | undefined;
-	/** Every page in one answer. @default false */
-	readonly allPages?: boolean | undefined;
-	/**
-	 * `'undefined'` gives back nothing when something went wrong, as the original guide does; otherwise it is thrown.
-	 * @default 'throw'
-	 */
-	readonly onError?: 'throw' | 'undefined' | undefined;
-}
-
-/** Which of the calls kept on this machine. */
-export interface KeptOptions extends Omit<ExecutionsOptions, 'fromMs' | 'details'> {
-	/** A filter as in the explorer: `status:failed refund`. @default every call */
-	readonly query?: string | undefined;
-	/** Only calls created since. @default the beginning */
-	readonly fromMs?: number | undefined;
-}
 
 const weekMs = 7 * 86_400_000;
 
@@ -68,11 +29,13 @@ export async function openWorkspace(options: OpenAccountOptions = {}): Promise<W
 /**
  * Calls as Bolna has them now, newest first, each once; pages are asked for as they are needed, and kept on this
  * machine on the way. List rows may be trimmed: `depth` says so, `details` fetches the full records.
- * @throws Trouble `no-key`, `key-refused`, `not-found`, `rate-limited`, `unreachable`, `timed-out`, `server-trouble`
+ * @throws Trouble `usage` for options that make no sense, `no-key`, `key-refused`, `not-found`, `rate-limited`,
+ * `unreachable`, `timed-out`, `server-trouble`
  */
 export async function* iterateExecutions(
 	options: ExecutionsOptions = {},
 ): AsyncGenerator<Execution, void, undefined> {
+	checkOptions('iterateExecutions', options);
 	const {signal} = options;
 	signal?.throwIfAborted();
 	const workspace = options.workspace ?? (await openWorkspace({signal}));
@@ -85,11 +48,12 @@ export async function* iterateExecutions(
 
 /**
  * Calls kept on this machine, newest first; Bolna is not asked, and no key is needed.
- * @throws Trouble `usage` for a filter that is not understood, `storage`
+ * @throws Trouble `usage` for options that make no sense or a filter that is not understood, `storage`
  */
 export async function* iterateKeptExecutions(
 	options: KeptOptions = {},
 ): AsyncGenerator<Execution, void, undefined> {
+	checkOptions('iterateKeptExecutions', options);
 	const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, query = '', signal} = options;
 	signal?.throwIfAborted();
 	const workspace = options.workspace ?? (await openWorkspace({key: 'optional', offline: true, signal}));
@@ -105,13 +69,18 @@ export async function* iterateKeptExecutions(
 /**
  * A page of calls, or all of them, as Bolna has them now and in the shape of the original guide:
  * `{data, total, page_number, page_size, has_more}`.
- * @throws Trouble unless `onError` says otherwise: `usage`, and whatever `iterateExecutions` throws
+ * @throws Trouble `usage` for options that make no sense; unless `onError` says otherwise, whatever `iterateExecutions`
+ * throws
  */
 export function fetchBatchExecutions(
 	options?: FetchOptions & {readonly onError?: 'throw' | undefined},
 ): Promise<GuidePage>;
 export function fetchBatchExecutions(options: FetchOptions): Promise<GuidePage | undefined>;
-export async function fetchBatchExecutions(options: FetchOptions = {}): Promise<GuidePage | undefined> {
+export async function fetchBatchExecutions(
+	options: FetchOptions = {},
+	...others: readonly unknown[]
+): Promise<GuidePage | undefined> {
+	checkOptions('fetchBatchExecutions', options, others);
 	try {
 		const {signal} = options;
 		signal?.throwIfAborted();
@@ -138,8 +107,6 @@ async function fetch(workspace: Workspace, options: FetchOptions): Promise<Guide
 		return guidePage(executions, {total: length, pageNumber: 1, pageSize: length, hasMore: false}, workspace);
 	}
 
-	checkWhole('pageNumber', pageNumber, 1_000_000);
-	checkWhole('pageSize', pageSize, 100);
 	const listing = listingOf(options, workspace, weekMs);
 	const {executions, total, hasMore} = await listPage(
 		workspace,
@@ -189,16 +156,6 @@ async function gathered(calls: AsyncIterable<Execution>): Promise<readonly Execu
 	}
 
 	return all;
-}
-
-function checkWhole(name: string, value: number, max: number): void {
-	if (!Number.isInteger(value) || value < 1 || value > max) {
-		throw new Trouble({
-			code: 'usage',
-			happened: `${name} is ${value}.`,
-			advice: `Give a whole number from 1 to ${max}.`,
-		});
-	}
 }
 
 /** `usualMs`: how far back to go when nothing says so; null for all the way. */
