@@ -5,6 +5,12 @@ import type {Workspace} from '../workspace/workspace.js';
 
 type Kept = Pick<Workspace, 'ask'>;
 
+/** A call as it is kept here; null when it is not. */
+export async function keptRecord({ask}: Kept, id: string): Promise<CallRecord | null> {
+	const [row, execution] = await Promise.all([ask.row(id), ask.execution(id)]);
+	return row === null || execution === null ? null : {row, execution};
+}
+
 /** A call as Bolna gave it, with what is noted of it here. */
 export async function recordOf({ask}: Kept, execution: Execution): Promise<CallRecord> {
 	const row = await ask.row(execution.id);

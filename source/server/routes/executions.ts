@@ -2,6 +2,7 @@ import {crc32} from 'node:zlib';
 import type {CallRecord, PassingCall} from '../../calls/record.js';
 import {within} from '../../jobs/kept-calls.js';
 import {listAll, listPage, type PageWanted} from '../../jobs/list-executions.js';
+import {keptRecord} from '../../jobs/records-of.js';
 import {type GuidePage, type GuideRow, guideRow} from '../../present/guide.js';
 import {guideJson} from '../../present/guide-json.js';
 import {maskRecord} from '../../present/mask-record.js';
@@ -63,7 +64,7 @@ export const execution: Route = {
 			await workspace.bolna.execution(wanted, signal);
 		}
 
-		const record = await recordOf(workspace, wanted);
+		const record = await keptRecord(workspace, wanted);
 		if (record === null) {
 			throw new Trouble({
 				code: 'not-found',
@@ -163,13 +164,8 @@ async function askBolna(visit: Visit, asked: CallsAsked, page: PageWanted): Prom
 }
 
 async function recordsOf(workspace: Workspace, ids: readonly string[]): Promise<readonly CallRecord[]> {
-	const records = await Promise.all(ids.map(each => recordOf(workspace, each)));
+	const records = await Promise.all(ids.map(each => keptRecord(workspace, each)));
 	return records.filter(record => record !== null);
-}
-
-async function recordOf({ask}: Workspace, wanted: string): Promise<CallRecord | null> {
-	const [row, found] = await Promise.all([ask.row(wanted), ask.execution(wanted)]);
-	return row === null || found === null ? null : {row, execution: found};
 }
 
 /** A call as this profile lets it be seen. */

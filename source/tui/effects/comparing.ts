@@ -1,5 +1,5 @@
-import type {CallRecord} from '../../calls/record.js';
 import type {Query} from '../../filter/query.js';
+import {keptRecord} from '../../jobs/records-of.js';
 import {newestFirst, type Workspace} from '../../workspace/workspace.js';
 import type {Doers} from './at.js';
 
@@ -8,8 +8,8 @@ export const comparingDoers: Doers<'read-compare'> = {
 	async 'read-compare'({id, other, opening}, {open, send}) {
 		const otherId = 'id' in other ? other.id : await nearest(open, id, other.nearest);
 		const [left, right] = await Promise.all([
-			recordOf(open, id),
-			otherId === null ? null : recordOf(open, otherId),
+			keptRecord(open, id),
+			otherId === null ? null : keptRecord(open, otherId),
 		]);
 		send({
 			type: 'compared',
@@ -28,9 +28,4 @@ async function nearest({ask}: Workspace, id: string, query: Query): Promise<stri
 		.filter(row => row.id !== id)
 		.toSorted((one, other) => distance(one.timeMs) - distance(other.timeMs));
 	return best?.id ?? null;
-}
-
-async function recordOf({ask}: Workspace, id: string): Promise<CallRecord | null> {
-	const [row, execution] = await Promise.all([ask.row(id), ask.execution(id)]);
-	return row === null || execution === null ? null : {row, execution};
 }
