@@ -4,9 +4,13 @@ import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
 import {exists} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
+import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
+import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
+import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
+import {isStandardOutput} from './standard-output.js';
 import {userAgent} from './version.js';
 
 export const backup: Command = {
@@ -19,7 +23,7 @@ export const backup: Command = {
 		{
 			name: 'file',
 			description:
-				'where to; callsift-PROFILE-TIME.tar.gz in this folder unless told; without .gz it is not packed tightly',
+				'where to; callsift-PROFILE-TIME.tar.gz in this folder unless told; without .gz it is not packed tightly; - is stdout',
 			required: false,
 			offers: 'files',
 		},
@@ -35,16 +39,25 @@ export const backup: Command = {
 		{line: 'callsift backup', says: 'before anything that worries you'},
 		{line: 'callsift backup ~/backups/callsift.tar.gz --quiet', says: 'every night, from cron'},
 		{line: 'callsift backup --marks marks.tar.gz', says: 'only what could not be fetched again'},
+		{line: 'callsift backup - | ssh safe "cat > callsift.tar.gz"', says: 'to another machine'},
 	],
 	async run(context, given) {
 		const {output, clock, signal, environment} = context;
 		const {workspace} = await context.account({key: 'optional'});
 		const marksOnly = given.flag('marks');
 		const path = given.word(0) ?? usualName(workspace.profile, clock.now(), marksOnly);
+		const piped = isStandardOutput(path);
+		if (piped) {
+			checkPipe(context, given);
+		}
+
 		const {data} = foldersOfProfile(findFolders(environment), workspace.profile);
 		// The disk that holds the calls has room for them; the demo's are in no folder of a profile.
 		const scratch = (await exists(data)) ? data : undefined;
-		const wish = {path, marksOnly, scratch, writtenBy: userAgent, nowMs: clock.now()};
+		const to = piped ? {write: (bytes: string | Uint8Array) => output.data(bytes)} : path;
+		// A pipe has no name that says how it is to be packed.
+		const gzip = piped || path.startsWith('/dev/') || /\.t?gz$/.test(path);
+		const wish = {to, gzip, marksOnly, scratch, writtenBy: userAgent, nowMs: clock.now()};
 		const line = output.progress();
 		let [written, what]: [number, BackupManifest | null] = [0, null];
 		line.show('Copying …');
@@ -60,7 +73,7 @@ export const backup: Command = {
 		const {calls = null, marks = 0, deliveries = 0} = what ?? {};
 		if (given.flag('json')) {
 			await output.line(jsonForOutput({path, bytes: written, calls, marks, deliveries}));
-		} else {
+		} else if (!piped) {
 			await output.line(path);
 		}
 
@@ -73,6 +86,25 @@ export const backup: Command = {
 		return exitCodes.ok;
 	},
 };
+
+/** @throws Trouble `usage` where the archive would go to a screen, or mix with other data */
+function checkPipe({output}: Context, given: Given): void {
+	if (output.isTerminal) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'A backup is nothing to be shown on a terminal.',
+			advice: 'Send it on, as in callsift backup - | ssh …, or give the name of a file.',
+		});
+	}
+
+	if (given.flag('json')) {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'The backup itself goes to stdout; there is no room for --json beside it.',
+			advice: 'Leave out --json, or give the name of a file.',
+		});
+	}
+}
 
 /** To the second: a backup after a mishap must not take the place of the one from before. */
 function usualName(profile: string, nowMs: number, marksOnly: boolean): string {

@@ -25,6 +25,7 @@ import {readColumns} from './list-formats.js';
 import {readListing} from './list-request.js';
 import {mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
+import {isStandardOutput} from './standard-output.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
 
 export const exportCommand: Command = {
@@ -44,7 +45,7 @@ export const exportCommand: Command = {
 		{
 			name: 'output',
 			short: 'o',
-			description: 'write to this file; without it to stdout',
+			description: 'write to this file; without it, or with -, to stdout',
 			value: {kind: 'text', placeholder: 'file', offers: 'files'},
 		},
 		{
@@ -69,7 +70,7 @@ export const exportCommand: Command = {
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
 		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
 		const wish = await readWish(context, workspace, given, format);
-		const path = given.text('output');
+		const path = readPath(given);
 		const {signal, output} = context;
 		if (given.flag('details')) {
 			await follow(context, completeRecords(workspace, wish.query, signal), fetchedWords);
@@ -84,6 +85,12 @@ export const exportCommand: Command = {
 		return exitCodes.ok;
 	},
 };
+
+/** Undefined for stdout. */
+function readPath(given: Given): string | undefined {
+	const path = given.text('output');
+	return path === undefined || isStandardOutput(path) ? undefined : path;
+}
 
 async function readWish(
 	context: Context,

@@ -21,7 +21,12 @@ export const restore: Command = {
 		'added to those that are here, and of two marks on the same call the later one stands; nothing of them is ever lost. The calls take ' +
 		'the place of those that are here, which are kept aside. No key and no network are needed.',
 	arguments: [
-		{name: 'file', description: 'a file that callsift backup wrote', required: true, offers: 'files'},
+		{
+			name: 'file',
+			description: 'a file that callsift backup wrote; - for what is piped in',
+			required: true,
+			offers: 'files',
+		},
 	],
 	options: [
 		{name: 'look', description: 'say what is in it, and change nothing'},

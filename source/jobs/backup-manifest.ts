@@ -1,4 +1,5 @@
 import type {Account} from '../calls/execution.js';
+import {archiveName} from '../system/archive.js';
 import {isJsonList, isJsonObject, type Json} from '../text/json.js';
 import {Trouble} from '../text/trouble.js';
 
@@ -77,7 +78,7 @@ export function isBackupFile(name: Json | undefined): name is BackupFile {
 export function noBackup(path: string): Trouble {
 	return new Trouble({
 		code: 'storage',
-		happened: `${path} is no backup, or not a whole one.`,
+		happened: `${archiveName(path)} is no backup, or not a whole one.`,
 		advice: 'Give a file that callsift backup wrote; nothing was changed.',
 	});
 }

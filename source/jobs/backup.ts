@@ -1,7 +1,7 @@
 import {digestOf, packed} from '../system/archive.js';
 import {removeTree} from '../system/files.js';
 import {makeTemporaryFolder} from '../system/temporary.js';
-import {openWhole} from '../system/whole-file.js';
+import {openWhole, type WholeFile} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import {
@@ -13,7 +13,10 @@ import {
 } from './backup-manifest.js';
 
 export interface BackupWish {
-	readonly path: string;
+	/** A path, or where else the bytes go. */
+	readonly to: string | Pick<WholeFile, 'write'>;
+	/** Whether to pack it tightly. */
+	readonly gzip: boolean;
 	/** Only what Bolna could not give a second time. */
 	readonly marksOnly: boolean;
 	/** A folder on a disk with room for a copy; nothing stays in it. @default the one for temporary files */
@@ -37,7 +40,7 @@ export interface BackupStep {
  */
 export async function* backup(
 	workspace: Pick<Workspace, 'copyTo' | 'account' | 'profile'>,
-	{path, marksOnly, scratch, writtenBy, nowMs}: BackupWish,
+	{to, gzip, marksOnly, scratch, writtenBy, nowMs}: BackupWish,
 	signal?: AbortSignal,
 ): AsyncGenerator<BackupStep, void, undefined> {
 	const account = workspace.account();
@@ -50,7 +53,7 @@ export async function* backup(
 	}
 
 	// Begun first: a name that cannot be written to is told before anything is copied.
-	const file = await openWhole(path);
+	const file = typeof to === 'string' ? await openWhole(to) : {...to, async keep() {}, async discard() {}};
 	const folder = makeTemporaryFolder('backup-', scratch);
 	try {
 		const {mirror, ledger, contents} = await workspace.copyTo(folder);
@@ -76,9 +79,7 @@ export async function* backup(
 		};
 		const archive = packed(
 			[{name: manifestName, text: manifestText(manifest), modifiedMs: nowMs}, ...copies],
-			{
-				gzip: /\.t?gz$/.test(path),
-			},
+			{gzip},
 		);
 		let bytes = 0;
 		for await (const chunk of archive) {

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {digestOf, unpack} from '../system/archive.js';
+import {digestOf, unpack, type Wish} from '../system/archive.js';
 import type {Clock} from '../system/clock.js';
 import {makeFolder, removeTree} from '../system/files.js';
 import {makeTemporaryFolder} from '../system/temporary.js';
@@ -16,6 +16,7 @@ import {
 } from './backup-manifest.js';
 
 export interface RestoreWish {
+	/** `-` for what is piped in. */
 	readonly path: string;
 	/** Of the profile. */
 	readonly dataFolder: string;
@@ -34,7 +35,7 @@ export type RestoreStep =
 
 /** What a backup says of itself; nothing else of it is read. @throws Trouble `storage` when it is none */
 export async function readBackup(path: string): Promise<BackupManifest> {
-	for await (const {text} of unpack(path, '', ({name}) => (name === manifestName ? 'text' : 'stop'))) {
+	for await (const {text} of unpack(path, ({name}) => (name === manifestName ? 'text' : 'stop'))) {
 		return readManifest(text ?? '', path);
 	}
 
@@ -50,24 +51,38 @@ export async function* restore(
 	{path, dataFolder, otherAccount, who, clock}: RestoreWish,
 	signal?: AbortSignal,
 ): AsyncGenerator<RestoreStep, void, undefined> {
-	const manifest = await readBackup(path);
-	if (!otherAccount) {
-		await checkAccount(manifest, dataFolder);
-	}
-
-	await makeFolder(dataFolder);
-	// On the same disk as the places where the files will stand: getting there is one step then.
-	const folder = makeTemporaryFolder('restore-', dataFolder);
+	let manifest: BackupManifest | null = null;
+	let folder: string | null = null;
 	try {
 		const found = new Set<BackupFile>();
-		const wish = ({name}: {readonly name: string}) =>
-			name === manifestName ? 'text' : isBackupFile(name) && !found.has(name) ? 'file' : 'stop';
-		for await (const {name} of unpack(path, folder, wish)) {
+		// What it says of itself stands first; what is piped in comes once.
+		const wish = ({name}: {readonly name: string}): Wish =>
+			folder === null
+				? name === manifestName
+					? 'text'
+					: 'stop'
+				: isBackupFile(name) && !found.has(name)
+					? {into: folder}
+					: 'stop';
+		for await (const {name, text} of unpack(path, wish)) {
 			signal?.throwIfAborted();
 			if (isBackupFile(name)) {
 				found.add(name);
 				yield {stage: 'reading', file: name};
+			} else {
+				manifest = readManifest(text ?? '', path);
+				if (!otherAccount) {
+					await checkAccount(manifest, dataFolder);
+				}
+
+				await makeFolder(dataFolder);
+				// On the same disk as the places where the files will stand: getting there is one step then.
+				folder = makeTemporaryFolder('restore-', dataFolder);
 			}
+		}
+
+		if (manifest === null || folder === null) {
+			throw noBackup(path);
 		}
 
 		yield {stage: 'checking'};
@@ -83,7 +98,9 @@ export async function* restore(
 		const restored = await bringBack({dataFolder, accountId: manifest.account.id, copies, who, clock});
 		yield {stage: 'done', manifest, restored};
 	} finally {
-		await removeTree(folder);
+		if (folder !== null) {
+			await removeTree(folder);
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {createReadStream} from 'node:fs';
-import {type FileHandle, open, stat} from 'node:fs/promises';
+import {open, stat} from 'node:fs/promises';
 import {join} from 'node:path';
 import {type Duplex, pipeline, Readable} from 'node:stream';
 import {createGunzip, createGzip} from 'node:zlib';
@@ -57,8 +57,8 @@ export async function digestOf(path: string): Promise<string> {
 	return hash.digest('hex');
 }
 
-/** What to do with a file of an archive: keep it as text, write it into the folder, or stop reading. */
-export type Wish = 'text' | 'file' | 'stop';
+/** What to do with a file of an archive: keep it as text, write it into a folder, or stop reading. */
+export type Wish = 'text' | 'stop' | {readonly into: string};
 
 export interface Unpacked {
 	readonly name: string;
@@ -70,16 +70,17 @@ export interface Unpacked {
 /** A file kept as text is read whole. */
 const longestText = 1_000_000;
 
+/** What an archive is called in a sentence: `-` is what is piped in. */
+export function archiveName(path: string): string {
+	return path === '-' ? 'What was piped in' : path;
+}
+
 /**
- * Reads an archive, packed tightly or not, and hands out its files one by one; those to be written stand in the
- * folder then, under the name that was wished for, and nobody else may read them.
+ * Reads an archive, or with `-` what is piped in, packed tightly or not, and hands out its files one by one as they
+ * come; those to be written stand in the folder then, under the name that was wished for, and nobody else may read them.
  * @throws Trouble `storage` when it cannot be read, or is none
  */
-export async function* unpack(
-	path: string,
-	folder: string,
-	wish: (entry: TarEntry) => Wish,
-): AsyncGenerator<Unpacked> {
+export async function* unpack(path: string, wish: (entry: TarEntry) => Wish): AsyncGenerator<Unpacked> {
 	const reader = new ChunkReader(await bytesOf(path));
 	try {
 		for (;;) {
@@ -102,7 +103,7 @@ export async function* unpack(
 
 				yield {name, bytes, text: Buffer.from(await reader.take(bytes)).toString('utf8')};
 			} else {
-				const file = await open(join(folder, name), 'wx', 0o600);
+				const file = await open(join(wanted.into, name), 'wx', 0o600);
 				try {
 					for await (const chunk of reader.through(bytes)) {
 						await file.writeFile(chunk);
@@ -126,17 +127,39 @@ export async function* unpack(
 }
 
 async function bytesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
-	let file: FileHandle | null = null;
 	try {
-		file = await open(path, 'r');
-		const {buffer, bytesRead} = await file.read(Buffer.alloc(2), 0, 2, 0);
-		const plain = file.createReadStream({start: 0});
-		const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-		return isGzip ? through(plain, createGunzip()) : plain;
+		const source = path === '-' ? process.stdin : (await open(path, 'r')).createReadStream();
+		const chunks = source[Symbol.asyncIterator]();
+		// A pipe cannot be read twice: what is looked at is put before the rest.
+		let head: Uint8Array = new Uint8Array();
+		for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+			head = Buffer.concat([head, next.value]);
+			if (head.length >= 2) {
+				break;
+			}
+		}
+
+		const plain = Readable.from(headFirst(head, chunks), {objectMode: false});
+		return head[0] === 0x1f && head[1] === 0x8b ? through(plain, createGunzip()) : plain;
 	} catch (error) {
-		// A folder is opened like a file, and only reading it fails.
-		await file?.close().catch(() => {});
 		throw archiveTrouble(error, path);
+	}
+}
+
+async function* headFirst(
+	head: Uint8Array,
+	rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	try {
+		if (head.length > 0) {
+			yield head;
+		}
+
+		for (let next = await rest.next(); !next.done; next = await rest.next()) {
+			yield next.value;
+		}
+	} finally {
+		await rest.return?.();
 	}
 }
 
@@ -203,6 +226,9 @@ function archiveTrouble(error: unknown, path: string): unknown {
 					? [`${path} cannot be read.`, 'Check that it belongs to you.']
 					: code === 'ENOSPC'
 						? ['What is in it does not fit on the disk.', 'Make room on the disk that holds the data folder.']
-						: [`${path} is no backup, or not a whole one.`, 'Fetch it again from where it was kept.'];
+						: [
+								`${archiveName(path)} is no backup, or not a whole one.`,
+								'Fetch it again from where it was kept.',
+							];
 	return new Trouble({code: 'storage', happened, advice, detail: String(error), cause: error});
 }

@@ -121,6 +121,11 @@ const words: Readonly<Record<string, readonly [happened: string, advice: string]
 
 function writeTrouble(error: unknown, path: string): unknown {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	// Whoever read a pipe has enough; that is no trouble.
+	if (code === 'EPIPE') {
+		return error;
+	}
+
 	const [happened, advice] = words[code] ?? ['cannot be written', 'Run again with --verbose to see why.'];
 	return new Trouble({
 		code: 'storage',

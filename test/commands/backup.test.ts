@@ -7,6 +7,7 @@ import {readEnvironment} from '../../source/system/environment.js';
 import {openAccount} from '../../source/workspace/open-account.js';
 import type {Workspace} from '../../source/workspace/workspace.js';
 import {homeUntilEnd} from '../faults/impatient.js';
+import {buildProgram, Machine} from './callsift.js';
 import {callsiftHere} from './in-process.js';
 
 let simulator: Simulator;
@@ -162,6 +163,39 @@ test('only marks: small, and no call is touched', async () => {
 	await callsiftHere(['restore', path], {home});
 	expect(await idsOf(home)).toEqual(ids);
 	expect(await readdir(await accountFolder(home))).not.toContain('mirror.db.replaced-1');
+});
+
+test('- is stdout, where it is packed tightly, and what is piped in: from one machine to another without a file', async () => {
+	await buildProgram();
+	const machine = await Machine.create();
+	onTestFinished(() => machine.remove());
+	await machine.callsift(['list', '--all-pages', '--quiet'], {env: variables});
+	const ids = await machine.callsift(['list', '--offline', '--all-pages', '--ids']);
+	for (const path of ['-', '/dev/stdout']) {
+		const {stdout} = await machine.shell(`callsift backup ${path} | tar tz`);
+		expect(stdout).toBe('manifest.json\nledger.db\nmirror.db\n');
+	}
+
+	const piped = await machine.shell(
+		'callsift backup - --quiet | CALLSIFT_HOME="$HOME/other" callsift restore -',
+	);
+	expect(piped).toEqual({
+		code: 0,
+		stdout: '',
+		stderr: '150 calls are back.\n0 marks and notes and 0 deliveries were added.\n',
+	});
+	const env = {CALLSIFT_HOME: join(machine.home, 'other')};
+	expect(await machine.callsift(['list', '--offline', '--all-pages', '--ids'], {env})).toEqual(ids);
+	expect(await machine.shell('callsift backup - --quiet | callsift restore - --look')).toMatchObject({
+		code: 0,
+		stdout: expect.stringMatching(/^calls {7}150$/m),
+	});
+	expect(await machine.callsift(['restore', '-'], {stdin: 'no archive'})).toMatchObject({
+		code: 1,
+		stderr: expect.stringMatching(/^What was piped in is no backup/),
+	});
+	expect(await machine.callsift(['backup', '-', '--json'])).toMatchObject({code: 2, stdout: ''});
+	expect(await readdir(machine.home)).not.toContain('-');
 });
 
 test('a backup is one moment, whoever writes meanwhile', async () => {

@@ -6,6 +6,7 @@ import {fileURLToPath} from 'node:url';
 import {promisify} from 'node:util';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const launcher = join(root, 'bin', 'callsift.js');
 
 /** Builds the program that these tests run, if the sources have changed since. */
 export async function buildProgram(): Promise<void> {
@@ -48,12 +49,22 @@ export class Machine {
 	}
 
 	/** Runs `callsift` with these words to its end. */
-	callsift(
+	callsift(words: readonly string[], way: Way = {}): Promise<Ran> {
+		return this.#run(process.execPath, [launcher, ...words], way);
+	}
+
+	/** Runs a line of shell in which `callsift` is the program. */
+	shell(line: string, way: Way = {}): Promise<Ran> {
+		return this.#run('sh', ['-c', `callsift() { '${process.execPath}' '${launcher}' "$@"; }\n${line}`], way);
+	}
+
+	#run(
+		command: string,
 		words: readonly string[],
-		{env = {}, stdin = '', enough, onStart, onStdout, onStderr}: Way = {},
+		{env = {}, stdin = '', enough, onStart, onStdout, onStderr}: Way,
 	): Promise<Ran> {
 		return new Promise((resolve, reject) => {
-			const child = spawn(process.execPath, [join(root, 'bin', 'callsift.js'), ...words], {
+			const child = spawn(command, words, {
 				cwd: this.home,
 				env: {
 					PATH: process.env['PATH'],

@@ -53,6 +53,22 @@ test('a reader that has enough ends it quietly', async () => {
 	expect({code, stderr}).toEqual({code: 0, stderr: ''});
 });
 
+test.each(['-', '/dev/stdout', '/dev/fd/3'])('%s is stdout or a pipe, and ends as quietly', async path => {
+	const line = `callsift export csv -o ${path} --quiet ${demo.join(' ')}`;
+	const {stdout, stderr} = await machine.shell(`{ ${line} 3>&1; echo "ended with $?" >&2; } | head -1`);
+	expect(stdout).toMatch(/^Execution ID,.*\r\n$/);
+	expect(stderr).toBe('ended with 0\n');
+	expect(await readdir(machine.home)).not.toContain('-');
+});
+
+test('what stands in a file already stays there where the shell adds to it', async () => {
+	const line = `callsift export csv --columns id -o /dev/stdout --quiet ${demo.join(' ')}`;
+	const {stdout} = await machine.shell(
+		`echo first > added.csv; ${line} >> added.csv; head -2 added.csv; rm added.csv`,
+	);
+	expect(stdout).toBe('first\nExecution ID\r\n');
+});
+
 test('what cannot be is said in words', async () => {
 	expect(await machine.callsift(['export', 'xlsx', ...demo])).toMatchObject({
 		code: 2,

@@ -58,8 +58,8 @@ test('what is packed comes out as it was, tightly packed or not', async () => {
 				const archive = join(home, `archive-${run}`);
 				await writeFile(archive, await pack([{name: 'said', text: 'नमस्ते', modifiedMs: 0}, ...files], gzip));
 				const names: string[] = [];
-				for await (const {name, text} of unpack(archive, into, entry =>
-					entry.name === 'said' ? 'text' : 'file',
+				for await (const {name, text} of unpack(archive, entry =>
+					entry.name === 'said' ? 'text' : {into},
 				)) {
 					names.push(name);
 					expect(text).toBe(name === 'said' ? 'नमस्ते' : null);
@@ -103,7 +103,7 @@ test('an archive that ends early, or is none, is told in words wherever it break
 		for (let end = 0; end < Math.min(whole.length - 1, 2048); end += gzip ? 7 : 97) {
 			await writeFile(path, whole.subarray(0, end));
 			const read = async () => {
-				for await (const _ of unpack(path, home, () => 'text')) {
+				for await (const _ of unpack(path, () => 'text')) {
 					// Whatever came whole.
 				}
 			};
