@@ -1,3 +1,5 @@
+import {tmpdir} from 'node:os';
+import {dirname, resolve} from 'node:path';
 import {backup as write} from '../jobs/backup.js';
 import type {BackupManifest} from '../jobs/backup-manifest.js';
 import {figure} from '../present/figure.js';
@@ -5,11 +7,15 @@ import {sizeInWords} from '../present/size.js';
 import {exists} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
+import {ledgerAlone} from '../workspace/copies.js';
+import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
+import {demoProfile} from './demo-profile.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
+import {readProfile} from './profile.js';
 import {isStandardOutput} from './standard-output.js';
 import {userAgent} from './version.js';
 
@@ -42,21 +48,20 @@ export const backup: Command = {
 		{line: 'callsift backup - | ssh safe "cat > callsift.tar.gz"', says: 'to another machine'},
 	],
 	async run(context, given) {
-		const {output, clock, signal, environment} = context;
-		const {workspace} = await context.account({key: 'optional'});
+		const {output, clock, signal} = context;
 		const marksOnly = given.flag('marks');
+		const workspace = await openToCopy(context, marksOnly);
 		const path = given.word(0) ?? usualName(workspace.profile, clock.now(), marksOnly);
 		const piped = isStandardOutput(path);
 		if (piped) {
 			checkPipe(context, given);
 		}
 
-		const {data} = foldersOfProfile(findFolders(environment), workspace.profile);
-		// The disk that holds the calls has room for them; the demo's are in no folder of a profile.
-		const scratch = (await exists(data)) ? data : undefined;
+		const isPipe = piped || path.startsWith('/dev/');
 		const to = piped ? {write: (bytes: string | Uint8Array) => output.data(bytes)} : path;
 		// A pipe has no name that says how it is to be packed.
-		const gzip = piped || path.startsWith('/dev/') || /\.t?gz$/.test(path);
+		const gzip = isPipe || /\.t?gz$/.test(path);
+		const scratch = await scratchFolders(context, workspace.profile, isPipe ? null : path);
 		const wish = {to, gzip, marksOnly, scratch, writtenBy: userAgent, nowMs: clock.now()};
 		const line = output.progress();
 		let [written, what]: [number, BackupManifest | null] = [0, null];
@@ -86,6 +91,46 @@ export const backup: Command = {
 		return exitCodes.ok;
 	},
 };
+
+/** Calls that cannot be opened are when marks are wanted most. @throws Trouble `storage` */
+async function openToCopy(
+	context: Context,
+	marksOnly: boolean,
+): Promise<Pick<Workspace, 'account' | 'profile' | 'copyTo'>> {
+	try {
+		return (await context.account({key: 'optional'})).workspace;
+	} catch (error) {
+		if (!marksOnly || !(error instanceof Trouble) || error.code !== 'storage') {
+			throw error;
+		}
+
+		const profile = context.globals.demo ? demoProfile : (await readProfile(context)).profile;
+		const {data} = foldersOfProfile(findFolders(context.environment), profile);
+		const ledger = await ledgerAlone(data, profile, context.clock);
+		if (ledger === null) {
+			throw error;
+		}
+
+		context.afterwards(() => ledger.close());
+		await context.output.note(`${error.happened} Marks and deliveries are kept apart from it.`);
+		return ledger;
+	}
+}
+
+/** The disk that holds the calls most often has room for them twice; else the one that the backup goes to has. */
+async function scratchFolders(
+	{environment}: Context,
+	profile: string,
+	target: string | null,
+): Promise<readonly string[]> {
+	const {data} = foldersOfProfile(findFolders(environment), profile);
+	return [
+		// The demo's calls are in no folder of a profile.
+		...((await exists(data)) ? [data] : []),
+		...(target === null ? [] : [dirname(resolve(target))]),
+		tmpdir(),
+	];
+}
 
 /** @throws Trouble `usage` where the archive would go to a screen, or mix with other data */
 function checkPipe({output}: Context, given: Given): void {

@@ -3,7 +3,7 @@ import {removeTree} from '../system/files.js';
 import {makeTemporaryFolder} from '../system/temporary.js';
 import {openWhole, type WholeFile} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
-import type {Workspace} from '../workspace/workspace.js';
+import type {CopiedKinds, Copies, Workspace} from '../workspace/workspace.js';
 import {
 	type BackupFile,
 	type BackupManifest,
@@ -19,8 +19,8 @@ export interface BackupWish {
 	readonly gzip: boolean;
 	/** Only what Bolna could not give a second time. */
 	readonly marksOnly: boolean;
-	/** A folder on a disk with room for a copy; nothing stays in it. @default the one for temporary files */
-	readonly scratch: string | undefined;
+	/** Folders in which the copy is made, each one when the disk of the one before is full; nothing stays in them. */
+	readonly scratch: readonly string[];
 	/** The program that writes. */
 	readonly writtenBy: string;
 	readonly nowMs: number;
@@ -54,13 +54,15 @@ export async function* backup(
 
 	// Begun first: a name that cannot be written to is told before anything is copied.
 	const file = typeof to === 'string' ? await openWhole(to) : {...to, async keep() {}, async discard() {}};
-	const folder = makeTemporaryFolder('backup-', scratch);
+	let folder: string | null = null;
 	try {
-		const {mirror, ledger, contents} = await workspace.copyTo(folder);
+		const copied = await copyWhereItFits(workspace, scratch, marksOnly ? 'marks' : 'everything');
+		folder = copied.folder;
+		const {mirror, ledger, contents} = copied.copies;
 		const {calls, marks, deliveries} = contents;
 		const copies: ReadonlyArray<{readonly name: BackupFile; readonly path: string}> = [
 			{name: 'ledger.db', path: ledger},
-			...(marksOnly ? [] : [{name: 'mirror.db', path: mirror} as const]),
+			...(mirror === null ? [] : [{name: 'mirror.db', path: mirror} as const]),
 		];
 		const {id, name, email} = account;
 		const manifest: BackupManifest = {
@@ -70,7 +72,7 @@ export async function* backup(
 			createdAt: new Date(nowMs).toISOString(),
 			profile: workspace.profile,
 			account: {id, name, email},
-			calls: marksOnly ? null : calls,
+			calls,
 			marks,
 			deliveries,
 			files: await Promise.all(
@@ -93,6 +95,35 @@ export async function* backup(
 		yield {bytes, manifest};
 	} finally {
 		await file.discard();
-		await removeTree(folder);
+		if (folder !== null) {
+			await removeTree(folder);
+		}
 	}
+}
+
+/** The disk that holds the calls may be full, which is when a backup to another one is wanted. */
+async function copyWhereItFits(
+	workspace: Pick<Workspace, 'copyTo'>,
+	[first, ...others]: readonly string[],
+	kinds: CopiedKinds,
+): Promise<{readonly folder: string; readonly copies: Copies}> {
+	let folder: string | null = null;
+	try {
+		folder = makeTemporaryFolder('callsift-backup-', first);
+		return {folder, copies: await workspace.copyTo(folder, kinds)};
+	} catch (error) {
+		if (folder !== null) {
+			await removeTree(folder);
+		}
+
+		if (others.length === 0 || !(folder === null || isFullDisk(error))) {
+			throw error;
+		}
+	}
+
+	return copyWhereItFits(workspace, others, kinds);
+}
+
+function isFullDisk(error: unknown): boolean {
+	return error instanceof Trouble && /does not fit on the disk/.test(error.happened);
 }

@@ -164,7 +164,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		remember: (name, value) => mirror.remember(name, value),
 		recall: name => mirror.recall(name),
 		onChange: listener => mirror.subscribe(listener),
-		copyTo: target => copyTo(target, {mirror, ledger}),
+		copyTo: (target, kinds) => copyTo(target, kinds, {mirror, ledger}),
 		close: () => opened.close(),
 	};
 }

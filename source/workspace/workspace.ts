@@ -108,17 +108,23 @@ export interface Workspace {
 	recall(name: string): Promise<Json | undefined>;
 	/** Tells of every change to what is kept here, also by other processes; gives back what ends it. */
 	onChange(listener: (change: Change) => void): () => void;
-	/** Writes all that is kept at this moment into files of a folder, while others may go on writing. */
-	copyTo(folder: string): Promise<Copies>;
+	/**
+	 * Writes what is kept at this moment, all of it or the marks and deliveries alone, into files of a folder, while
+	 * others may go on writing.
+	 */
+	copyTo(folder: string, kinds: CopiedKinds): Promise<Copies>;
 	/** Stops what is on its way, and lets go of the files. */
 	close(): Promise<void>;
 }
 
-/** Files that hold what was kept at one moment. */
+/** `marks`: what Bolna could not give a second time. */
+export type CopiedKinds = 'everything' | 'marks';
+
+/** Files that hold what was kept at one moment; null where calls are not among it. */
 export interface Copies {
-	readonly mirror: string;
+	readonly mirror: string | null;
 	readonly ledger: string;
-	readonly contents: {readonly calls: number; readonly marks: number; readonly deliveries: number};
+	readonly contents: {readonly calls: number | null; readonly marks: number; readonly deliveries: number};
 }
 
 export interface Pruned {

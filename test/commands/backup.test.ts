@@ -292,6 +292,36 @@ test('a mirror that is damaged is put aside, and so is a ledger; what the backup
 	expect(await idsOf(home, '-q', 'is:reviewed')).toEqual([first]);
 });
 
+test.each([
+	['cut off', (path: string) => truncate(path, 5000)],
+	[
+		'damaged in the middle',
+		async (path: string) => {
+			const bytes = await readFile(path);
+			await writeFile(path, bytes.fill(0x5a, 40_960, bytes.length - 4096));
+		},
+	],
+])('marks are copied while the mirror is %s, and come back with their calls', async (_, damage) => {
+	const {home, ids, first, second} = await fullHome();
+	await damage(join(await accountFolder(home), 'mirror.db'));
+	expect(await callsiftHere(['backup', join(home, 'backup-all.tar')], {home, variables})).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining('The mirror is damaged.'),
+	});
+
+	const path = join(home, 'backup-marks.tar.gz');
+	const {code, stdout, stderr} = await callsiftHere(['backup', path, '--marks'], {home, variables});
+	expect({code, stdout}).toEqual({code: 0, stdout: `${path}\n`});
+	expect(stderr).toMatch(/ 2 marks and notes, 0 webhook deliveries\.\n$/);
+
+	const fresh = homeUntilEnd();
+	await callsiftHere(['list', '--all-pages', '--quiet'], {home: fresh, variables});
+	expect(await callsiftHere(['restore', path], {home: fresh})).toMatchObject({code: 0});
+	expect(await idsOf(fresh)).toEqual(ids);
+	expect(await idsOf(fresh, '-q', 'is:reviewed')).toEqual([first]);
+	expect(await idsOf(fresh, '-q', 'note:"call back"')).toEqual([second]);
+});
+
 test('while another callsift has the calls open, they are not taken from under it', async () => {
 	const {home, ids} = await fullHome();
 	const path = await backup(home);
