@@ -1,8 +1,10 @@
-import {randomUUID} from 'node:crypto';
 import {rmSync} from 'node:fs';
-import {type FileHandle, open, realpath, rename, rm, stat} from 'node:fs/promises';
-import {basename, dirname, join} from 'node:path';
+import {type FileHandle, open, readlink, realpath, rename, rm, stat} from 'node:fs/promises';
+import {dirname, resolve} from 'node:path';
 import {Trouble} from '../text/trouble.js';
+import {systemClock} from './clock.js';
+import {makeFolder} from './files.js';
+import {removeLeftovers, temporaryBeside} from './leftovers.js';
 
 /** A file that is written bit by bit beside the place where it will stand, and gets there at once or never. */
 export interface WholeFile {
@@ -42,9 +44,17 @@ function forget(path: string): void {
 
 /**
  * Begins a file. A device or a pipe, which nothing can be renamed onto, is written to as it is.
- * @throws Trouble `storage` that names the path
+ * @throws Trouble `storage` that names the path, `usage` for what can be no file
  */
 export async function openWhole(path: string): Promise<WholeFile> {
+	if (path === '') {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'The file that was to be written has no name.',
+			advice: 'Give the name of a file.',
+		});
+	}
+
 	const there = await stat(path).catch(() => null);
 	if (there?.isDirectory()) {
 		throw new Trouble({
@@ -59,13 +69,49 @@ export async function openWhole(path: string): Promise<WholeFile> {
 			return throughHandle(await open(path, 'w'), path);
 		}
 
-		// What a link leads to is replaced, not the link.
-		const target = there === null ? path : await realpath(path);
+		const target = there === null ? await targetOf(path) : await realpath(path);
 		const mode = there === null ? privateFile : there.mode & 0o777;
-		const temporary = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
+		await removeLeftovers(target, systemClock.now());
+		const temporary = temporaryBeside(target);
 		removeAtEnd(temporary);
 		return besidePlace(await open(temporary, 'wx', mode), temporary, target);
 	} catch (error) {
+		throw writeTrouble(error, path);
+	}
+}
+
+/** As many links as Linux follows. */
+const mostLinks = 40;
+
+/** What a link leads to is made or replaced, not the link, also when nothing is there yet. */
+async function targetOf(path: string): Promise<string> {
+	let target = path;
+	for (let links = 0; links < mostLinks; links += 1) {
+		const next = await readlink(target).catch(() => null);
+		if (next === null) {
+			break;
+		}
+
+		target = resolve(await realpath(dirname(target)), next);
+	}
+
+	return target;
+}
+
+/** Makes a folder that a person named. @throws Trouble `storage` that names the path, `usage` when a file is there */
+export async function makeNamedFolder(path: string): Promise<void> {
+	try {
+		await makeFolder(path);
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR')) {
+			throw new Trouble({
+				code: 'usage',
+				happened: `${path} cannot be a folder: there is a file in its place.`,
+				advice: 'Give the name of a folder.',
+				cause: error,
+			});
+		}
+
 		throw writeTrouble(error, path);
 	}
 }

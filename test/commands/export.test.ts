@@ -22,9 +22,8 @@ async function leftovers(): Promise<readonly string[]> {
 	return (await readdir(machine.home)).filter(name => name.includes('calls.csv'));
 }
 
-const parsed = (text: string) => JSON.parse(text);
-
-test('Ctrl-C in the middle of it leaves no half file', async () => {
+/** An export to calls.csv that is sent a signal once it has begun to write. */
+async function exportEndedBy(signal: NodeJS.Signals) {
 	let kill: (signal: NodeJS.Signals) => void = () => {};
 	const ended = machine.callsift(['export', 'csv', '-o', 'calls.csv', ...demo], {
 		onStart(hand) {
@@ -35,15 +34,29 @@ test('Ctrl-C in the middle of it leaves no half file', async () => {
 	void ended.finally(() => {
 		over = true;
 	});
-	while (!over && (await leftovers()).length === 0) {
+	while (!over && !(await leftovers()).some(name => name.endsWith('.tmp'))) {
 		// Until it has begun to write.
 	}
 
-	kill('SIGINT');
-	const {code, stdout} = await ended;
+	kill(signal);
+	return ended;
+}
+
+const parsed = (text: string) => JSON.parse(text);
+
+test('Ctrl-C in the middle of it leaves no half file', async () => {
+	const {code, stdout} = await exportEndedBy('SIGINT');
 	expect(stdout).toBe('');
 	// On a quick machine it may have been faster.
 	expect(await leftovers()).toEqual(code === 130 ? [] : ['calls.csv']);
+});
+
+test('what is left after a death in the middle of it goes with the next export to the same place', async () => {
+	const {code} = await exportEndedBy('SIGKILL');
+	// On a quick machine it may have been faster.
+	expect((await leftovers()).some(name => name.endsWith('.tmp'))).toBe(code === null);
+	await machine.callsift(['export', 'csv', '--columns', 'id', '-o', 'calls.csv', ...demo]);
+	expect(await leftovers()).toEqual(['calls.csv']);
 });
 
 test('a reader that has enough ends it quietly', async () => {
@@ -82,6 +95,12 @@ test('what cannot be is said in words', async () => {
 	expect(await machine.callsift(['export', 'csv', '--columns', 'idd', ...demo])).toMatchObject({
 		code: 2,
 		stderr: expect.stringContaining('Did you mean id?'),
+	});
+	expect(await machine.callsift(['export', 'csv', '-o', '', ...demo])).toMatchObject({
+		code: 2,
+		stderr: expect.stringMatching(
+			/^The file that was to be written has no name\.\nGive the name of a file\.\n$/m,
+		),
 	});
 });
 

@@ -1,4 +1,4 @@
-import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
@@ -111,6 +111,17 @@ test('download fetches what can be fetched, tells the rest, and says so by its e
 	}
 
 	expect(await readdir(into)).toHaveLength(2);
+});
+
+test.each(['taken', join('taken', 'below')])('%s is no folder where a file is called taken', async name => {
+	const home = await folder();
+	await writeFile(join(home, 'taken'), '');
+	const path = join(home, name);
+	expect(await callsiftHere(['download', recorded.id, '-o', path], {home, variables})).toEqual({
+		code: 2,
+		stdout: '',
+		stderr: `${path} cannot be a folder: there is a file in its place.\nGive the name of a folder.\n`,
+	});
 });
 
 test('a store that fails leaves no file', async () => {
