@@ -6,7 +6,7 @@ import type {Context} from './context.js';
 /** Writes styled lines as data: in colour on a terminal that has some, as bare text everywhere else. */
 export class Paper {
 	readonly width: number;
-	/** Whether it draws nothing but ASCII. */
+	/** Whether it draws nothing but ASCII; texts from outside keep their letters. */
 	readonly ascii: boolean;
 	/** How wide a table may become: where nobody looks at it, nothing is cut off. */
 	readonly room: number;
@@ -23,7 +23,8 @@ export class Paper {
 			noColor: environment.noColor || !globals.color,
 			isTTY: output.isTerminal,
 		});
-		this.ascii = output.isTerminal && !this.#terminal.unicode;
+		// What a pipe leads to reads the locale's letters, too; one that is not said is UTF-8, as in cron.
+		this.ascii = !this.#terminal.unicode;
 	}
 
 	async write(lines: readonly Line[]): Promise<void> {

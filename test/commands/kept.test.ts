@@ -124,3 +124,25 @@ test('where nothing is kept yet and Bolna can be asked, the calls are fetched fi
 	expect(data.length).toBeGreaterThan(0);
 	expect(new Set(data.map(row => row.status))).toEqual(new Set(['failed']));
 });
+
+test('in a pipe, too, the locale says which signs are drawn; data stays as it is, and so does what was said', async () => {
+	const printed = async (LANG: string, ...words: readonly string[]) =>
+		(await machine.callsift([...words, '--offline'], {env: {LANG}})).stdout;
+	const columns = ['list', '--columns', 'id,status,direction', '--all-pages'];
+	const [plain, unsaid] = [await printed('C', ...columns), await printed('', ...columns)];
+	expect(plain).toMatch(/ \* completed +in$/m);
+	expect(plain).not.toMatch(/[→←✓✗●○◷⧗]/u);
+	expect(unsaid).toMatch(/→$/m);
+	expect(await printed('en_IN.UTF-8', ...columns)).toBe(unsaid);
+
+	for (const format of ['csv', 'json']) {
+		const words = ['list', '--format', format, '--all-pages'];
+		expect(await printed('C', ...words), format).toBe(await printed('', ...words));
+	}
+
+	for (const LANG of ['C', '']) {
+		const spoken = ['list', '--demo', '--calls', '40', '--page-size', '20', '--details'];
+		const {stdout} = await machine.callsift(spoken, {env: {LANG}});
+		expect(stdout, LANG).toMatch(/\p{Script=Devanagari}/u);
+	}
+});
