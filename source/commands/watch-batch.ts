@@ -45,6 +45,7 @@ export const watchBatch: Command = {
 		const outage = new Outage(context, workspace);
 		const line = output.progress();
 		let last: BatchStep | null = null;
+		let said = '';
 		try {
 			const steps = watch(workspace, id, {
 				clock,
@@ -60,9 +61,11 @@ export const watchBatch: Command = {
 					await (moved ? output.line(jsonForOutput(asJson(step, clock.now()))) : undefined);
 				} else if (output.isTerminal && !progress.isOver) {
 					line.show(words);
-				} else if (moved) {
+				} else if (moved && words !== said) {
+					// Calls go on by steps that the words do not tell apart, such as from scheduled to queued.
 					line.clear();
 					await output.line(words);
+					said = words;
 				}
 			}
 		} finally {

@@ -26,7 +26,7 @@ interface Ways {
 
 /** callsift in this process, on a clock that stands still and lets nobody wait: retries cost a test nothing. */
 export async function impatiently(
-	simulator: Simulator,
+	simulator: Pick<Simulator, 'key' | 'url'>,
 	{home, nowMs = Date.now(), enough = () => false}: Ways,
 	...words: string[]
 ): Promise<Answer> {
