@@ -38,7 +38,11 @@ export function readSpan({since, from, to}: SpanWords, ground: SpanGround): Span
 	const usualMs = otherwise === 'week' ? toMs - weekMs : null;
 	const fromMs = read('--since', since, ground)?.from ?? read('--from', from, ground)?.from ?? usualMs;
 	if (fromMs !== null && fromMs > toMs) {
-		throw mistake('The range ends before it begins.');
+		throw mistake(
+			end === null
+				? `${since === undefined ? `--from ${from}` : `--since ${since}`} is still to come.`
+				: 'The range ends before it begins.',
+		);
 	}
 
 	return {fromMs, toMs};

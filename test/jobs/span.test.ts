@@ -67,6 +67,14 @@ test.each<SpanWords>([
 	expect(() => readSpan(words, kolkata)).toThrow(Trouble);
 });
 
+test.each<[SpanWords, string]>([
+	[{from: '2027-01-01'}, '--from 2027-01-01 is still to come.'],
+	[{since: '2027-01-01'}, '--since 2027-01-01 is still to come.'],
+	[{from: '2027-01-01', to: '2026-12-01'}, 'The range ends before it begins.'],
+])('%o is refused for what is wrong with it', (words, happened) => {
+	expect(() => readSpan(words, kolkata)).toThrow(expect.objectContaining({happened}));
+});
+
 test('whatever is typed, it is a range that does not end before it begins, or a Trouble', () => {
 	fc.assert(
 		fc.property(fc.string(), fc.option(fc.string(), {nil: undefined}), (from, to) => {
