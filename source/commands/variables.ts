@@ -34,7 +34,7 @@ export const variables: readonly VariableRow[] = [
 	{names: ['INK_SCREEN_READER'], says: 'true is --screen-reader'},
 	{
 		names: ['LC_ALL', 'LC_CTYPE', 'LANG'],
-		says: 'C keeps charts and tables to ASCII; the first that is set',
+		says: 'C draws charts and signs in ASCII, in a pipe, too; the first that is set',
 	},
 	{names: ['TZ'], says: 'the zone of shown times, where the settings and --tz say nothing'},
 	{

@@ -25,7 +25,7 @@ async function pack(files: readonly Packed[], gzip: boolean): Promise<Buffer> {
 
 test('a folder is told to be one, and not kept open', async () => {
 	const home = await folder();
-	const reading = unpack(home, home, () => 'file').next();
+	const reading = unpack(home, () => 'text').next();
 	await expect(reading).rejects.toMatchObject({
 		code: 'storage',
 		happened: `${home} is a folder.`,
