@@ -71,8 +71,8 @@ export async function openUntilEnd(options: TerminalOptions): Promise<TestTermin
 export async function settled(terminal: TestTerminal): Promise<void> {
 	await terminal.waitFor('calls, and no more on their way', () => {
 		const [title = '', filter = ''] = terminal.screen();
-		const [, loaded = ''] = / ([\d,]+) of [\d,]+/.exec(title) ?? [];
-		const [, counted = ''] = / ([\d,]+) calls?/.exec(filter) ?? [];
+		const [, loaded = ''] = / ([\d,]+)(?: of [\d,]+|\+ calls)/.exec(title) ?? [];
+		const [, counted = ''] = / ([\d,]+)\+? calls?/.exec(filter) ?? [];
 		return loaded !== '' && !/loading|retries/.test(title) && figure(counted) >= figure(loaded);
 	});
 }

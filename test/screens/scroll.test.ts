@@ -74,5 +74,23 @@ test('a held j goes on while the next pages arrive', async () => {
 		calls.slice(600, 800).some(call => numberOf(call) !== null && tells(cursorRow(terminal), call)),
 	);
 	clearInterval(finger);
-	expect(terminal.row(0)).toMatch(/ [\d,]+ of [\d,]+/);
+	expect(terminal.row(0)).toMatch(/ [\d,]+(?: of [\d,]+|\+ calls)/);
 });
+
+test('what a filter finds becomes true by itself: calls load until all of the period are here', async () => {
+	const terminal = await exploreList(simulator, narrow);
+	expect(terminal.row(0)).not.toContain('3,000 of 3,000');
+	terminal.press('/');
+	await terminal.sees('Enter accept');
+	terminal.type('direction:in');
+	await terminal.sees(/ \d+\+ calls$/m);
+	terminal.press('enter');
+	const inbound = calls.filter(call => call.telephony_data?.call_type === 'inbound').length;
+	const share = ((inbound / calls.length) * 100).toFixed(1);
+	await terminal.waitFor(
+		'all inbound calls',
+		() => terminal.row(1).endsWith(` ${inbound} calls · ${share}%`),
+		{timeoutMs: 40_000},
+	);
+	expect(terminal.row(0)).toContain(' 3,000 of 3,000');
+}, 60_000);

@@ -21,7 +21,7 @@ import {footerLine} from './footer.js';
 import {mannerOf} from './manner.js';
 import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
-import {matchWords, placeWords} from './title.js';
+import {countWords, placeWords} from './title.js';
 
 /** Cells for what is drawn only to be said: enough for every column of every screen, and for their texts. */
 const fullWidth = 160;
@@ -221,9 +221,10 @@ function tableLines(lines: readonly Line[], width: number): readonly Line[] {
 	});
 }
 
-function filterWords({list, progress, ...state}: State): string {
+function filterWords(state: State): string {
+	const {list, progress} = state;
 	const parts = [...(list.troubledOnly ? ['is:troubled'] : []), ...(list.filter === '' ? [] : [list.filter])];
-	const matching = progress.busy ? 'loading' : spoken(matchWords({list, ...state}));
+	const matching = progress.busy ? 'loading' : spoken(countWords(state));
 	const trouble = progress.trouble === null ? '' : progress.trouble.happened;
 	return sentence([parts.length === 0 ? 'No filter' : `Filter: ${parts.join(' ')}`, matching, trouble]);
 }

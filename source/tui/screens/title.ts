@@ -7,6 +7,7 @@ import {fitLine, lineWidth, span} from '../../text/line.js';
 import {cellWidth, graphemeWidth} from '../../text/width.js';
 import {periodWords} from '../state/picker.js';
 import type {Following, State} from '../state/state.js';
+import {isPartial} from '../state/whole-period.js';
 import {type Field, visibleField} from '../widgets/field.js';
 import {mannerOf} from './manner.js';
 
@@ -108,7 +109,7 @@ const troubleWords: Readonly<Record<string, string>> = {
 /** The second line: what is searched for, and how much of everything that is. */
 export function filterLine(state: State): Line {
 	const {list, prompt, size} = state;
-	const right = matchWords(state);
+	const right = countWords(state);
 	if (prompt?.kind === 'filter') {
 		const room = size.columns - lineWidth(right) - 5;
 		const {before, under, after} = visibleField(prompt.field, room);
@@ -129,8 +130,12 @@ export function filterLine(state: State): Line {
 	return ends(left, right, size.columns);
 }
 
-/** `214 calls · 6.3%`; where full records decide and some are not here, `214+ calls · 50 of 3,000 full records`. */
-export function matchWords({list, coverage}: Pick<State, 'list' | 'coverage'>): Line {
+/**
+ * `214 calls · 6.3%`. At least so many while others of the period are not here, `110+ calls`, and where full records
+ * decide that are not here, `214+ calls · 50 of 3,000 full records`.
+ */
+export function countWords(state: State): Line {
+	const {list, coverage} = state;
 	const {matching, inScope, filter, troubledOnly} = list;
 	if (matching === null) {
 		return list.read ? [span('counting ', 'dim')] : [];
@@ -139,6 +144,10 @@ export function matchWords({list, coverage}: Pick<State, 'list' | 'coverage'>): 
 	if (coverage.full < coverage.calls && looksBeyondLists(list.query)) {
 		const records = `${figure(coverage.full)} of ${figure(coverage.calls)} full records`;
 		return [span(`${figure(matching)}+ calls`), span(` · ${records} `, 'dim')];
+	}
+
+	if (isPartial(state)) {
+		return [span(`${figure(matching)}+ calls `)];
 	}
 
 	const filtered = filter !== '' || troubledOnly;
@@ -158,7 +167,7 @@ export function filterErrorLine(state: State): Line | null {
 
 	const {column, message} = prompt.error;
 	const {columns} = state.size;
-	const {start} = visibleField(prompt.field, columns - lineWidth(matchWords(state)) - 5);
+	const {start} = visibleField(prompt.field, columns - lineWidth(countWords(state)) - 5);
 	const at = Math.min(cellsUntil(prompt.field, start, column) + 3, columns - 2);
 	const behind = columns - at - 2;
 	const room = Math.max(behind, at - 1);

@@ -27,13 +27,17 @@ import type {Step} from './step.js';
 import type {Update} from './store.js';
 import {nameView, takeViews} from './views.js';
 import {takeFound} from './walking.js';
+import {isNarrowed, withWholePeriod} from './whole-period.js';
 
 /** Counting a filter's calls waits for this much quiet while pages arrive. */
 const recountMs = 300;
 
 /** Makes the explorer's update: pure, the world left to effects. */
 export function createUpdate(look: Look): Update {
-	return (state, message) => withFollowing(state, withSnippets(state, update(state, message, look)));
+	return (state, message) => {
+		const step = withWholePeriod(state, update(state, message, look));
+		return withFollowing(state, withSnippets(state, step));
+	};
 }
 
 type Handler<Type extends MessageType> = (state: State, message: Message<Type>, look: Look) => Step;
@@ -202,9 +206,9 @@ const unpinLater: Effect = {
 	message: {type: 'settled'},
 };
 
-/** `G` got all that it wanted at once, and the end of the list is not that of the calls. */
+/** `G` got all that it wanted at once, and the end of the list is not that of the calls; with a filter it goes on. */
 function isCutShort({list}: State, {windowsToGo, trouble}: State['progress']): boolean {
-	return list.pinned === 'last' && windowsToGo > 0 && trouble === null;
+	return list.pinned === 'last' && !isNarrowed({list}) && windowsToGo > 0 && trouble === null;
 }
 
 const cutShort: State['notice'] = {

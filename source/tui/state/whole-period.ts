@@ -1,0 +1,28 @@
+import type {State} from './state.js';
+import type {Step} from './step.js';
+
+/** Calls wanted beyond those that are here: loading never runs dry, and ends soon after the filter is taken back. */
+const ahead = 1000;
+
+/** Whether a filter picks among the calls of the period. */
+export function isNarrowed({list}: Pick<State, 'list'>): boolean {
+	return list.filter !== '' || list.troubledOnly;
+}
+
+/** Whether calls that match may still be at Bolna: what was counted are at least so many. */
+export function isPartial({list, progress}: Pick<State, 'list' | 'progress'>): boolean {
+	return isNarrowed({list}) && progress.windowsToGo > 0;
+}
+
+/** What a filter finds is only true of all calls of the period: while one is in force, loading goes on to its end. */
+export function withWholePeriod(before: State, [state, effects]: Step): Step {
+	const news = !wantsAll(before) || state.progress !== before.progress;
+	return news && wantsAll(state)
+		? [state, [...effects, {do: 'want', calls: state.progress.loaded + ahead}]]
+		: [state, effects];
+}
+
+/** A filter that is still being written is nobody's wish yet; after trouble only a person asks again. */
+function wantsAll(state: State): boolean {
+	return state.progress.trouble === null && state.prompt?.kind !== 'filter' && isPartial(state);
+}

@@ -1,0 +1,62 @@
+import {expect, test} from 'vitest';
+import {lineText} from '../../source/text/line.js';
+import {Trouble} from '../../source/text/trouble.js';
+import type {ActionId} from '../../source/tui/keymap/actions.js';
+import {filterLine} from '../../source/tui/screens/title.js';
+import type {Message} from '../../source/tui/state/message.js';
+import type {State} from '../../source/tui/state/state.js';
+import type {Progress} from '../../source/workspace/workspace.js';
+import {after, callRow, listOf, noonMs} from './rows.js';
+
+const act = (action: ActionId): Message => ({type: 'act', action});
+const rows = Array.from({length: 60}, (_, index) => callRow(index));
+const halfway: Progress = {
+	loaded: 350,
+	total: 1176,
+	atLeast: true,
+	windows: 4,
+	windowsToGo: 3,
+	missing: 0,
+	asOfMs: noonMs,
+	busy: false,
+	trouble: null,
+};
+const progress = (change: Partial<Progress> = {}): Message => ({
+	type: 'progress',
+	progress: {...halfway, ...change},
+	nowMs: noonMs,
+});
+const filtering = (text: string): readonly Message[] => [act('filter'), {type: 'typed', text}];
+const begun = (): State => after(listOf(rows, {columns: 80, rows: 24}), progress()).state;
+const wanted = (state: State, ...messages: readonly Message[]) =>
+	after(state, ...messages).effects.flatMap(effect => (effect.do === 'want' ? [effect.calls] : []));
+
+test('a filter that is in force wants all calls of the period, a part at a time', () => {
+	const typing = after(begun(), ...filtering('status:failed'));
+	expect(typing.effects.filter(effect => effect.do === 'want')).toEqual([]);
+	const accepted = after(typing.state, act('accept'));
+	expect(accepted.effects).toContainEqual({do: 'want', calls: 1350});
+	expect(wanted(accepted.state, progress({loaded: 700, busy: true}))).toEqual([1700]);
+	expect(wanted(accepted.state, progress({loaded: 3000, windowsToGo: 0}))).toEqual([]);
+});
+
+test('it ends with the filter, and after trouble only a person asks again', () => {
+	const {state} = after(begun(), act('troubled'));
+	const trouble = new Trouble({code: 'unreachable', happened: 'Bolna is away.', advice: 'Wait.'});
+	expect(wanted(state, progress({loaded: 700, trouble}))).toEqual([]);
+	expect(wanted(after(state, act('escape')).state, progress({loaded: 700, busy: true}))).toEqual([]);
+});
+
+test('what was counted is at least so many until all calls are here, and no share of a part', () => {
+	const counted: Message = {
+		type: 'counted',
+		ticket: 0,
+		matching: 110,
+		inScope: 350,
+		coverage: {calls: 350, full: 0, unfinished: 0, toIndex: 0},
+	};
+	const {state} = after(begun(), ...filtering('status:failed'), act('accept'), counted);
+	expect(lineText(filterLine(state))).toMatch(/ 110\+ calls $/);
+	const all = after(state, progress({loaded: 1176, atLeast: false, windowsToGo: 0})).state;
+	expect(lineText(filterLine({...all, list: {...all.list, inScope: 1176}}))).toMatch(/ 110 calls · 9\.4% $/);
+});
