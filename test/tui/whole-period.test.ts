@@ -60,3 +60,11 @@ test('what was counted is at least so many until all calls are here, and no shar
 	const all = after(state, progress({loaded: 1176, atLeast: false, windowsToGo: 0})).state;
 	expect(lineText(filterLine({...all, list: {...all.list, inScope: 1176}}))).toMatch(/ 110 calls · 9\.4% $/);
 });
+
+test('a filter too long for its line is cut, and how many calls it finds stays', () => {
+	const long = 'status:failed,error,canceled,stopped number:+919876500417 duration:>=5s cost:>=0.1c';
+	const {state} = after(begun(), ...filtering(long), act('accept'));
+	const shown = lineText(filterLine({...state, list: {...state.list, matching: 1234}}));
+	expect(shown).toMatch(/^ \/ status:failed.*… {2}1,234\+ calls $/);
+	expect(shown).toHaveLength(80);
+});

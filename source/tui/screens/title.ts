@@ -127,7 +127,9 @@ export function filterLine(state: State): Line {
 		parts.length === 0
 			? [span(' / filter', 'dim')]
 			: [span(' / ', 'accent'), span(parts.join(' '), 'strong')];
-	return ends(left, right, size.columns);
+	// Whoever wrote the filter knows it; how many calls it found is what it was written for.
+	const room = size.columns - lineWidth(right) - 2;
+	return ends(lineWidth(left) > room ? fitLine(left, room) : left, right, size.columns);
 }
 
 /**
