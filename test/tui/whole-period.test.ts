@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {lineText} from '../../source/text/line.js';
 import {Trouble} from '../../source/text/trouble.js';
 import type {ActionId} from '../../source/tui/keymap/actions.js';
-import {filterLine} from '../../source/tui/screens/title.js';
+import {filterLine, titleLine} from '../../source/tui/screens/title.js';
 import type {Message} from '../../source/tui/state/message.js';
 import type {State} from '../../source/tui/state/state.js';
 import type {Progress} from '../../source/workspace/workspace.js';
@@ -67,4 +67,12 @@ test('a filter too long for its line is cut, and how many calls it finds stays',
 	const shown = lineText(filterLine({...state, list: {...state.list, matching: 1234}}));
 	expect(shown).toMatch(/^ \/ status:failed.*… {2}1,234\+ calls $/);
 	expect(shown).toHaveLength(80);
+});
+
+test('where no more is known of the rest than that it is there, it is not said twice', () => {
+	expect(lineText(titleLine(begun()))).toContain(' 350 of 1,176+ ');
+	const {state} = after(begun(), progress({loaded: 1176}));
+	expect(lineText(titleLine(state))).toContain(' 1,176+ calls ');
+	const {state: all} = after(begun(), progress({loaded: 1176, atLeast: false, windowsToGo: 0}));
+	expect(lineText(titleLine(all))).toContain(' 1,176 of 1,176 ');
 });

@@ -46,10 +46,7 @@ function completeness(state: State): readonly Line[] {
 	const {total, atLeast, windowsToGo, missing, asOfMs, busy, trouble} = progress;
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
-	const amount =
-		total === null
-			? []
-			: [span(`${figure(loaded)} of ${figure(Math.max(total, loaded))}${atLeast ? '+' : ''}`)];
+	const amount = total === null ? [] : [span(amountWords(loaded, Math.max(total, loaded), atLeast))];
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
 	const gap = missing > 0 ? [span(`${figure(missing)} missing`, 'warn')] : [];
@@ -81,6 +78,13 @@ function completeness(state: State): readonly Line[] {
 				]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
+}
+
+/** `350 of 1,176+`; `1,176+ calls` where no more is known of the rest than that it is there. */
+function amountWords(loaded: number, total: number, atLeast: boolean): string {
+	return atLeast && loaded === total
+		? `${figure(loaded)}+ calls`
+		: `${figure(loaded)} of ${figure(total)}${atLeast ? '+' : ''}`;
 }
 
 /** `following · asked 14:02:31`, or what keeps it from asking and when it tries again. */
