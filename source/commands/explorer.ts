@@ -8,6 +8,7 @@ import {openAccount} from './account.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
+import {blamingEnvironment} from './key-sources.js';
 import {maskOption} from './manner.js';
 import {baseForNewKey, openProfile, readProfile} from './profile.js';
 import {surroundings} from './surroundings.js';
@@ -21,6 +22,7 @@ export const explore: Command = {
 	arguments: [],
 	options: [
 		maskOption,
+		{name: 'offline', description: 'only what is kept here; Bolna is not asked, no key is needed'},
 		{name: 'screen-reader', description: 'a text from top to bottom, for a voice or for braille'},
 		{name: 'mouse', description: 'click and wheel; the terminal then selects text with Shift held'},
 	],
@@ -65,7 +67,7 @@ export const explore: Command = {
 					save: async (name, filter) => saveView(await openProfile(inner), name, filter),
 				},
 				listen: listener => voice.listen(listener),
-				open: async () => (await openAccount(inner, {key: 'required'})).workspace,
+				open: () => openKnown(inner, given.flag('offline')),
 				openDemo: () => openDemo(inner),
 				openWithKey: key => openWithNewKey(inner, key),
 			});
@@ -76,6 +78,14 @@ export const explore: Command = {
 		return exitCodes.ok;
 	},
 };
+
+async function openKnown(context: Context, offline: boolean): Promise<Workspace> {
+	try {
+		return (await openAccount(context, offline ? {key: 'optional', offline} : {key: 'required'})).workspace;
+	} catch (error) {
+		throw blamingEnvironment(error, context.environment);
+	}
+}
 
 async function openDemo(context: Context): Promise<Workspace> {
 	const demo = await import('./demo.js');

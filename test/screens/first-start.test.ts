@@ -53,6 +53,25 @@ test('without a key it asks for one; a wrong one is refused in words, a right on
 	expect(again.output).not.toContain('Paste a Bolna API key');
 });
 
+test('a wrong key of the environment is called by its name; what is kept opens without a key', async () => {
+	const wrong = await openUntilEnd({...narrow, env: {...env, BOLNA_API_KEY: 'bn-quite-wrong'}});
+	await wrong.sees('Bolna refused the API key');
+	await wrong.sees('It is that of BOLNA_API_KEY, which comes before a key that is kept');
+	await wrong.sees('run unset BOLNA_API_KEY');
+	await wrong.sees('callsift --offline');
+	wrong.paste(simulator.key);
+	await wrong.sees('*'.repeat(simulator.key.length));
+	wrong.press('enter');
+	await settled(wrong);
+	const newest = wrong.row(4);
+	wrong.press('q');
+	await wrong.exit;
+
+	const offline = await openUntilEnd({...narrow, env, args: ['--offline']});
+	await offline.sees(/offline, r retries/);
+	await offline.waitFor('the calls of before', () => offline.row(4) === newest);
+});
+
 test('d opens a demo that leaves nothing behind', async () => {
 	const terminal = await openUntilEnd({...wide, env});
 	await terminal.sees('3,000 calls');

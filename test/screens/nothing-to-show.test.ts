@@ -69,7 +69,7 @@ test('a key that Bolna refuses, at the start and midway', async () => {
 	const simulator = await accountUntilEnd({calls: 400});
 	const refused = await explore({url: simulator.url, key: 'bn-revoked-long-ago'}, narrow);
 	await refused.sees('Bolna refused the API key');
-	await refused.sees('Check that the key is whole');
+	await refused.sees('It is that of BOLNA_API_KEY');
 	expect(refused.output).not.toContain('bn-revoked-long-ago');
 
 	const terminal = await exploreList(simulator, narrow);
