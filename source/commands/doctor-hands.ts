@@ -1,12 +1,11 @@
 import type {DoctorHands} from '../jobs/doctor/doctor.js';
-import type {TmuxReport} from '../jobs/doctor/machine.js';
 import {choices, settingNames} from '../settings/choices.js';
 import {type Credentials, findCredentials} from '../settings/credentials.js';
 import {runCommand} from '../system/child.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
+import {askTmux} from '../system/tmux.js';
 import {machineZone} from '../system/zone.js';
 import {detectTerminal} from '../terminal/capabilities.js';
-import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import type {Context} from './context.js';
 import {demoProfile} from './demo-profile.js';
@@ -95,25 +94,5 @@ function isReadable(name: (typeof settingNames)[number], text: string): boolean 
 		return true;
 	} catch {
 		return false;
-	}
-}
-
-/** Asks the tmux around us what it does with copies; null when it does not answer. */
-async function askTmux(signal: AbortSignal): Promise<TmuxReport | null> {
-	const ask = (words: string) =>
-		runCommand(`tmux ${words} 2>/dev/null`, {name: 'tmux', timeLimitMs: 2000, signal});
-	try {
-		const version = await ask('-V');
-		const setClipboard = await ask('show -gsv set-clipboard');
-		// tmux before 3.3 knows no such option and lets everything through.
-		const allowPassthrough = await ask('show -gwv allow-passthrough').catch(() => 'on');
-		return {
-			version: scrub(version.trim()),
-			setClipboard: setClipboard.trim(),
-			allowPassthrough: allowPassthrough.trim(),
-		};
-	} catch (error) {
-		signal.throwIfAborted();
-		return error instanceof Trouble ? null : Promise.reject(error);
 	}
 }

@@ -3,6 +3,7 @@ import {findOpener, openAddress} from '../system/browser.js';
 import {editInEditor} from '../system/editor.js';
 import {exists, writeWhole} from '../system/files.js';
 import {findFolders} from '../system/folders.js';
+import {askTmux, copyByTmux, letsCopiesThrough} from '../system/tmux.js';
 import {Trouble} from '../text/trouble.js';
 import type {ExplorerOptions} from '../tui/run.js';
 import type {Context} from './context.js';
@@ -14,7 +15,7 @@ export function surroundings({
 	environment,
 }: Pick<Context, 'environment'>): Pick<
 	ExplorerOptions,
-	'edit' | 'folder' | 'newFile' | 'openAddress' | 'pager' | 'saveCopy'
+	'edit' | 'folder' | 'newFile' | 'openAddress' | 'pager' | 'saveCopy' | 'tmux'
 > {
 	const folder = process.cwd();
 	return {
@@ -22,6 +23,13 @@ export function surroundings({
 		pager: environment.pager ?? 'less -R',
 		edit: async text =>
 			(await editInEditor(environment.editor ?? usualEditor, `${text}\n`, 'callsift.txt')).trim(),
+		tmux: {
+			async letsCopiesThrough() {
+				const report = await askTmux();
+				return report === null ? null : letsCopiesThrough(report);
+			},
+			copy: copyByTmux,
+		},
 		async openAddress(url) {
 			const opener = findOpener(environment);
 			return opener !== null && openAddress(opener, url);

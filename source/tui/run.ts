@@ -1,5 +1,5 @@
 import type {Terminal} from '../terminal/capabilities.js';
-import {createClipboard} from '../terminal/clipboard-sink.js';
+import {createClipboard, type TmuxAround} from '../terminal/clipboard-sink.js';
 import {listenToMouse} from '../terminal/mouse.js';
 import type {Lend, TerminalGuard} from '../terminal/session.js';
 import type {ScreenWriter} from '../terminal/writer.js';
@@ -33,6 +33,7 @@ export interface ExplorerOptions
 	readonly terminal: Terminal;
 	readonly screen: ScreenWriter;
 	readonly guard: TerminalGuard;
+	readonly tmux: TmuxAround;
 	readonly stdin: NodeJS.ReadStream;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
@@ -94,7 +95,7 @@ export async function runExplorer(options: ExplorerOptions): Promise<void> {
 			suspend: () => guard.suspend(inner => lend(inner)),
 			ring: () => screen.ring(),
 			redraw: () => screen.invalidate(),
-			clipboard: createClipboard(terminal, sequence => stdout.write(sequence)),
+			clipboard: createClipboard(terminal, sequence => stdout.write(sequence), options.tmux),
 			quit,
 		},
 		send: store.send,

@@ -1,4 +1,5 @@
-import {readFileSync} from 'node:fs';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test} from 'vitest';
 import type {WireCall} from '../../source/simulator/call.js';
@@ -110,6 +111,52 @@ test.each([
 	terminal.press('y', 'i');
 	await terminal.sees('Copied the id');
 	expect(copied(terminal.output, way)).toEqual([talked.id]);
+});
+
+/** A tmux that keeps what programs copy to itself, and what it was given to copy by itself. */
+function fakeTmux(answers: {readonly features: string; readonly loads: boolean}) {
+	const folder = mkdtempSync(join(tmpdir(), 'callsift-tmux-'));
+	onTestFinished(() => rmSync(folder, {recursive: true}));
+	const taken = join(folder, 'taken');
+	const lines = [
+		'#!/bin/sh',
+		'case "$*" in',
+		"-V) echo 'tmux 3.3a';;",
+		"'show -gsv set-clipboard') echo external;;",
+		"'show -gwv allow-passthrough') echo off;;",
+		`display-message*) echo '${answers.features}';;`,
+		`'load-buffer -w -') ${answers.loads ? `cat > '${taken}'` : 'exit 1'};;`,
+		'esac',
+	];
+	writeFileSync(join(folder, 'tmux'), `${lines.join('\n')}\n`, {mode: 0o755});
+	const env = {TMUX: '/tmp/tmux-0/default,1,0', PATH: `${folder}:${process.env['PATH']}`};
+	return {env, taken: () => readFileSync(taken, 'utf8')};
+}
+
+test('where tmux keeps copies to itself it is asked to copy, and what it did is said', async () => {
+	const tmux = fakeTmux({features: '256,clipboard,title', loads: true});
+	const terminal = await exploreList(simulator, {...narrow, env: tmux.env});
+	await goTo(terminal, talked);
+	terminal.press('y', 'i');
+	await terminal.sees('Copied the id · 36 bytes');
+	expect(tmux.taken()).toBe(talked.id);
+	expect(copied(terminal.output, 'tmux')).toEqual([]);
+});
+
+test.each([
+	[
+		{features: '256,title', loads: true},
+		/Copied the id to tmux’s buffer alone · 36 bytes · prefix \] pastes/,
+	],
+	[
+		{features: '256,clipboard', loads: false},
+		/This terminal has no clipboard to write to: it is in .*copied/,
+	],
+])('nothing is called copied that tmux does not take further: %j', async (answers, says) => {
+	const terminal = await exploreList(simulator, {...wide, env: fakeTmux(answers).env});
+	await goTo(terminal, talked);
+	terminal.press('y', 'i');
+	await terminal.sees(says);
 });
 
 test('masked on screen is masked on the clipboard', async () => {

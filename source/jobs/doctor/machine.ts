@@ -1,5 +1,7 @@
 import {sizeInWords} from '../../present/size.js';
 import {freeBytes, openToOthers} from '../../system/files.js';
+import {letsCopiesThrough, type TmuxReport} from '../../system/tmux.js';
+import {scrub} from '../../text/printable.js';
 import {type Finding, found, type Look} from './finding.js';
 
 /** What is known of the terminal without asking it anything. */
@@ -11,13 +13,6 @@ export interface TerminalReport {
 	readonly colours: string;
 	readonly dumb: boolean;
 	readonly multiplexer: 'none' | 'tmux' | 'screen';
-}
-
-/** What tmux says of itself. */
-export interface TmuxReport {
-	readonly version: string;
-	readonly setClipboard: string;
-	readonly allowPassthrough: string;
 }
 
 export interface MachineHands {
@@ -126,9 +121,10 @@ function lookAtClipboard({isTerminal, multiplexer}: TerminalReport, tmux: TmuxRe
 	}
 
 	if (tmux !== null) {
-		const {version, setClipboard, allowPassthrough} = tmux;
+		const {setClipboard, allowPassthrough} = tmux;
+		const version = scrub(tmux.version);
 		const facts = {version, set_clipboard: setClipboard, allow_passthrough: allowPassthrough};
-		return setClipboard === 'on' || /^(?:on|all)$/.test(allowPassthrough)
+		return letsCopiesThrough(tmux)
 			? {verdict: 'ok', says: `${version} lets copies through (OSC 52)`, facts}
 			: {
 					verdict: 'warn',

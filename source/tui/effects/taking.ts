@@ -49,7 +49,8 @@ export const takingDoers: Doers<'copy' | 'open-recording' | 'pipe-out'> = {
 			return;
 		}
 
-		const text = 'The link to the recording is on your clipboard, good for a day; a click opens it';
+		const place = where === 'tmux' ? 'in the buffer of tmux' : 'on your clipboard';
+		const text = `The link to the recording is ${place}, good for a day; a click opens it`;
 		send({type: 'noticed', notice: {text, tone: 'good', link: link.href}});
 	},
 
@@ -87,6 +88,10 @@ function copiedNotice(name: string, copied: Copied): Notice {
 	const size = `${figure(copied.sizeBytes)} bytes`;
 	if (copied.where === 'clipboard') {
 		return {text: `Copied the ${name} · ${size}`, tone: 'good'};
+	}
+
+	if (copied.where === 'tmux') {
+		return {text: `Copied the ${name} to tmux’s buffer alone · ${size} · prefix ] pastes`, tone: 'plain'};
 	}
 
 	const {capBytes} = copied;
