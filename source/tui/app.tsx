@@ -91,7 +91,7 @@ function MarkPrompt({state, store}: Pick<PartProps, 'state' | 'store'>) {
 	);
 }
 
-const promptLabels = {tag: ' tag ', note: ' note ', 'view-name': ' name of the filter '} as const;
+const promptLabels = {note: ' note ', 'view-name': ' name of the filter '} as const;
 
 function shortPromptOf({prompt}: State) {
 	return prompt !== null && !('field' in prompt) ? prompt : null;

@@ -17,7 +17,13 @@ export function marking({ledger, mirror, who}: MarkingParts): Marking {
 	return {
 		review: (ids, reviewed) =>
 			write(ids.map(executionId => ({kind: 'reviewed', executionId, value: reviewed}))),
-		tag: (ids, tag) => write(ids.map(executionId => ({kind: 'tag', executionId, value: tag}))),
+		tag: (ids, added, removed = []) =>
+			write(
+				ids.flatMap(executionId => [
+					...added.map(value => ({kind: 'tag', executionId, value}) as const),
+					...removed.map(value => ({kind: 'untag', executionId, value}) as const),
+				]),
+			),
 		note: (id, note) => write([{kind: 'note', executionId: id, value: note === '' ? null : note}]),
 		origins: async id => originsOf(await ledger.eventsOf([id])),
 		async undo() {

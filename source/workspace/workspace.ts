@@ -276,7 +276,8 @@ export interface Loading {
 /** A person's marks; the ledger keeps them, the mirror shows them. */
 export interface Marking {
 	review(ids: readonly string[], reviewed: boolean): Promise<void>;
-	tag(ids: readonly string[], tag: string): Promise<void>;
+	/** Gives calls tags and takes others off, as one deed. */
+	tag(ids: readonly string[], added: readonly string[], removed?: readonly string[]): Promise<void>;
 	note(id: string, note: string): Promise<void>;
 	/** Who set the marks of a call that stand, and when. */
 	origins(id: string): Promise<MarkOrigins>;

@@ -111,7 +111,7 @@ test('restoring over what is here keeps both: marks are added, the later one sta
 	const path = await backup(home);
 	const workspace = await opened(home);
 	await workspace.marking.review([first], false);
-	await workspace.marking.tag([second], 'vip');
+	await workspace.marking.tag([second], ['vip']);
 	await workspace.prune(Date.now());
 	await workspace.close();
 	expect(await idsOf(home)).toEqual(['']);
@@ -140,7 +140,7 @@ test('two machines that marked the same calls agree after each restored the othe
 	const [here, there] = [await opened(home), await opened(other)];
 	await here.marking.note(first, 'said here');
 	await there.marking.note(first, 'said there, later');
-	await there.marking.tag([first], 'vip');
+	await there.marking.tag([first], ['vip']);
 	await here.close();
 	await there.close();
 	const path = await backup(home);

@@ -147,7 +147,7 @@ test('marks are undone one deed at a time, and outlive the mirror', async () => 
 	const reviewed = async () =>
 		(await Promise.all(ids.map(id => workspace.ask.row(id)))).map(row => row?.reviewed);
 	await workspace.marking.review(ids, true);
-	await workspace.marking.tag(ids.slice(0, 1), 'refund');
+	await workspace.marking.tag(ids.slice(0, 1), ['refund']);
 	expect(await reviewed()).toEqual([true, true, true]);
 	expect(await workspace.marking.undo()).toContain('tag');
 	expect((await workspace.ask.row(ids[0] ?? ''))?.tags).toEqual([]);

@@ -4,7 +4,7 @@ import type {Doers} from './at.js';
 export const keepingDoers: Doers<'remember' | 'review' | 'tag' | 'note' | 'undo'> = {
 	remember: ({name, value}, {open}) => open.remember(name, value),
 	review: ({ids, reviewed}, {open}) => open.marking.review(ids, reviewed),
-	tag: ({id, tag}, {open}) => open.marking.tag([id], tag),
+	tag: ({id, added, removed}, {open}) => open.marking.tag([id], added, removed),
 	note: ({id, note}, {open}) => open.marking.note(id, note),
 	async undo(_, {open, send}) {
 		const undone = await open.marking.undo();

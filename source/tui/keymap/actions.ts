@@ -114,7 +114,7 @@ export const actions = {
 	wider: {keys: ['+'], where: 'list', does: 'wider list'},
 	narrower: {keys: ['-'], where: 'list', does: 'narrower list'},
 	review: {keys: ['space'], where: 'list', does: 'reviewed, or not', disabled: needsCall},
-	tag: {keys: ['t'], where: 'calls', does: 'tag', disabled: needsCall},
+	tag: {keys: ['t'], where: 'calls', does: 'tag, or take a tag off', disabled: needsCall},
 	note: {keys: ['m'], where: 'calls', does: 'note', disabled: needsCall},
 	undo: {keys: ['u'], where: 'calls', does: 'undo the last mark'},
 	inbox: {keys: ['i'], where: 'list', does: 'inbox: what went wrong, by cause', hint: 'inbox'},
@@ -197,7 +197,8 @@ export const actions = {
 		where: 'prompt',
 		does: 'complete with the first or the picked offer',
 		hint: 'complete',
-		disabled: state => (state.prompt?.kind === 'filter' ? null : 'There is nothing to complete here.'),
+		disabled: ({prompt}) =>
+			prompt?.kind === 'filter' || prompt?.kind === 'tag' ? null : 'There is nothing to complete here.',
 	},
 	edit: {
 		keys: ['ctrl-e'],

@@ -7,6 +7,7 @@ import {scopesOf} from '../keymap/dispatch.js';
 import {keyLabel} from '../keymap/key-labels.js';
 import type {State} from '../state/state.js';
 import {visibleField} from '../widgets/field.js';
+import {tagLine} from './tags.js';
 
 /** Six keys at most; the rest stand under `?`. */
 const hintLimit = 6;
@@ -21,6 +22,10 @@ export function footerLine(state: State): Line {
 		const label = promptLabels[prompt.kind];
 		const {before, under, after} = visibleField(prompt.field, size.columns - label.length - 4);
 		return [span(label, 'accent'), span(before), span(under, 'plain', {inverse: true}), span(after)];
+	}
+
+	if (prompt?.kind === 'tag') {
+		return tagLine(prompt, size.columns);
 	}
 
 	if (notice !== null) {

@@ -11,6 +11,7 @@ import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
 import {paletteLines} from './palette.js';
 import {readerLines} from './reader.js';
+import {tagsLine} from './tags.js';
 import {filterErrorLine, filterLine, titleLine} from './title.js';
 import {closedLines, welcomeLines} from './welcome.js';
 
@@ -80,11 +81,18 @@ export function frameOf(state: State): Frame {
 				: null,
 		right: showDetail ? {view: detailView(state), width: beside ? detail : columns, height} : null,
 		// A short prompt takes the last line; what there is to say meanwhile stands above it.
-		bottom: [
-			isShort(prompt) && state.notice !== null ? footerLine(state) : hairline(columns, split, '┴'),
-			footerLine(state),
-		],
+		bottom: [aboveLast(state) ?? hairline(columns, split, '┴'), footerLine(state)],
 	};
+}
+
+function aboveLast(state: State): Line | null {
+	const {prompt, notice, size} = state;
+	if (prompt?.kind === 'tag' && notice === null) {
+		return tagsLine(prompt, size.columns);
+	}
+
+	const isTyped = isShort(prompt) || prompt?.kind === 'tag';
+	return isTyped && notice !== null ? footerLine({...state, prompt: null}) : null;
 }
 
 function isShort(prompt: State['prompt']): boolean {

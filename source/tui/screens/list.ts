@@ -9,7 +9,7 @@ import type {State} from '../state/state.js';
 import {emptyLines} from './empty.js';
 import {mannerOf} from './manner.js';
 
-/** Cells before each row: the cursor, and the check of a reviewed call. */
+/** Cells before each row: the cursor, the check of a reviewed call, the dot of one that has tags or a note. */
 const gutter = 3;
 
 /** Header and rows, exactly as many lines as the list is high. */
@@ -66,8 +66,9 @@ function snippetCells(state: State, id: string, width: number): Line {
 }
 
 function margin(row: CallRow, here: boolean, picked: boolean): Line {
-	const mark = picked ? span('◆ ', 'accent') : span(row.reviewed ? '✓ ' : '  ', 'good');
-	return [span(here ? '▌' : ' ', 'accent'), mark];
+	const mark = picked ? span('◆', 'accent') : span(row.reviewed ? '✓' : ' ', 'good');
+	const written = row.tags.length > 0 || row.note !== null;
+	return [span(here ? '▌' : ' ', 'accent'), mark, span(written ? '•' : ' ', 'accent')];
 }
 
 function underCursor(line: Line, here: boolean, width: number, away: boolean): Line {

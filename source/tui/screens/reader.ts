@@ -14,6 +14,7 @@ import {rowUnderCursor} from '../state/list.js';
 import {offersOf} from '../state/offer.js';
 import {paletteItems} from '../state/palette.js';
 import type {Prompt, State} from '../state/state.js';
+import {tagOffers} from '../state/tagging.js';
 import {fieldText} from '../widgets/field.js';
 import {detailView, paneContent, paneContext} from './detail.js';
 import {emptyLines} from './empty.js';
@@ -109,6 +110,15 @@ function promptWords(state: State, prompt: Prompt): string {
 		return sentence([`Filter: ${fieldText(prompt.field)}`, offered, prompt.error?.message ?? '']);
 	}
 
+	if (prompt.kind === 'tag') {
+		const {offers} = tagOffers(prompt);
+		return sentence([
+			`Tag: ${fieldText(prompt.field)}`,
+			prompt.tags.length === 0 ? 'No tags yet' : `Tags: ${prompt.tags.join(', ')}`,
+			offers[0] === undefined ? '' : `Tab: ${offers[0]}`,
+		]);
+	}
+
 	return 'field' in prompt
 		? `${prompt.kind}: ${fieldText(prompt.field)}`
 		: `${prompt.kind}: type it, Enter accepts.`;
@@ -178,7 +188,8 @@ function callWords(state: State, row: CallRow): string {
 		const text = column.id === 'direction' ? (row.direction ?? '') : spoken(column.text(row, look));
 		return text === '' || text === '…' ? '' : `${column.id}: ${text}`;
 	});
-	return [...cells, row.reviewed ? 'reviewed' : ''].filter(Boolean).join(', ');
+	const marks = [row.reviewed ? 'reviewed' : '', row.note === null ? '' : 'has a note'];
+	return [...cells, ...marks].filter(Boolean).join(', ');
 }
 
 /** What the line at the top is part of. */

@@ -87,7 +87,12 @@ export interface Effects {
 	readonly 'hear-batches': {readonly agentIds: readonly string[]; readonly again: boolean};
 	readonly remember: {readonly name: string; readonly value: Json};
 	readonly review: {readonly ids: readonly string[]; readonly reviewed: boolean};
-	readonly tag: {readonly id: string; readonly tag: string};
+	/** As one deed, to be taken back as one. */
+	readonly tag: {
+		readonly id: string;
+		readonly added: readonly string[];
+		readonly removed: readonly string[];
+	};
 	readonly note: {readonly id: string; readonly note: string};
 	readonly undo: unknown;
 	/** Takes something of a call to the clipboard. */

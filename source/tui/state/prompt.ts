@@ -16,6 +16,7 @@ import {runPipe} from './pipe.js';
 import {readFilter} from './scope.js';
 import type {Notice, Prompt, State} from './state.js';
 import type {Step} from './step.js';
+import {acceptTags, completeTag} from './tagging.js';
 
 /** What is only half written is judged after this much rest, and values are offered then. */
 const previewMs = 60;
@@ -37,7 +38,7 @@ export function openSearch(state: State): State {
 	return {...state, prompt: {kind: 'search', field: fieldOf(state.detail.search?.text ?? '')}};
 }
 
-export function openMark(state: State, kind: 'tag' | 'note'): State {
+export function openNote(state: State): State {
 	const row = rowUnderCursor(state);
 	if (row === undefined) {
 		return state;
@@ -45,8 +46,7 @@ export function openMark(state: State, kind: 'tag' | 'note'): State {
 
 	const {id, note} = row;
 	const kept = note ?? '';
-	const prompt: Prompt = kind === 'tag' ? {kind, id, value: ''} : {kind, id, value: scrub(kept), kept};
-	return {...state, prompt};
+	return {...state, prompt: {kind: 'note', id, value: scrub(kept), kept}};
 }
 
 export function typed(state: State, text: string, look: Look): Step {
@@ -113,7 +113,7 @@ function refield(state: State, field: Field, look: Look): Step {
 		return [{...state, prompt: {...prompt, field, recall: -1}}, []];
 	}
 
-	if (prompt?.kind === 'export') {
+	if (prompt?.kind === 'export' || prompt?.kind === 'tag') {
 		return [{...state, prompt: {...prompt, field}}, []];
 	}
 
@@ -204,6 +204,10 @@ export function accept(state: State): Step {
 		return runExport(state, prompt);
 	}
 
+	if (prompt?.kind === 'tag') {
+		return acceptTags(state, prompt);
+	}
+
 	if (prompt?.kind !== 'filter') {
 		return [state, []];
 	}
@@ -258,6 +262,10 @@ export function recall(state: State, step: 1 | -1, look: Look): Step {
 
 export function complete(state: State, look: Look): Step {
 	const {prompt} = state;
+	if (prompt?.kind === 'tag') {
+		return completeTag(state, prompt);
+	}
+
 	if (prompt?.kind !== 'filter') {
 		return [state, []];
 	}

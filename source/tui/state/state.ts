@@ -240,7 +240,14 @@ export type Prompt =
 	| {readonly kind: 'export'; readonly format: ExportFormat; readonly field: Field}
 	/** A shell command for the JSON of a call; `recall` is the place in the history, -1 for the line being typed. */
 	| {readonly kind: 'pipe'; readonly id: string; readonly field: Field; readonly recall: number}
-	| {readonly kind: 'tag'; readonly id: string; readonly value: string}
+	/** `tags` are those that the call has; `known` counts the calls of every tag in use. */
+	| {
+			readonly kind: 'tag';
+			readonly id: string;
+			readonly tags: readonly string[];
+			readonly field: Field;
+			readonly known: ReadonlyMap<string, number | null>;
+	  }
 	/** `kept` is the note as it was, which may have more lines than the one that is typed in. */
 	| {readonly kind: 'note'; readonly id: string; readonly value: string; readonly kept: string}
 	/** The name of a filter that is saved, or renamed. */

@@ -25,6 +25,7 @@ import {forgetSnippets, takeSnippets, withSnippets} from './snippets.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
 import type {Update} from './store.js';
+import {takeTags} from './tagging.js';
 import {nameView, takeViews} from './views.js';
 import {takeFound} from './walking.js';
 import {isNarrowed, withWholePeriod} from './whole-period.js';
@@ -69,7 +70,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	},
 	views: (state, {views}) => takeViews(state, views),
 	snippets: takeSnippets,
-	values: takeValues,
+	values: (state, message) => takeTags(state, message) ?? takeValues(state, message),
 	found: takeFound,
 	execution: takeExecution,
 	near: (state, {executions}) => [takeNear(state, executions), []],
@@ -133,7 +134,7 @@ function takeExecution(state: State, {id, execution, origins}: Message<'executio
 
 function changedValue(state: State, text: string): Step {
 	const {prompt} = state;
-	return prompt?.kind === 'tag' || prompt?.kind === 'note' || prompt?.kind === 'view-name'
+	return prompt?.kind === 'note' || prompt?.kind === 'view-name'
 		? [{...state, prompt: {...prompt, value: text}}, []]
 		: welcomeTyped(state, text);
 }
@@ -144,20 +145,14 @@ function entered(state: State, text: string): Step {
 		return nameView(state, text);
 	}
 
-	if (prompt?.kind !== 'tag' && prompt?.kind !== 'note') {
+	if (prompt?.kind !== 'note') {
 		return welcomeEntered(state, text);
 	}
 
 	const closed: State = {...state, prompt: null};
-	if (prompt.kind === 'note' && text.trim() === scrub(prompt.kept).trim()) {
-		return [closed, []];
-	}
-
-	if (prompt.kind === 'note') {
-		return [closed, [{do: 'note', id: prompt.id, note: text.trim()}]];
-	}
-
-	return text.trim() === '' ? [closed, []] : [closed, [{do: 'tag', id: prompt.id, tag: text.trim()}]];
+	return text.trim() === scrub(prompt.kept).trim()
+		? [closed, []]
+		: [closed, [{do: 'note', id: prompt.id, note: text.trim()}]];
 }
 
 function rested(state: State, id: string): Step {

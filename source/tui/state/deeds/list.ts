@@ -2,10 +2,11 @@ import type {ActionId} from '../../keymap/actions.js';
 import {toggleBell, toggleFollow} from '../following.js';
 import {ask, rowUnderCursor} from '../list.js';
 import {agentPicker, columnPicker, orderPicker, periodPicker} from '../picker.js';
-import {openFilter, openMark} from '../prompt.js';
+import {openFilter, openNote} from '../prompt.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
 import {only, still} from '../step.js';
+import {openTags} from '../tagging.js';
 import {forgetView, nameFilter, openViews, renameView} from '../views.js';
 import {dealWith, nextTrouble, previousTrouble, reviewedHere} from '../walking.js';
 
@@ -43,8 +44,8 @@ export const listDeeds = {
 	},
 	follow: toggleFollow,
 	bell: toggleBell,
-	tag: still(state => openMark(state, 'tag')),
-	note: still(state => openMark(state, 'note')),
+	tag: openTags,
+	note: still(openNote),
 	undo: only({do: 'undo'}),
 } satisfies Partial<Record<ActionId, Deed>>;
 
