@@ -37,21 +37,42 @@ function partsOf(instantMs: number, zone: string): Parts {
 	return {year, month: month.slice(0, 3), day, weekday, hour, minute, second};
 }
 
-const weekMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+const weekMs = 7 * dayMs;
 
 /** `14:02:31` today, `Fri 14:02` within a week, `12 Nov` this year, `12 Nov 25` before. */
-export function shortTime(instantMs: number, {nowMs, zone}: Manner): string {
+export function shortTime(instantMs: number, manner: Manner): string {
+	const {text, day} = timeOrDay(instantMs, manner);
+	return text ?? day;
+}
+
+/** As `shortTime`, and with the hour on every day: `12 Nov 14:02`, `12 Nov 25 14:02`. */
+export function callTime(instantMs: number, manner: Manner): string {
+	const {text, day, at} = timeOrDay(instantMs, manner);
+	return text ?? `${day} ${at.hour}:${at.minute}`;
+}
+
+/** Whether `shortTime` says the day alone. */
+export function isDayAlone(instantMs: number, manner: Manner): boolean {
+	// What is surely of these days is the most of what is asked for, and needs no calendar.
+	const isRecent = instantMs <= manner.nowMs && manner.nowMs - instantMs < weekMs - dayMs;
+	return !isRecent && timeOrDay(instantMs, manner).text === null;
+}
+
+/** The text is null where only the day tells enough. */
+function timeOrDay(
+	instantMs: number,
+	{nowMs, zone}: Manner,
+): {readonly text: string | null; readonly day: string; readonly at: Parts} {
 	const at = partsOf(instantMs, zone);
 	const now = partsOf(nowMs, zone);
+	const day = at.year === now.year ? `${at.day} ${at.month}` : `${at.day} ${at.month} ${at.year.slice(2)}`;
 	if (at.year === now.year && at.month === now.month && at.day === now.day) {
-		return `${at.hour}:${at.minute}:${at.second}`;
+		return {text: `${at.hour}:${at.minute}:${at.second}`, day, at};
 	}
 
-	if (instantMs < nowMs && nowMs - instantMs < weekMs && at.weekday !== now.weekday) {
-		return `${at.weekday} ${at.hour}:${at.minute}`;
-	}
-
-	return at.year === now.year ? `${at.day} ${at.month}` : `${at.day} ${at.month} ${at.year.slice(2)}`;
+	const isThisWeek = instantMs < nowMs && nowMs - instantMs < weekMs && at.weekday !== now.weekday;
+	return {text: isThisWeek ? `${at.weekday} ${at.hour}:${at.minute}` : null, day, at};
 }
 
 /** `Mon 23 Nov 2026, 14:02:31 IST` */

@@ -5,7 +5,7 @@ import {hideNumbers, hideWords} from '../../source/present/hide.js';
 import {moneyText, unitsText} from '../../source/present/money.js';
 import {phoneText} from '../../source/present/phone.js';
 import {statusText} from '../../source/present/status.js';
-import {clockTime, fullTime, shortTime, zoneLabel} from '../../source/present/time.js';
+import {callTime, clockTime, fullTime, isDayAlone, shortTime, zoneLabel} from '../../source/present/time.js';
 import {manner} from './manner.js';
 
 const dayMs = 86_400_000;
@@ -24,6 +24,25 @@ test.each([
 	['September has three letters', -70 * dayMs, '14 Sep'],
 ])('a short time, %s', (_, offsetMs, text) => {
 	expect(shortTime(manner.nowMs + offsetMs, manner)).toBe(text);
+});
+
+test.each([
+	['today', 0, '14:02:31'],
+	['six days ago', -6 * dayMs, 'Tue 14:02'],
+	['a week ago', -7 * dayMs, '16 Nov 14:02'],
+	['tomorrow', dayMs, '24 Nov 14:02'],
+	['last year', -365 * dayMs, '23 Nov 25 14:02'],
+])('the time of a call has the hour on every day: %s', (_, offsetMs, text) => {
+	expect(callTime(manner.nowMs + offsetMs, manner)).toBe(text);
+});
+
+test('where the day stands alone is known', () => {
+	fc.assert(
+		fc.property(fc.integer({min: -20 * dayMs, max: 3 * dayMs}), offsetMs => {
+			const atMs = manner.nowMs + offsetMs;
+			expect(isDayAlone(atMs, manner)).toBe(callTime(atMs, manner) !== shortTime(atMs, manner));
+		}),
+	);
 });
 
 test('today is the zone of the manner, not of the machine', () => {

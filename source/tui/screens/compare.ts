@@ -7,7 +7,7 @@ import type {Manner} from '../../present/manner.js';
 import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusText, statusTone} from '../../present/status.js';
-import {shortTime} from '../../present/time.js';
+import {callTime} from '../../present/time.js';
 import {wrap} from '../../text/fit.js';
 import {type Line, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
@@ -39,7 +39,7 @@ export function compareScreenLines(state: State, screen: Screen<'compare'>, room
 function headLine({row}: CallRecord, manner: Manner): Line {
 	return [
 		span(statusText(row.status, manner), statusTone(row.status)),
-		span(` · ${shortTime(row.timeMs, manner)}`),
+		span(` · ${callTime(row.timeMs, manner)}`),
 	];
 }
 

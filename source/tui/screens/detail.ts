@@ -7,7 +7,7 @@ import {maskExecution} from '../../present/mask.js';
 import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {statusTone} from '../../present/status.js';
-import {shortTime} from '../../present/time.js';
+import {callTime} from '../../present/time.js';
 import {whyOf} from '../../present/why.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
@@ -143,7 +143,7 @@ function headLines(state: State, context: PaneContext, content: Content): readon
 	const {glyph} = statusFacts(row.status);
 	const facts = [
 		row.durationSeconds !== null && row.durationSeconds > 0 ? durationText(row.durationSeconds) : null,
-		shortTime(row.timeMs, manner),
+		callTime(row.timeMs, manner),
 		row.number === null ? null : phoneText(row.number, manner),
 		row.costCents === null || row.costCents === 0 ? null : moneyText(row.costCents, manner),
 	];

@@ -1,27 +1,20 @@
 import type {CallRow} from '../../calls/facts.js';
-import {chooseColumns} from '../../present/columns.js';
 import {headerLine, rowLine} from '../../present/row.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, highlight, lineWidth, span} from '../../text/line.js';
 import {listHeight, widths} from '../state/geometry.js';
 import {needleOf} from '../state/hits.js';
+import {gutter, listColumns} from '../state/list-columns.js';
 import type {State} from '../state/state.js';
 import {emptyLines} from './empty.js';
 import {mannerOf} from './manner.js';
 
-/** Cells before each row: the cursor, the check of a reviewed call, the dot of one that has tags or a note. */
-const gutter = 3;
-
 /** Header and rows, exactly as many lines as the list is high. */
 export function listLines(state: State): readonly Line[] {
-	const {list, place, layout} = state;
+	const {list, place} = state;
 	const width = widths(state).list;
-	const room = width - gutter - 1;
+	const {columns: chosen, width: left, room} = listColumns(state);
 	const {snippets} = list;
-	// The words that were found say more than why a call went wrong; they stand last, as they may be Indic.
-	const left = snippets === null ? room : room >= besideWords + leastWords ? besideWords : narrowBesideWords;
-	const hidden = snippets === null ? layout.hiddenColumns : [...layout.hiddenColumns, ...givingWay];
-	const chosen = chooseColumns(left, hidden);
 	const manner = mannerOf(place);
 	const names = new Map(place.agents.map(agent => [agent.id, agent.name]));
 	const look = {manner, agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null))};
@@ -45,14 +38,6 @@ export function listLines(state: State): readonly Line[] {
 				});
 	return [header, ...body, ...Array.from({length: Math.max(0, height - body.length)}, (): Line => [])];
 }
-
-/** Columns that the words take the place of. */
-const givingWay = ['why', 'agent', 'tags', 'worst', 'cost', 'direction'] as const;
-
-/** Cells of the columns beside the words: time, status, duration and number, or all of them but the number. */
-const besideWords = 49;
-const narrowBesideWords = 32;
-const leastWords = 22;
 
 function snippetCells(state: State, id: string, width: number): Line {
 	const {snippets} = state.list;

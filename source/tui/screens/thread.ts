@@ -5,7 +5,7 @@ import {hideNumbers} from '../../present/hide.js';
 import type {Manner} from '../../present/manner.js';
 import {phoneText} from '../../present/phone.js';
 import {statusText, statusTone} from '../../present/status.js';
-import {shortTime} from '../../present/time.js';
+import {callTime} from '../../present/time.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
@@ -73,7 +73,7 @@ function entryLine({kind, atMs, row, status, words, durationSeconds}: ThreadEntr
 	const indent = kind === 'call' ? '' : '↳ ';
 	return [
 		span(here ? ' ▌ ' : '   ', 'accent'),
-		span(shortTime(atMs, manner).padEnd(11), kind === 'call' ? 'plain' : 'dim'),
+		span(`${callTime(atMs, manner)} `.padEnd(13), kind === 'call' ? 'plain' : 'dim'),
 		...fitLine(
 			[span(status === null ? '' : statusText(status, manner), status === null ? 'dim' : statusTone(status))],
 			16,

@@ -1,0 +1,23 @@
+import {expect, test} from 'vitest';
+import {lineText} from '../../source/text/line.js';
+import {listLines} from '../../source/tui/screens/list.js';
+import {callRow, listOf} from './rows.js';
+
+const narrow = {columns: 80, rows: 24};
+const wide = {columns: 120, rows: 40};
+const weekMinutes = 7 * 24 * 60;
+const wire = {user_number: '+919876500417', total_cost: 20.2, conversation_duration: 189};
+const rowsFrom = (minutesAgo: number) =>
+	Array.from({length: 60}, (_, index) => callRow(minutesAgo + index, wire));
+const linesOf = (minutesAgo: number, size: typeof narrow) =>
+	listLines(listOf(rowsFrom(minutesAgo), size)).map(lineText);
+
+test.each([narrow, wide])(
+	'on $columns columns rows of days past have their hours, and no column goes',
+	size => {
+		const [header = '', first = ''] = linesOf(2 * weekMinutes, size);
+		expect(first).toMatch(/^▌ {2}9 Nov 12:00 {3}● completed/);
+		expect(header.match(/[A-Z]+/g)).toEqual(linesOf(0, size)[0]?.match(/[A-Z]+/g));
+		expect(linesOf(0, size)[1]).toMatch(/^▌ {2}12:00:00 {3}● completed/);
+	},
+);
