@@ -1,8 +1,11 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/text/line.js';
+import type {ActionId} from '../../source/tui/keymap/actions.js';
 import {listLines} from '../../source/tui/screens/list.js';
-import {callRow, listOf} from './rows.js';
+import type {Message} from '../../source/tui/state/message.js';
+import {after, callRow, listOf} from './rows.js';
 
+const act = (action: ActionId): Message => ({type: 'act', action});
 const narrow = {columns: 80, rows: 24};
 const wide = {columns: 120, rows: 40};
 const weekMinutes = 7 * 24 * 60;
@@ -19,5 +22,25 @@ test.each([narrow, wide])(
 		expect(first).toMatch(/^▌ {2}9 Nov 12:00 {3}● completed/);
 		expect(header.match(/[A-Z]+/g)).toEqual(linesOf(0, size)[0]?.match(/[A-Z]+/g));
 		expect(linesOf(0, size)[1]).toMatch(/^▌ {2}12:00:00 {3}● completed/);
+	},
+);
+
+test.each([narrow, wide])(
+	'on $columns columns a column that is wanted and does not fit is not called shown',
+	size => {
+		const {overlay} = after(listOf(rowsFrom(0), size), act('columns')).state;
+		const items = overlay?.kind === 'picker' ? overlay.items : [];
+		const header = linesOf(0, size)[0] ?? '';
+		expect(items.find(({label}) => label === 'agent')?.aside).toBe('no room');
+		expect(items.filter(({aside}) => aside === 'shown').map(({label}) => label)).toEqual([
+			'time',
+			'status',
+			'duration',
+			'number',
+			'why',
+		]);
+		expect(header).not.toMatch(/AGENT|COST|TAGS/);
+		const {overlay: hidden} = after(listOf(rowsFrom(0), size), act('columns'), act('choose')).state;
+		expect(hidden?.kind === 'picker' ? hidden.items[0]?.aside : null).toBe('hidden');
 	},
 );

@@ -1,5 +1,6 @@
 import {allViews} from '../../filter/views.js';
 import {columns} from '../../present/columns.js';
+import {listColumns} from './list-columns.js';
 import type {Choice, Overlay, PickerItem, State} from './state.js';
 
 const periods = [1, 2, 7, 14, 30, 90, 180, 365] as const;
@@ -67,13 +68,15 @@ export function orderPicker({list}: State): Overlay {
 	);
 }
 
-export function columnPicker({layout}: State): Overlay {
+export function columnPicker(state: State): Overlay {
+	const {hiddenColumns} = state.layout;
+	const shown = new Set(listColumns(state).columns.map(({id}) => id));
 	return picker(
 		'Columns',
 		columns.map(column =>
 			item(
 				column.id,
-				layout.hiddenColumns.includes(column.id) ? 'hidden' : 'shown',
+				hiddenColumns.includes(column.id) ? 'hidden' : shown.has(column.id) ? 'shown' : 'no room',
 				{kind: 'column', column: column.id},
 				false,
 			),
