@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/text/line.js';
 import type {ActionId} from '../../source/tui/keymap/actions.js';
+import {detailView} from '../../source/tui/screens/detail.js';
 import {listLines} from '../../source/tui/screens/list.js';
 import type {Message} from '../../source/tui/state/message.js';
 import {after, callRow, listOf} from './rows.js';
@@ -44,3 +45,18 @@ test.each([narrow, wide])(
 		expect(hidden?.kind === 'picker' ? hidden.items[0]?.aside : null).toBe('hidden');
 	},
 );
+
+test('the head of a call keeps its number and its hour beside what was searched for', () => {
+	const open = after(listOf(rowsFrom(2 * weekMinutes), narrow), act('pane-transcript'));
+	const head = (state: typeof open.state) => lineText(detailView(state).head[0] ?? []);
+	expect(head(open.state)).toMatch(/^ ● completed · 3:09 · 9 Nov 12:00 · \+91 98765 00417 · 20\.2c /);
+	const {state} = after(
+		open.state,
+		act('detail-search'),
+		{type: 'typed', text: 'refund please'},
+		act('accept'),
+	);
+	expect(head(state)).toMatch(
+		/^ ● completed · 9 Nov 12:00 · \+91 98765 00417 +no hits for “refund please” $/,
+	);
+});

@@ -141,21 +141,23 @@ function pointedAt(line: Line): Line {
 function headLines(state: State, context: PaneContext, content: Content): readonly Line[] {
 	const {row, manner, width} = context;
 	const {glyph} = statusFacts(row.status);
-	const facts = [
-		row.durationSeconds !== null && row.durationSeconds > 0 ? durationText(row.durationSeconds) : null,
-		callTime(row.timeMs, manner),
-		row.number === null ? null : phoneText(row.number, manner),
-		row.costCents === null || row.costCents === 0 ? null : moneyText(row.costCents, manner),
-	];
+	const facts = {
+		duration: row.durationSeconds ? durationText(row.durationSeconds) : '',
+		time: callTime(row.timeMs, manner),
+		number: row.number === null ? '' : phoneText(row.number, manner),
+		cost: row.costCents ? moneyText(row.costCents, manner) : '',
+	};
 	const status = span(` ${glyph} ${row.status}`, statusTone(row.status));
 	const hits = placeWords(state, content);
-	let title: Line = [status];
-	for (const words of facts) {
-		const longer = [...title, span(` · ${words}`)];
-		if (words !== null && lineWidth(longer) + (hits.length === 0 ? 0 : lineWidth(hits) + 2) <= width) {
-			title = longer;
-		}
-	}
+	const room = width - (hits.length === 0 ? 0 : lineWidth(hits) + 2);
+	const titles = Array.from({length: leaving.length + 1}, (_, count): Line => {
+		const left: readonly string[] = leaving.slice(0, count);
+		const words = Object.entries(facts).flatMap(([name, text]) =>
+			text === '' || left.includes(name) ? [] : [span(` · ${text}`)],
+		);
+		return [status, ...words];
+	});
+	const title = titles.find(line => lineWidth(line) <= room) ?? titles.at(-1) ?? [status];
 
 	return [
 		ends(title, hits, width),
@@ -164,6 +166,9 @@ function headLines(state: State, context: PaneContext, content: Content): readon
 		[span('─'.repeat(width), 'dim')],
 	];
 }
+
+/** What leaves a head that is too long, in this order: whose call it is last, and not for what was searched. */
+const leaving = ['cost', 'duration', 'time', 'number'] as const;
 
 /** Two lines in front of every pane: why, then what shows it and what helps, as far as there is room. */
 function whyLines({row, execution, width, agentName}: PaneContext): readonly [Line, Line] {
