@@ -37,6 +37,24 @@ test(': does anything by its name, and says the command line for the same calls'
 	await terminal.seesNot('Nothing is called so.');
 });
 
+test.each([
+	['jump', 'first', 'g Home'],
+	['sync', 'refresh', 'r'],
+	['time', 'choose the period', 'p'],
+	['clipb', 'copy something of the call', 'y'],
+	['theme', 'settings and colours: where they are changed', ''],
+])('a thing is also found by another word: %s', async (word, name, key) => {
+	const terminal = await exploreList(simulator, narrow);
+	terminal.press(':');
+	await terminal.sees(/filter bar +\//);
+	terminal.type(word);
+	await terminal.sees(new RegExp(`▌ ${name} *${key}`));
+	if (word === 'theme') {
+		terminal.press('enter');
+		await terminal.sees('Settings: callsift config edit.');
+	}
+});
+
 test('the words of the filter are lit in the transcript, and n goes to the next of them', async () => {
 	const terminal = await exploreList(simulator, narrow);
 	const word = 'नमस्ते';

@@ -226,6 +226,7 @@ export const actions = {
 		does: 'palette: anything by its name',
 		disabled: state => (state.stage.kind === 'calls' ? null : 'There is no account open yet.'),
 	},
+	settings: {keys: [], where: 'everywhere', does: 'settings and colours: where they are changed'},
 	help: {keys: ['?'], where: 'everywhere', does: 'keys of this screen', hint: 'keys'},
 	escape: {
 		keys: ['escape'],

@@ -5,6 +5,7 @@ import type {ActionId} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
 import {keyWords} from '../keymap/bindings.js';
 import {deedsOf} from '../keymap/dispatch.js';
+import {synonyms} from '../keymap/synonyms.js';
 import {fieldOf, fieldText} from '../widgets/field.js';
 import {takeChoice} from './choose.js';
 import type {Choice, State} from './state.js';
@@ -13,6 +14,8 @@ import type {Deed, Step} from './step.js';
 /** Something that can be done by name. */
 export interface PaletteItem {
 	readonly label: string;
+	/** Other words that it is found by. */
+	readonly also?: string | undefined;
 	/** Its key, or what kind of thing it is. */
 	readonly aside: string;
 	readonly deed: {readonly kind: 'action'; readonly action: ActionId} | Choice;
@@ -33,7 +36,14 @@ function everyItem(state: State): readonly PaletteItem[] {
 		actionIds.flatMap((action): readonly PaletteItem[] => {
 			const {where, does} = actionRow(action);
 			return where === scope && !leftOut.has(action)
-				? [{label: does, aside: keyWords(action, state.keys), deed: {kind: 'action', action}}]
+				? [
+						{
+							label: does,
+							also: synonyms[action],
+							aside: keyWords(action, state.keys),
+							deed: {kind: 'action', action},
+						},
+					]
 				: [];
 		}),
 	);
@@ -59,7 +69,16 @@ export function paletteItems(state: State): readonly PaletteItem[] {
 	const {prompt} = state;
 	const text = prompt?.kind === 'palette' ? fieldText(prompt.field).trim() : '';
 	const items = everyItem(state);
-	return text === '' ? items : fuzzysort.go(text, items, {key: 'label', threshold: 0.2}).map(({obj}) => obj);
+	if (text === '') {
+		return items;
+	}
+
+	// What is called so, then what is also called so, then what has the letters somewhere.
+	const words = ` ${text.toLowerCase()}`;
+	const spelt = fuzzysort.go(text, items, {key: 'label', threshold: 0.2}).map(({obj}) => obj);
+	const named = spelt.filter(({label}) => ` ${label.toLowerCase()}`.includes(words));
+	const meant = items.filter(({also}) => also !== undefined && ` ${also}`.includes(words));
+	return [...new Set([...named, ...meant, ...spelt])];
 }
 
 export function movePalette(state: State, rows: number): State {

@@ -35,6 +35,7 @@ export const sessionDeeds = {
 			: [state, [{do: 'refresh'}, ...logAgain(state)]],
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	palette: openPalette,
+	settings: still(state => ({...state, notice: {text: whereSettingsAre, tone: 'plain'}})),
 	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
 	escape: stepBack,
 	quit: state => {
@@ -52,6 +53,8 @@ export const sessionDeeds = {
 	suspend: only({do: 'suspend'}),
 	redraw: only({do: 'redraw'}),
 } satisfies Partial<Record<ActionId, Deed>>;
+
+const whereSettingsAre = 'Settings: callsift config edit. Colours: the terminal’s; --no-color for none.';
 
 /** Up and down in a prompt. */
 function older(state: State, step: 1 | -1, look: Look): Step {
