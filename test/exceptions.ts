@@ -24,6 +24,11 @@ export const exceptions: readonly Exception[] = [
 	},
 	{
 		rule: 'sql',
+		path: 'source/system/lock.ts',
+		why: 'a lock is one of SQLite on an empty file; nothing is ever written to it',
+	},
+	{
+		rule: 'sql',
 		path: 'source/system/cells.ts',
 		why: 'reads the columns of a row for the mirror and the ledger',
 	},

@@ -1,6 +1,7 @@
 import type {DoctorHands} from '../jobs/doctor/doctor.js';
-import {choices, settingNames} from '../settings/choices.js';
+import {choices} from '../settings/choices.js';
 import {type Credentials, findCredentials} from '../settings/credentials.js';
+import {readSettings} from '../settings/read-settings.js';
 import {runCommand} from '../system/child.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {askTmux} from '../system/tmux.js';
@@ -10,15 +11,14 @@ import {Trouble} from '../text/trouble.js';
 import type {Context} from './context.js';
 import {demoProfile} from './demo-profile.js';
 import type {Given} from './given.js';
-import {readProfile} from './profile.js';
 import {userAgent} from './version.js';
 
 /** What the doctor looks with, of this machine and the profile that is meant. */
 export async function doctorHands(context: Context, given: Given): Promise<DoctorHands> {
 	const {environment, output, clock, globals, signal} = context;
 	const folders = findFolders(environment);
-	const settings = await readProfile(context).catch(error => {
-		// Told by its own finding; what can be looked at without settings still is.
+	const settings = await readSettings({folders, environment, profile: globals.profile}).catch(error => {
+		// Told by its own finding, as are mistakes; what can be looked at without settings still is.
 		if (error instanceof Trouble && error.code !== 'usage') {
 			return error;
 		}
@@ -49,11 +49,8 @@ export async function doctorHands(context: Context, given: Given): Promise<Docto
 				throw settings;
 			}
 
-			const mistakes = settingNames.flatMap(name => {
-				const value = choices[name].show(chosen);
-				return value === undefined || isReadable(name, value) ? [] : [`${name} cannot be “${value}”.`];
-			});
-			return {path: settings.path, profile, mistakes};
+			const {path} = settings;
+			return {path, profile, mistakes: [...settings.mistakes(), ...baseMistakes(chosen.base)]};
 		},
 		async key() {
 			if (globals.demo) {
@@ -88,11 +85,19 @@ export async function doctorHands(context: Context, given: Given): Promise<Docto
 	};
 }
 
-function isReadable(name: (typeof settingNames)[number], text: string): boolean {
+/** Another address is not left out where it is wrong: whatever needs it refuses to go on. */
+function baseMistakes(base: string | undefined): readonly string[] {
 	try {
-		choices[name].read(text);
-		return true;
-	} catch {
-		return false;
+		if (base !== undefined) {
+			choices.base.read(base);
+		}
+
+		return [];
+	} catch (error) {
+		if (error instanceof Trouble) {
+			return [error.happened];
+		}
+
+		throw error;
 	}
 }

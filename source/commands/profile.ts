@@ -41,6 +41,13 @@ async function settingsBy<View extends SettingsView>(
 		await output.warn(settings.notice);
 	}
 
+	const mistakes = settings.mistakes();
+	if (mistakes.length > 0) {
+		await output.warn(
+			`${mistakes.join(' ')} callsift config edit corrects it, or any editor in ${settings.path}.`,
+		);
+	}
+
 	return settings;
 }
 

@@ -2,13 +2,21 @@ import {readText} from '../system/files.js';
 import {Trouble} from '../text/trouble.js';
 import {checkProfileName, defaultProfile} from './profile-name.js';
 import {type OpenSettingsOptions, openSettings, Settings} from './settings.js';
-import {settingsPath} from './settings-store.js';
-import {isStoredSettings, type StoredSettings} from './stored-settings.js';
+import {noticeOfAside, parseSettings, settingsPath} from './settings-store.js';
 
 /** Settings to look at: everything but the changing. */
 export type SettingsView = Pick<
 	Settings,
-	'profile' | 'notice' | 'path' | 'profiles' | 'get' | 'key' | 'keyCommand' | 'filters' | 'bindings'
+	| 'profile'
+	| 'notice'
+	| 'mistakes'
+	| 'path'
+	| 'profiles'
+	| 'get'
+	| 'key'
+	| 'keyCommand'
+	| 'filters'
+	| 'bindings'
 >;
 
 /**
@@ -17,23 +25,15 @@ export type SettingsView = Pick<
  */
 export async function readSettings(options: OpenSettingsOptions): Promise<SettingsView> {
 	const path = settingsPath(options.folders.config);
-	const text = await readText(path).catch(() => null);
-	const stored = text === null ? {} : parse(text);
-	if (stored === null) {
+	const text = await readText(path).catch(() => undefined);
+	const read = typeof text === 'string' ? parseSettings(text) : {stored: {}, mistakes: []};
+	if (read === null || text === undefined) {
 		return openSettings(options);
 	}
 
-	const name = options.profile ?? options.environment.profile ?? stored.profile ?? defaultProfile;
-	return new Settings({path, read: () => stored, write: refuse}, checkProfileName(name), null);
-}
-
-function parse(text: string): StoredSettings | null {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isStoredSettings(value) ? value : null;
-	} catch {
-		return null;
-	}
+	const name = options.profile ?? options.environment.profile ?? read.stored.profile ?? defaultProfile;
+	const notice = text === null ? await noticeOfAside(options.folders.config) : null;
+	return new Settings({path, read: () => read, change: refuse}, checkProfileName(name), notice);
 }
 
 function refuse(): never {

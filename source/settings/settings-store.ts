@@ -1,15 +1,17 @@
 import {basename, join} from 'node:path';
-import {makeFolder, moveAside} from '../system/files.js';
-import {isJsonObject} from '../text/json.js';
+import {isBusy} from '../system/database.js';
+import {exists, makeFolder, moveAside, readText, readTextNow} from '../system/files.js';
+import {withLock} from '../system/lock.js';
+import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 import {Trouble} from '../text/trouble.js';
-import {type StoredSettings, storedSettingsSchema} from './stored-settings.js';
+import {type ReadSettings, readStored} from './read-stored.js';
 
 /** The settings file. Reads see what another process wrote. All throw Trouble `settings`. */
 export interface SettingsStore {
 	readonly path: string;
-	read(): StoredSettings;
-	/** Replaces the whole value of a name. */
-	write(values: StoredSettings): void;
+	read(): ReadSettings;
+	/** Makes another file of the one that is there, values that cannot be included, while nobody else does. */
+	change(alter: (stored: JsonObject) => JsonObject): void;
 }
 
 const fileName = 'settings';
@@ -22,53 +24,81 @@ export function settingsPath(folder: string): string {
 export async function openStore(folder: string): Promise<{store: SettingsStore; notice: string | null}> {
 	try {
 		await makeFolder(folder);
-		// conf and its validator take longer to load than the first frame may wait.
+		const notice = await setUnusableAside(folder);
+		// conf takes longer to load than the first frame may wait.
 		const {default: Conf} = await import('conf');
-		const open = () =>
-			new Conf<StoredSettings>({
-				cwd: folder,
-				configName: fileName,
-				configFileMode: 0o600,
-				accessPropertiesByDotNotation: false,
-				schema: storedSettingsSchema,
-				deserialize,
-			});
-		const path = settingsPath(folder);
-		try {
-			return {store: guarded(open()), notice: null};
-		} catch (error) {
-			if (!isUnusable(error)) {
-				throw error;
-			}
-
-			const aside = await moveAside(path);
-			return {
-				store: guarded(open()),
-				notice: `The settings file could not be read; it is kept as ${basename(aside)}, and a new one was begun.`,
-			};
-		}
+		const conf = new Conf<JsonRecord>({
+			cwd: folder,
+			configName: fileName,
+			configFileMode: 0o600,
+			accessPropertiesByDotNotation: false,
+			deserialize,
+		});
+		return {store: guarded(conf, folder), notice};
 	} catch (error) {
-		throw fileTrouble(folder, error);
+		throw error instanceof Trouble ? error : fileTrouble(folder, error);
 	}
 }
 
+/** What conf takes: the same as a JSON object, without its promise to change nothing. */
+type JsonRecord = Record<string, Json>;
+
+/** Null for what cannot be read as settings. */
+export function parseSettings(text: string): ReadSettings | null {
+	try {
+		return readStored(deserialize(text));
+	} catch (error) {
+		if (error instanceof SyntaxError) {
+			return null;
+		}
+
+		throw error;
+	}
+}
+
+/** @returns what to say of it; null when the file is not there or is as it should be */
+async function setUnusableAside(folder: string): Promise<string | null> {
+	const path = settingsPath(folder);
+	const text = await readText(path);
+	if (isUsable(text)) {
+		return text === null ? noticeOfAside(folder) : null;
+	}
+
+	// Another process may have been faster, and what it began since is no broken file.
+	const aside = withLock(lockPath(folder), () => (isUsable(readTextNow(path)) ? null : moveAside(path)));
+	return (
+		aside &&
+		`The settings file could not be read; it is kept as ${basename(aside)}, and a new one was begun. Keys and saved filters are in it.`
+	);
+}
+
+/** While nothing new was kept, whoever misses a key is told again where it may be. */
+export async function noticeOfAside(folder: string): Promise<string | null> {
+	const aside = `${settingsPath(folder)}.broken-1`;
+	return (await exists(aside))
+		? `There are no settings; what could not be read as such was kept as ${basename(aside)}, keys and saved filters in it.`
+		: null;
+}
+
+function isUsable(text: string | null): boolean {
+	return text === null || parseSettings(text) !== null;
+}
+
+function lockPath(folder: string): string {
+	return join(folder, `${fileName}.lock`);
+}
+
 /** conf takes JSON that is no object for an empty file, and would write over it. */
-function deserialize(text: string): StoredSettings {
-	const settings = JSON.parse(text);
+function deserialize(text: string): JsonRecord {
+	const settings: unknown = JSON.parse(text);
 	if (isJsonObject(settings)) {
-		return settings;
+		return {...settings};
 	}
 
 	throw new SyntaxError('no object');
 }
 
-interface ConfLike {
-	readonly path: string;
-	readonly store: StoredSettings;
-	set(values: StoredSettings): void;
-}
-
-function guarded(conf: ConfLike): SettingsStore {
+function guarded(conf: {readonly path: string; store: JsonRecord}, folder: string): SettingsStore {
 	const attempt = <Result>(deed: () => Result): Result => {
 		try {
 			return deed();
@@ -79,20 +109,30 @@ function guarded(conf: ConfLike): SettingsStore {
 
 	return {
 		path: conf.path,
-		read: () => attempt(() => conf.store),
-		write: values => attempt(() => conf.set(values)),
+		read: () => attempt(() => readStored(conf.store) ?? unusable()),
+		change: alter =>
+			attempt(() =>
+				withLock(lockPath(folder), () => {
+					conf.store = {...alter(conf.store)};
+				}),
+			),
 	};
 }
 
-/** Not JSON, or JSON of another shape; anything else (no rights, no space) is not the file's fault. */
-function isUnusable(error: unknown): boolean {
-	return (
-		error instanceof Error &&
-		(error.name === 'SyntaxError' || error.message.startsWith('Config schema violation'))
-	);
+/** It became so since it was opened. */
+function unusable(): never {
+	throw new SyntaxError('no settings');
 }
 
 function fileTrouble(path: string, error: unknown): Trouble {
+	if (isBusy(error)) {
+		return new Trouble({
+			code: 'settings',
+			happened: `The settings in ${path} are being changed by another process, and were not changed by this one.`,
+			advice: 'Try again in a moment.',
+		});
+	}
+
 	// Messages of the parser quote the file, which may hold a key.
 	const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
 	return new Trouble({

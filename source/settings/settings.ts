@@ -1,5 +1,5 @@
 import {Secret} from '../system/secret.js';
-import type {Json} from '../text/json.js';
+import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 import {checkProfileName, defaultProfile} from './profile-name.js';
 import {openStore, type SettingsStore} from './settings-store.js';
 import type {ProfileSettings, StoredProfile} from './stored-settings.js';
@@ -19,7 +19,7 @@ export interface OpenSettingsOptions {
  */
 export async function openSettings({folders, environment, profile}: OpenSettingsOptions): Promise<Settings> {
 	const {store, notice} = await openStore(folders.config);
-	const name = profile ?? environment.profile ?? store.read().profile ?? defaultProfile;
+	const name = profile ?? environment.profile ?? store.read().stored.profile ?? defaultProfile;
 	return new Settings(store, checkProfileName(name), notice);
 }
 
@@ -41,9 +41,17 @@ export class Settings {
 		return this.#store.path;
 	}
 
+	/** Values of this profile, and of the whole file, that cannot be; a sentence each. */
+	mistakes(): readonly string[] {
+		return this.#store
+			.read()
+			.mistakes.filter(({profile}) => profile === null || profile === this.profile)
+			.map(({says}) => says);
+	}
+
 	/** Names of the profiles that hold something, in order. */
 	profiles(): readonly string[] {
-		return Object.keys(this.#store.read().profiles ?? {}).sort();
+		return Object.keys(this.#store.read().stored.profiles ?? {}).sort();
 	}
 
 	get(): ProfileSettings {
@@ -58,7 +66,7 @@ export class Settings {
 
 	/** Makes this profile the one that later starts use when they name none. */
 	makeCurrent(): void {
-		this.#store.write({profile: this.profile});
+		this.#store.change(stored => ({...stored, profile: this.profile}));
 	}
 
 	key(): Secret | null {
@@ -86,46 +94,54 @@ export class Settings {
 
 	/** Removes all that is kept of this profile. Later starts do not use it any more unless they name it. */
 	forget(): void {
-		const {profile, profiles} = this.#store.read();
-		const {[this.profile]: _, ...others} = profiles ?? {};
-		this.#store.write({
-			profiles: others,
-			...(profile === this.profile ? {profile: defaultProfile} : {}),
+		this.#store.change(stored => {
+			const {[this.profile]: _, ...others} = objectOf(stored['profiles']);
+			return {
+				...stored,
+				profiles: others,
+				...(stored['profile'] === this.profile && {profile: defaultProfile}),
+			};
 		});
 	}
 
 	/** Saved filters, by name; shared by all profiles. */
 	filters(): ReadonlyMap<string, string> {
-		return new Map(Object.entries(this.#store.read().filters ?? {}));
+		return new Map(Object.entries(this.#store.read().stored.filters ?? {}));
 	}
 
 	/** A null forgets the filter. */
 	saveFilter(name: string, text: string | null): void {
-		const filters = new Map(this.filters());
-		if (text === null) {
-			filters.delete(name);
-		} else {
-			filters.set(name, text);
-		}
-
-		this.#store.write({filters: Object.fromEntries(filters)});
+		this.#store.change(stored => {
+			const {[name]: _, ...others} = objectOf(stored['filters']);
+			return {...stored, filters: text === null ? others : {...others, [name]: text}};
+		});
 	}
 
 	/** What a person wrote of keys, unread; shared by all profiles. */
 	bindings(): Json | undefined {
-		return this.#store.read().keys;
+		return this.#store.read().stored.keys;
 	}
 
 	#stored(): StoredProfile {
-		return this.#store.read().profiles?.[this.profile] ?? {};
+		return this.#store.read().stored.profiles?.[this.profile] ?? {};
 	}
 
 	#change(changes: {readonly [name in keyof StoredProfile]: StoredProfile[name] | undefined}): void {
-		const profile = Object.entries({...this.#stored(), ...changes}).filter(
-			([, value]) => value !== undefined,
-		);
-		this.#store.write({
-			profiles: {...this.#store.read().profiles, [this.profile]: Object.fromEntries(profile)},
+		this.#store.change(stored => {
+			const profiles = objectOf(stored['profiles']);
+			const profile = {...objectOf(profiles[this.profile]), ...changes};
+			return {...stored, profiles: {...profiles, [this.profile]: withoutNothing(profile)}};
 		});
 	}
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+	return isJsonObject(value) ? value : {};
+}
+
+function withoutNothing(values: Readonly<Record<string, Json | undefined>>): JsonObject {
+	const there = Object.entries(values).flatMap(([name, value]) =>
+		value === undefined ? [] : [[name, value] as const],
+	);
+	return Object.fromEntries(there);
 }

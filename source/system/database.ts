@@ -219,7 +219,7 @@ export function databaseTrouble(error: unknown, name: string, path: string): unk
 }
 
 /** Another process is writing; a little later it will go. */
-function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): boolean {
 	return hasCode(error, 5, 6);
 }
 

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto';
+import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {mkdir, open, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 
@@ -35,6 +36,19 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
 export async function readText(path: string): Promise<string | null> {
 	try {
 		return await readFile(path, 'utf8');
+	} catch (error) {
+		if (isMissing(error)) {
+			return null;
+		}
+
+		throw error;
+	}
+}
+
+/** The same at once, for whoever holds a lock meanwhile. */
+export function readTextNow(path: string): string | null {
+	try {
+		return readFileSync(path, 'utf8');
 	} catch (error) {
 		if (isMissing(error)) {
 			return null;
@@ -95,13 +109,17 @@ export async function moveFile(from: string, to: string): Promise<void> {
 }
 
 /**
- * Keeps a file that cannot be used under the first free name beside it: `settings.json.broken-1`.
+ * Keeps a file that cannot be used under the first free name beside it: `settings.json.broken-1`. For whoever holds a lock.
  * @returns that name
  */
-export async function moveAside(path: string): Promise<string> {
-	const aside = await firstFree(`${path}.broken-`);
-	await rename(path, aside);
-	return aside;
+export function moveAside(path: string): string {
+	for (let number = 1; ; number += 1) {
+		const aside = `${path}.broken-${number}`;
+		if (!existsSync(aside)) {
+			renameSync(path, aside);
+			return aside;
+		}
+	}
 }
 
 /** The first path that begins so, ends in a number from 1 on, and is not there yet. */

@@ -144,7 +144,10 @@ test('files that others can read, and settings that cannot be, come with what to
 		says: `others on this machine can look into ${settings}`,
 		todo: expect.stringContaining('chmod -R go= '),
 	});
-	expect(of('settings')).toMatchObject({verdict: 'warn', says: 'timezone cannot be “Mars”.'});
+	expect(of('settings')).toMatchObject({
+		verdict: 'warn',
+		says: 'timezone of the profile “default” cannot be “Mars” and is left out.',
+	});
 });
 
 test('a mirror that is damaged is told, and the marks beside it are looked at all the same', async () => {

@@ -81,7 +81,7 @@ test('a key is kept privately, replaced by a command, and forgotten', async () =
 
 test.each([
 	['not JSON', '{"profiles": {"default": {"key": "bn-hid'],
-	['of another shape', '{"profiles": {"default": {"key": 7}}}'],
+	['of another shape', '{"profiles": [{"key": "bn-hidden"}]}'],
 	['no object', '[1]'],
 	['empty', ''],
 ])('a file that is %s is kept aside, and said so', async (_name, content) => {
@@ -92,7 +92,54 @@ test.each([
 	expect(await readFile(`${file}.broken-1`, 'utf8')).toBe(content);
 	settings.set({agentId: 'a-1'});
 	expect(await open()).toMatchObject({notice: null});
-	expect((await readdir(config)).sort()).toEqual(['settings.json', 'settings.json.broken-1']);
+	expect((await readdir(config)).sort()).toEqual([
+		'settings.json',
+		'settings.json.broken-1',
+		'settings.lock',
+	]);
+});
+
+test('a value that cannot be is left out and named; everything else holds, and it stays to be corrected', async () => {
+	const {open, file, config} = await home();
+	const written = {
+		profiles: {
+			prod: {
+				key: 'bn-hidden',
+				keepDays: -3,
+				timezone: 'Nowhere/X',
+				currency: 'rupees',
+				bell: 'loud',
+				maskAlways: 'please',
+				agentId: 'a-1',
+			},
+			other: {key: 7, keyCommand: 'pass show bolna'},
+			odd: 5,
+		},
+		filters: {mine: 'status:failed', yours: 3},
+	};
+	await writeFile(file, JSON.stringify(written));
+	const prod = await open('prod');
+	expect(prod.key()?.reveal()).toBe('bn-hidden');
+	// What was to be hidden stays so.
+	expect(prod.get()).toEqual({agentId: 'a-1', maskAlways: true});
+	expect(prod.filters()).toEqual(new Map([['mine', 'status:failed']]));
+	expect(prod.notice).toBeNull();
+	expect(prod.mistakes().join(' ')).toMatch(/keepDays of the profile “prod”/);
+	for (const name of ['timezone', 'currency', 'bell', 'maskAlways', 'yours']) {
+		expect(prod.mistakes().filter(says => says.includes(name))).toHaveLength(1);
+	}
+
+	const other = await open('other');
+	expect(other.mistakes().join(' ')).toMatch(/key of the profile “other” is no text/);
+	expect([other.key(), other.keyCommand()]).toEqual([null, 'pass show bolna']);
+	expect((await open('odd')).mistakes().join(' ')).toContain('“odd” holds no settings');
+
+	prod.set({keepDays: 30});
+	expect(await open('prod')).toMatchObject({notice: null});
+	const {profiles, filters} = JSON.parse(await readFile(file, 'utf8'));
+	expect(profiles).toEqual({...written.profiles, prod: {...written.profiles.prod, keepDays: 30}});
+	expect(filters).toEqual(written.filters);
+	expect(await readdir(config)).not.toContain('settings.json.broken-1');
 });
 
 test('what an older or a newer version wrote is let be', async () => {

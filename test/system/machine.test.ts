@@ -70,9 +70,9 @@ test('what is moved aside gets a free name', async () => {
 	const home = await folder();
 	const path = join(home, 'settings.json');
 	await writeFile(path, 'one');
-	await expect(moveAside(path)).resolves.toBe(`${path}.broken-1`);
+	expect(moveAside(path)).toBe(`${path}.broken-1`);
 	await writeFile(path, 'two');
-	await expect(moveAside(path)).resolves.toBe(`${path}.broken-2`);
+	expect(moveAside(path)).toBe(`${path}.broken-2`);
 	expect(await readFile(`${path}.broken-1`, 'utf8')).toBe('one');
 	expect(await exists(path)).toBe(false);
 });
