@@ -13,7 +13,7 @@ const ledgerFile = /\baccounts[\\/][^\\/]+[\\/]ledger\.db[^\\/]*$/;
 const mirrorFile = /\baccounts[\\/][^\\/]+[\\/]mirror\.db[^\\/]*$/;
 
 /** Settings that could not be read and were put aside: there may be keys in them, nobody knows of which profile. */
-const brokenSettings = /^settings\.json\.broken-/;
+export const brokenSettings = /^settings\.json\.broken-/;
 
 export interface WipeFolders {
 	/** Of the profile. */

@@ -66,3 +66,17 @@ test('one value that cannot be costs no key, and is named even to those who want
 	expect(await machine.callsift(['config', 'unset', 'timezone'])).toMatchObject({code: 0});
 	expect((await machine.callsift(['list', '--quiet'])).stderr).toBe('');
 });
+
+test('settings that cannot be read are put aside, and the doctor says so until somebody looks', async () => {
+	await writeSettings(`{"profiles": {"default": {"key": "${simulator.key}"`);
+	const {stderr} = await machine.callsift(['list', '--quiet']);
+	expect(stderr).toContain('settings.json.broken-1');
+	for (const _ of ['once', 'again']) {
+		const {stdout} = await machine.callsift(['doctor', '--offline']);
+		expect(stdout).toMatch(/! warn {2}Settings[^→]*settings\.json\.broken-1 could not be read/);
+		expect(stdout.replaceAll(/\s+/g, ' ')).toContain('or run callsift login');
+		expect(stdout).not.toContain(simulator.key);
+	}
+
+	expect((await machine.callsift(['whoami'])).stderr).toContain('settings.json.broken-1');
+});

@@ -1,7 +1,9 @@
 import {sizeInWords} from '../../present/size.js';
 import {freeBytes, openToOthers} from '../../system/files.js';
+import {listTree} from '../../system/listing.js';
 import {letsCopiesThrough, type TmuxReport} from '../../system/tmux.js';
 import {scrub} from '../../text/printable.js';
+import {brokenSettings} from '../wipe.js';
 import {type Finding, found, type Look} from './finding.js';
 
 /** What is known of the terminal without asking it anything. */
@@ -22,12 +24,14 @@ export interface MachineHands {
 	tmux(): Promise<TmuxReport | null>;
 	readonly folders: {readonly config: string; readonly data: string};
 	/** @throws Trouble when the settings cannot be read */
-	settings(): Promise<{
-		readonly path: string;
-		readonly profile: string;
-		/** Values that cannot be, a sentence each. */
-		readonly mistakes: readonly string[];
-	}>;
+	settings(): Promise<KnownSettings>;
+}
+
+interface KnownSettings {
+	readonly path: string;
+	readonly profile: string;
+	/** Values that cannot be, a sentence each. */
+	readonly mistakes: readonly string[];
 }
 
 const [leastColumns, leastRows] = [80, 24];
@@ -44,18 +48,9 @@ export async function* lookAtMachine(hands: MachineHands): AsyncGenerator<Findin
 	}));
 	yield await found('terminal', 'Terminal', () => lookAtTerminal(terminal));
 	yield await found('clipboard', 'Clipboard', async () => lookAtClipboard(terminal, await hands.tmux()));
-	yield await found('settings', 'Settings', async () => {
-		const {path, profile, mistakes} = await hands.settings();
-		const facts = {path, profile, mistakes: [...mistakes]};
-		return mistakes.length === 0
-			? {verdict: 'ok', says: `profile “${profile}” in ${path}`, facts}
-			: {
-					verdict: 'warn',
-					says: mistakes.join(' '),
-					todo: 'callsift config edit shows and checks them.',
-					facts,
-				};
-	});
+	yield await found('settings', 'Settings', async () =>
+		lookAtSettings(await hands.settings(), folders.config),
+	);
 	yield await found('files', 'Files', async () => {
 		const open = (await Promise.all([openToOthers(folders.config), openToOthers(folders.data)])).flat();
 		const [first] = open;
@@ -80,6 +75,26 @@ export async function* lookAtMachine(hands: MachineHands): AsyncGenerator<Findin
 					facts: {free_bytes: bytes},
 				};
 	});
+}
+
+async function lookAtSettings(settings: KnownSettings, folder: string): Promise<Look> {
+	const {path, profile, mistakes} = settings;
+	const aside = (await listTree(folder)).filter(({name}) => brokenSettings.test(name)).map(file => file.path);
+	const facts = {path, profile, mistakes: [...mistakes], aside: [...aside]};
+	if (mistakes.length === 0 && aside.length === 0) {
+		return {verdict: 'ok', says: `profile “${profile}” in ${path}`, facts};
+	}
+
+	const kept = aside.map(file => `${file} could not be read as settings and was put aside.`);
+	const todo = [
+		...(mistakes.length === 0 ? [] : ['callsift config edit shows and checks them.']),
+		...(aside.length === 0
+			? []
+			: [
+					`Keys and saved filters may be in what was put aside: correct it and move it back to ${path}, or run callsift login and delete it.`,
+				]),
+	];
+	return {verdict: 'warn', says: [...mistakes, ...kept].join(' '), todo: todo.join(' '), facts};
 }
 
 function lookAtTerminal(terminal: TerminalReport): Look {
