@@ -1,5 +1,8 @@
+import {isBusy} from '../system/database.js';
+import {closeForGood} from '../system/database-files.js';
 import {removeTree} from '../system/files.js';
 import {type FoundFile, listTree} from '../system/listing.js';
+import {Trouble} from '../text/trouble.js';
 
 /** What would go and what would stay. */
 export interface WipePlan {
@@ -41,13 +44,37 @@ export async function planWipe({data, config, state}: WipeFolders, extent: WipeE
 	};
 }
 
-/** Deletes what the plan says; the folder goes too when nothing stays in it. */
+/**
+ * Deletes what the plan says; the folder goes too when nothing stays in it.
+ * @throws Trouble `storage` when another process has calls or marks of it open: what that one goes on to keep, a
+ * webhook that was answered among it, would be gone with the file. Nothing was deleted then
+ */
 export async function wipe(dataFolder: string, plan: WipePlan): Promise<void> {
+	for (const {path, name} of plan.goes) {
+		checkNobodyHas(path, name);
+	}
+
 	for (const {path} of plan.goes) {
 		await removeTree(path);
 	}
 
 	if ((await listTree(dataFolder)).length === 0) {
 		await removeTree(dataFolder);
+	}
+}
+
+/** A file that cannot be opened, a damaged one above all, is in nobody's use. */
+function checkNobodyHas(path: string, name: string): void {
+	const [, what] = /^(mirror|ledger)\.db$/.exec(name) ?? [];
+	if (what === undefined) {
+		return;
+	}
+
+	try {
+		closeForGood(path, what);
+	} catch (error) {
+		if (error instanceof Trouble && isBusy(error.cause)) {
+			throw error;
+		}
 	}
 }

@@ -40,8 +40,11 @@ export async function setDatabaseAside(path: string, name: string): Promise<stri
 	return aside;
 }
 
-/** Puts everything into the one file. SQLite does that only for whoever is alone. */
-function closeForGood(path: string, name: string): void {
+/**
+ * Puts everything into the one file. SQLite does that only for whoever is alone.
+ * @throws Trouble `storage` when somebody else has it open
+ */
+export function closeForGood(path: string, name: string): void {
 	const {DatabaseSync: Database} = loadSqlite();
 	const database = new Database(path);
 	try {

@@ -106,6 +106,43 @@ test('wipe says what goes, asks, and leaves nothing of the profile', async () =>
 	expect(await readdir(join(machine.home, 'data', 'profiles'))).toEqual([]);
 });
 
+test('wipe takes no file from under another callsift, and what that one keeps stays', async () => {
+	await machine.callsift(['login'], {env, stdin: simulator.key});
+	const whileServing: Array<Promise<unknown>> = [];
+	const {code} = await machine.callsift(['serve', '--port', '0', '--refresh', '0'], {
+		env,
+		onStderr(said, kill) {
+			const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+			if (url !== undefined && whileServing.length === 0) {
+				const wiped = machine.callsift(['wipe', '--marks', '--yes'], {env});
+				whileServing.push(
+					wiped.then(async ran => {
+						const body = JSON.stringify({id: 'kept-after-all', status: 'completed'});
+						const headers = {'content-type': 'application/json'};
+						const {status} = await fetch(`${url}/webhook`, {method: 'POST', headers, body});
+						return {...ran, status};
+					}),
+				);
+				whileServing[0]?.finally(() => kill('SIGTERM'));
+			}
+		},
+	});
+	expect(code).toBe(0);
+	expect(await whileServing[0]).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining('The ledger is in use by another process.\nClose the other callsift'),
+		status: 200,
+	});
+	expect(await settingsText()).toContain(simulator.key);
+	const doctor = await machine.callsift(['doctor', '--offline', '--json'], {env});
+	const {findings} = JSON.parse(doctor.stdout);
+	expect(findings).toContainEqual(
+		expect.objectContaining({id: 'ledger', facts: expect.objectContaining({deliveries: 1})}),
+	);
+
+	expect(await machine.callsift(['wipe', '--marks', '--yes'], {env})).toMatchObject({code: 0});
+});
+
 test('wipe leaves no key in settings that were put aside', async () => {
 	await machine.callsift(['login'], {env, stdin: simulator.key});
 	const folder = join(machine.home, 'config');
