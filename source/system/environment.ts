@@ -53,7 +53,7 @@ export interface Environment {
 	readonly appData: string | null;
 }
 
-/** The only reader of `process.env`. */
+/** The only reader of `process.env`, besides what asks for the machine's zone. */
 export function readEnvironment(
 	variables: NodeJS.ProcessEnv = process.env,
 	workingFolder: string = process.cwd(),

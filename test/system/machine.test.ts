@@ -8,7 +8,7 @@ import {exists, makeFolder, moveAside, readText, removeTree, writeWhole} from '.
 import {findFolders, foldersOfProfile} from '../../source/system/folders.js';
 import {createLog} from '../../source/system/log.js';
 import {isLoopback} from '../../source/system/loopback.js';
-import {findZone, machineZone} from '../../source/system/zone.js';
+import {findZone, machineZone, zoneOfVariable} from '../../source/system/zone.js';
 
 const unset = {
 	callsiftHome: null,
@@ -136,6 +136,20 @@ test('zones are known by their names', () => {
 	expect(findZone('Mars/Olympus')).toBeNull();
 	expect(findZone('')).toBeNull();
 	expect(findZone(machineZone())).not.toBeNull();
+});
+
+test.each([
+	['', 'UTC'],
+	['UTC0', 'UTC'],
+	[':Asia/Kolkata', 'Asia/Kolkata'],
+	['/usr/share/zoneinfo/Asia/Calcutta', 'Asia/Kolkata'],
+	[':/usr/share/zoneinfo/posix/Europe/Berlin', 'Europe/Berlin'],
+	['Factory', null],
+	['IST-5:30', null],
+	['/nowhere/at-all', null],
+])('TZ=%s means the zone %s, and UTC where it means none', (variable, zone) => {
+	expect(zoneOfVariable(variable)).toBe(zone);
+	expect(machineZone(variable)).toBe(zone ?? 'UTC');
 });
 
 test('this machine goes by few names', () => {
