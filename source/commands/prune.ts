@@ -1,8 +1,11 @@
+import {type PrunePlan, planPrune} from '../jobs/prune.js';
 import {readAge} from '../jobs/span.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
+import {fullTime, instantText} from '../present/time.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
+import {isWanted} from './confirm.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonForOutput} from './json-for-output.js';
 
@@ -11,8 +14,9 @@ const usual = '--older-than 400d';
 export const prune: Command = {
 	name: 'prune',
 	description:
-		'Removes calls older than an age from this machine and gives their room back. Bolna keeps what it has, and marks and notes ' +
-		'stay. With `keepDays` in the settings every sync removes them by itself, and gives room back once it is worth it.',
+		'Removes calls older than an age from this machine and gives their room back. It says how many they are and from when, and ' +
+		'asks first. Bolna keeps what it has, and marks and notes stay. With `keepDays` in the settings every sync removes them by ' +
+		'itself, and gives room back once it is worth it.',
 	arguments: [],
 	options: [
 		{
@@ -20,9 +24,15 @@ export const prune: Command = {
 			description: 'how old a call has to be: 400d, 26w',
 			value: {kind: 'text', placeholder: 'age'},
 		},
-		{name: 'json', description: 'print what was removed as JSON'},
+		{name: 'dry-run', description: 'say what would go, and remove nothing'},
+		{name: 'yes', short: 'y', description: 'do not ask'},
+		{name: 'json', description: 'print what was removed as JSON, with --dry-run what would be'},
 	],
-	examples: [{line: `callsift prune ${usual}`, says: 'keep a little more than a year'}],
+	examples: [
+		{line: `callsift prune ${usual}`, says: 'keep a little more than a year'},
+		{line: `callsift prune ${usual} --dry-run`, says: 'look how much that is'},
+		{line: `callsift prune ${usual} --yes --quiet`, says: 'every night, from cron'},
+	],
 	async run(context, given) {
 		const age = given.text('older-than');
 		if (age === undefined) {
@@ -34,24 +44,60 @@ export const prune: Command = {
 		const nowMs = clock.now();
 		const words = {text: age, typed: `--older-than ${age}`, example: usual};
 		const beforeMs = readAge(words, {nowMs, zone: workspace.zone});
-		if (beforeMs > nowMs) {
-			throw mistake(`${words.typed} is yet to come, and every call is older.`);
+		if (beforeMs >= nowMs) {
+			const when = beforeMs > nowMs ? 'yet to come' : 'now';
+			throw mistake(`${words.typed} is ${when}, and every call is older.`);
+		}
+
+		const asJson = given.flag('json');
+		const plan = await planPrune(workspace.ask, beforeMs, signal);
+		const isDry = given.flag('dry-run');
+		if (isDry && asJson) {
+			const {calls, madeMs} = plan;
+			const [oldest, newest] = [instantText(madeMs?.oldest ?? null), instantText(madeMs?.newest ?? null)];
+			await output.line(jsonForOutput({calls, oldest, newest}));
+			return exitCodes.ok;
+		}
+
+		if (plan.calls === 0 && !asJson) {
+			await output.note(`No call here is older than ${age}.`);
+			return exitCodes.ok;
+		}
+
+		const goes = inWords(plan, workspace.zone);
+		if (isDry) {
+			await output.line(`It would remove ${goes}.`);
+			return exitCodes.ok;
+		}
+
+		if (plan.calls > 0 && !given.flag('yes') && !(await isWanted(context, `Remove ${goes}?`, nobody(goes)))) {
+			await output.note('Nothing was removed.');
+			return exitCodes.ok;
 		}
 
 		const {calls, bytesBefore, bytesAfter} = await workspace.prune(beforeMs, signal);
-		if (given.flag('json')) {
+		if (asJson) {
 			await output.line(jsonForOutput({calls, bytes_before: bytesBefore, bytes_after: bytesAfter}));
 			return exitCodes.ok;
 		}
 
 		await output.note(
-			calls === 0
-				? `No call here is older than ${age}.`
-				: `Removed ${figure(calls)} calls: ${sizeInWords(bytesBefore)} before, ${sizeInWords(bytesAfter)} now.`,
+			`Removed ${figure(calls)} calls: ${sizeInWords(bytesBefore)} before, ${sizeInWords(bytesAfter)} now.`,
 		);
 		return exitCodes.ok;
 	},
 };
+
+function nobody(goes: string): string {
+	return `There is nobody to ask whether ${goes} shall be removed.`;
+}
+
+function inWords({calls, madeMs}: PrunePlan, zone: string): string {
+	const count = calls === 1 ? '1 call' : `${figure(calls)} calls`;
+	return madeMs === null
+		? count
+		: `${count}, from ${fullTime(madeMs.oldest, {zone})} to ${fullTime(madeMs.newest, {zone})}`;
+}
 
 function mistake(happened: string): Trouble {
 	return new Trouble({code: 'usage', happened, advice: `Write ${usual}.`});

@@ -3,10 +3,12 @@ import {sizeInWords} from '../present/size.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
-import type {Context} from './context.js';
+import {isWanted} from './confirm.js';
 import {demoProfile} from './demo-profile.js';
 import {exitCodes} from './exit-codes.js';
 import {openProfile} from './profile.js';
+
+const nobody = 'There is nobody to ask whether this shall be deleted.';
 
 export const wipe: Command = {
 	name: 'wipe',
@@ -51,7 +53,7 @@ export const wipe: Command = {
 		const plan = await planWipe({...all, data}, extent);
 
 		await output.warn(inventory(plan, profile, onlyCalls ? null : (settings?.path ?? null)));
-		if (!given.flag('yes') && !(await isWanted(context))) {
+		if (!given.flag('yes') && !(await isWanted(context, 'Delete it?', nobody))) {
 			await output.note('Nothing was deleted.');
 			return exitCodes.ok;
 		}
@@ -78,16 +80,4 @@ function inventory({goes, stays}: WipePlan, profile: string, settingsPath: strin
 		...(stays.length === 0 ? [] : ['Marks and notes stay (--marks deletes them too):']),
 		...stays.map(({path, bytes}) => `  ${path} (${sizeInWords(bytes)})`),
 	].join('\n');
-}
-
-async function isWanted({prompter}: Context): Promise<boolean> {
-	if (!prompter.isTerminal) {
-		throw new Trouble({
-			code: 'usage',
-			happened: 'There is nobody to ask whether this shall be deleted.',
-			advice: 'Add --yes to delete it without being asked.',
-		});
-	}
-
-	return /^y(es)?$/i.test((await prompter.line('Delete it? [y/N] ')).trim());
 }

@@ -55,8 +55,19 @@ export function isAge(text: string): boolean {
 	return relative.test(text) || text.toLowerCase() === 'now';
 }
 
+/**
+ * What to write instead of `12M`: for months there is no unit, and minutes are so far from them that a guess could
+ * cost nearly every call. Null for what is not of that form.
+ */
+export function insteadOfMonths(text: string): string | null {
+	const [, figure] = /^(\d+(?:\.\d+)?)M$/.exec(text) ?? [];
+	return figure === undefined
+		? null
+		: `${figure}m for minutes, or ${Math.round(Number(figure) * 30)}d for months`;
+}
+
 function readRelative(text: string, {nowMs}: Calendar): Extent | null {
-	const [, figure, unit = ''] = relative.exec(text) ?? [];
+	const [, figure, unit = ''] = (insteadOfMonths(text) === null ? relative.exec(text) : null) ?? [];
 	const agoMs = Number(figure) * (unitMs[unit.toLowerCase()] ?? 0);
 	const at = Math.round(nowMs - agoMs);
 	return figure === undefined || !isInstant(at) ? null : {...point(at), alone: range({min: at})};

@@ -1,4 +1,4 @@
-import {readMoment} from '../filter/moments.js';
+import {insteadOfMonths, readMoment} from '../filter/moments.js';
 import {Trouble} from '../text/trouble.js';
 
 /** A stretch of time, both ends counting. */
@@ -64,7 +64,8 @@ export function readAge(
 ): number {
 	const moment = readMoment(text.trim(), ground);
 	if (moment === null) {
-		throw new Trouble({code: 'usage', happened: `${typed} is not a time.`, advice: `Write ${example}.`});
+		const meant = insteadOfMonths(text.trim()) ?? example;
+		throw new Trouble({code: 'usage', happened: `${typed} is not a time.`, advice: `Write ${meant}.`});
 	}
 
 	return moment.from;
@@ -73,16 +74,14 @@ export function readAge(
 function read(option: string, text: string | undefined, ground: SpanGround) {
 	const moment = text === undefined ? null : readMoment(text.trim(), ground);
 	if (text !== undefined && moment === null) {
-		throw mistake(`${option} ${text} is not a time.`);
+		throw mistake(`${option} ${text} is not a time.`, insteadOfMonths(text.trim()));
 	}
 
 	return moment;
 }
 
-function mistake(happened: string): Trouble {
-	return new Trouble({
-		code: 'usage',
-		happened,
-		advice: 'Write --since 7d, or --from 2026-11-01 --to 2026-11-07, or instants like 2026-11-01T09:30.',
-	});
+const usual = '--since 7d, or --from 2026-11-01 --to 2026-11-07, or instants like 2026-11-01T09:30';
+
+function mistake(happened: string, meant: string | null = null): Trouble {
+	return new Trouble({code: 'usage', happened, advice: `Write ${meant ?? usual}.`});
 }

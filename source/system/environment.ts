@@ -38,6 +38,7 @@ export interface Environment {
 	readonly locale: string | null;
 	/** `INK_SCREEN_READER`, the switch that programs made with Ink have in common. */
 	readonly screenReader: boolean;
+	readonly timeZone: string | null;
 	/** Who marks calls: `$USER`, `$LOGNAME` or `%USERNAME%`. */
 	readonly user: string | null;
 	/** The command, as the shell would run it. */
@@ -101,6 +102,7 @@ export function readEnvironment(
 		display: own('DISPLAY') !== null || own('WAYLAND_DISPLAY') !== null,
 		locale: own('LC_ALL') ?? own('LC_CTYPE') ?? own('LANG'),
 		screenReader: own('INK_SCREEN_READER') === 'true',
+		timeZone: own('TZ'),
 		user: own('USER') ?? own('LOGNAME') ?? own('USERNAME'),
 		editor: own('VISUAL') ?? own('EDITOR'),
 		pager: own('PAGER'),

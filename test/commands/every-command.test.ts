@@ -28,7 +28,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
 	completion: ['bash'],
 	backup: ['HOME/again.tar.gz'],
 	restore: ['HOME/backup.tar.gz'],
-	prune: ['--older-than', '1d'],
+	prune: ['--older-than', '1d', '--yes'],
 	serve: ['--port', '0'],
 	wipe: ['--yes'],
 };

@@ -17,6 +17,8 @@ export interface InProcess {
 	readonly nowMs?: number;
 	/** What is piped in. */
 	readonly stdin?: string;
+	/** What a person at a terminal types at every question; without it there is nobody. */
+	readonly answer?: string;
 	/** Nobody reads stdout any more. */
 	readonly closed?: boolean;
 	/** Whether to interrupt it once it has said something, or waits for time to pass: for commands that last. */
@@ -26,7 +28,16 @@ export interface InProcess {
 /** callsift in this process: many times faster than a program of its own, for tests that go through every command. */
 export async function callsiftHere(
 	words: readonly string[],
-	{home, variables = {}, aheadMs = 0, nowMs, stdin = '', closed = false, untilIdle = false}: InProcess,
+	{
+		home,
+		variables = {},
+		aheadMs = 0,
+		nowMs,
+		stdin = '',
+		answer,
+		closed = false,
+		untilIdle = false,
+	}: InProcess,
 ): Promise<Ran> {
 	const said = {stdout: '', stderr: ''};
 	const interruption = new AbortController();
@@ -56,10 +67,13 @@ export async function callsiftHere(
 			: {code: 2, stdout: '', stderr: asked.text};
 	}
 
-	const nobody: Prompter = {
-		isTerminal: false,
-		secret: async () => '',
-		line: async () => '',
+	const prompter: Prompter = {
+		isTerminal: answer !== undefined,
+		secret: async () => answer ?? '',
+		async line(question) {
+			said.stderr += question;
+			return answer ?? '';
+		},
 		piped: async () => stdin,
 	};
 	const verbose = words.includes('--verbose');
@@ -76,7 +90,7 @@ export async function callsiftHere(
 				await systemClock.sleep(milliseconds, signal);
 			},
 		},
-		prompter: nobody,
+		prompter,
 		signal: interruption.signal,
 	}).catch((error: unknown) => explain(error, output, verbose));
 	return {code, ...said};

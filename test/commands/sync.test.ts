@@ -213,7 +213,7 @@ test('prune removes what is old, and gives its room back; what is kept can be br
 		return total;
 	};
 	expect(await kept()).toBe(900);
-	const {stdout, code} = await machine.callsift(['prune', '--older-than', '30d', '--json']);
+	const {stdout, code} = await machine.callsift(['prune', '--older-than', '30d', '--yes', '--json']);
 	expect(code).toBe(0);
 	const {calls, bytes_before: before, bytes_after: after}: Record<string, number> = JSON.parse(stdout);
 	expect(calls).toBeGreaterThan(300);
