@@ -1,3 +1,4 @@
+import {printTrouble} from '../system/file-trouble.js';
 import {pointedAt} from '../text/place.js';
 import {scrub, scrubLines} from '../text/printable.js';
 import type {Trouble} from '../text/trouble.js';
@@ -50,9 +51,16 @@ export class Output {
 		return (this.isTerminal ? this.#out.columns : undefined) ?? widthWithoutTerminal;
 	}
 
-	/** Writes data. Rejects with `EPIPE` when the reader is gone, which ends the command quietly. */
+	/**
+	 * Writes data. Rejects with `EPIPE` when the reader is gone, which ends the command quietly.
+	 * @throws Trouble `storage` when it cannot be written for another reason, such as a full disk
+	 */
 	async data(text: string | Uint8Array): Promise<void> {
-		await written(this.#out, text);
+		try {
+			await written(this.#out, text);
+		} catch (error) {
+			throw isClosedPipe(error) ? error : printTrouble(error);
+		}
 	}
 
 	async line(text: string): Promise<void> {
@@ -125,4 +133,9 @@ async function written(sink: Sink, text: string | Uint8Array): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		sink.write(text, error => (error ? reject(error) : resolve()));
 	});
+}
+
+/** Whoever read our output (`head`, a pager that was quit) has enough. */
+export function isClosedPipe(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

@@ -1,12 +1,13 @@
 import type {Clock} from '../system/clock.js';
 import type {Environment} from '../system/environment.js';
+import {unforeseenFileTrouble} from '../system/file-trouble.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import {openAccount} from './account.js';
 import type {Context} from './context.js';
 import {type ExitCode, exitCodes, troubleExitCodes} from './exit-codes.js';
-import type {Output} from './output.js';
+import {isClosedPipe, type Output} from './output.js';
 import type {ToRun} from './program.js';
 import type {Prompter} from './prompter.js';
 
@@ -65,18 +66,14 @@ export async function explain(error: unknown, output: Output, verbose: boolean):
 		return exitCodes.ok;
 	}
 
-	if (error instanceof Trouble) {
-		await output.trouble(error, verbose);
-		return troubleExitCodes[error.code];
+	const trouble = error instanceof Trouble ? error : unforeseenFileTrouble(error);
+	if (trouble !== null) {
+		await output.trouble(trouble, verbose);
+		return troubleExitCodes[trouble.code];
 	}
 
 	const {message, stack} = error instanceof Error ? error : new Error(String(error));
 	await output.warn(`Something went wrong that callsift did not foresee: ${scrub(message)}`);
 	await output.warn((verbose ? stack : undefined) ?? 'Run the command again with --verbose to see where.');
 	return exitCodes.failure;
-}
-
-/** Whoever read our output (`head`, a pager that was quit) has enough. */
-function isClosedPipe(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && error.code === 'EPIPE';
 }

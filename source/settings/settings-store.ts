@@ -36,7 +36,7 @@ export async function openStore(folder: string): Promise<{store: SettingsStore; 
 		});
 		return {store: guarded(conf, folder), notice};
 	} catch (error) {
-		throw error instanceof Trouble ? error : fileTrouble(folder, error);
+		throw fileTrouble(folder, error instanceof Trouble ? error.cause : error);
 	}
 }
 

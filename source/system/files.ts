@@ -2,14 +2,22 @@ import {randomUUID} from 'node:crypto';
 import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {mkdir, open, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
+import {folderTrouble} from './file-trouble.js';
 
 /** Others on the machine have no business in a file that holds calls or a key. */
 const privateFile = 0o600;
 const privateFolder = 0o700;
 
-/** Makes a folder, and those above it, that nobody else may enter. One that is there keeps its mode. */
+/**
+ * Makes a folder, and those above it, that nobody else may enter. One that is there keeps its mode.
+ * @throws Trouble `storage` that names the path
+ */
 export async function makeFolder(path: string): Promise<void> {
-	await mkdir(path, {recursive: true, mode: privateFolder});
+	try {
+		await mkdir(path, {recursive: true, mode: privateFolder});
+	} catch (error) {
+		throw folderTrouble(error, path);
+	}
 }
 
 /** Writes all of it or nothing: a reader, or a machine that loses power, sees the old text or the new one. */

@@ -3,6 +3,7 @@ import {type FileHandle, open, readlink, realpath, rename, rm, stat} from 'node:
 import {dirname, resolve} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {systemClock} from './clock.js';
+import {writeTrouble} from './file-trouble.js';
 import {makeFolder} from './files.js';
 import {removeLeftovers, temporaryBeside} from './leftovers.js';
 
@@ -153,31 +154,4 @@ async function written(file: FileHandle, text: string | Uint8Array, path: string
 	} catch (error) {
 		throw writeTrouble(error, path);
 	}
-}
-
-const words: Readonly<Record<string, readonly [happened: string, advice: string]>> = {
-	EACCES: ['may not be written', 'Choose a folder that belongs to you.'],
-	EPERM: ['may not be written', 'Choose a folder that belongs to you.'],
-	EROFS: ['is on a disk that cannot be written', 'Choose another folder.'],
-	ENOENT: ['cannot be made: there is no such folder', 'Make the folder first, or choose another one.'],
-	ENOTDIR: ['cannot be made: there is no such folder', 'Make the folder first, or choose another one.'],
-	ENOSPC: ['does not fit on the disk', 'Make room, or choose another disk.'],
-	EDQUOT: ['does not fit into your quota', 'Make room, or choose another disk.'],
-};
-
-function writeTrouble(error: unknown, path: string): unknown {
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-	// Whoever read a pipe has enough; that is no trouble.
-	if (code === 'EPIPE') {
-		return error;
-	}
-
-	const [happened, advice] = words[code] ?? ['cannot be written', 'Run again with --verbose to see why.'];
-	return new Trouble({
-		code: 'storage',
-		happened: `${path} ${happened}.`,
-		advice,
-		detail: String(error),
-		cause: error,
-	});
 }

@@ -1,4 +1,5 @@
 import {execFile, spawn} from 'node:child_process';
+import {closeSync, openSync} from 'node:fs';
 import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
@@ -24,6 +25,8 @@ export interface Way {
 	readonly stdin?: string;
 	/** Looked at as the program writes; `true` closes the pipe, as `head` does. */
 	readonly enough?: (stdout: string) => boolean;
+	/** A device that takes stdout instead of us. */
+	readonly stdoutTo?: string;
 	/** Called at the start, with a hand on the program. */
 	readonly onStart?: (kill: (signal: NodeJS.Signals) => void, pid: number | undefined) => void;
 	/** Hears of all that was written to stdout so far. */
@@ -61,11 +64,13 @@ export class Machine {
 	#run(
 		command: string,
 		words: readonly string[],
-		{env = {}, stdin = '', enough, onStart, onStdout, onStderr}: Way,
+		{env = {}, stdin = '', enough, stdoutTo, onStart, onStdout, onStderr}: Way,
 	): Promise<Ran> {
 		return new Promise((resolve, reject) => {
+			const device = stdoutTo === undefined ? 'pipe' : openSync(stdoutTo, 'w');
 			const child = spawn(command, words, {
 				cwd: this.home,
+				stdio: ['pipe', device, 'pipe'],
 				env: {
 					PATH: process.env['PATH'],
 					HOME: this.home,
@@ -78,22 +83,28 @@ export class Machine {
 			onStart?.(signal => child.kill(signal), child.pid);
 			let stdout = '';
 			let stderr = '';
-			child.stdout.setEncoding('utf8').on('data', (text: string) => {
+			child.stdout?.setEncoding('utf8').on('data', (text: string) => {
 				stdout += text;
 				onStdout?.(stdout);
 				if (enough?.(stdout)) {
-					child.stdout.destroy();
+					child.stdout?.destroy();
 				}
 			});
-			child.stderr.setEncoding('utf8').on('data', (text: string) => {
+			child.stderr?.setEncoding('utf8').on('data', (text: string) => {
 				stderr += text;
 				onStderr?.(stderr, signal => child.kill(signal));
 			});
 			child.on('error', reject);
-			child.on('close', code => resolve({code, stdout, stderr}));
+			child.on('close', code => {
+				if (typeof device === 'number') {
+					closeSync(device);
+				}
+
+				resolve({code, stdout, stderr});
+			});
 			// The program may end without having read all of it.
-			child.stdin.on('error', () => {});
-			child.stdin.end(stdin);
+			child.stdin?.on('error', () => {});
+			child.stdin?.end(stdin);
 		});
 	}
 }

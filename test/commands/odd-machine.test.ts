@@ -1,3 +1,6 @@
+import {existsSync} from 'node:fs';
+import {writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
@@ -35,4 +38,49 @@ test.each(['', 'UTC0'])('TZ=%s is UTC, and no remark is made of it', async TZ =>
 	const {code, stdout, stderr} = await machine.callsift(['list', '--quiet'], {env: {...env, TZ}});
 	expect({code, stderr}).toEqual({code: 0, stderr: ''});
 	expect(stdout).toMatch(/Times +UTC/);
+});
+
+/** Two lines: what happened, what to do. */
+const twoSentences = /^\S.*\.\n\S.*\.\n$/;
+
+test
+	.runIf(existsSync('/dev/full'))
+	.each([
+		['--version'],
+		['--help'],
+		['schema'],
+		['list', '--demo', '--calls', '40'],
+		['stats', '--demo', '--calls', '40', '--json'],
+		['export', 'csv', '--demo', '--calls', '40'],
+	])('a disk that is full under what %s prints is told in words', async (...words) => {
+	const {code, stderr} = await machine.callsift([...words, '--quiet'], {stdoutTo: '/dev/full'});
+	expect(code).toBe(1);
+	expect(stderr).toBe(
+		'What is printed does not fit on the disk, and is cut off.\nMake room, or send it elsewhere.\n',
+	);
+});
+
+test('folders that cannot be are told in words', async () => {
+	const file = join(machine.home, 'file');
+	await writeFile(file, '');
+	const below = {...env, CALLSIFT_HOME: file};
+	for (const words of [['list'], ['whoami'], ['config', 'set', 'bell', 'yes']]) {
+		const {code, stderr} = await machine.callsift([...words, '--quiet'], {env: below});
+		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(twoSentences)});
+		expect(stderr).toContain(file);
+	}
+
+	const demo = await machine.callsift(['--demo', 'list'], {env: {TMPDIR: join(machine.home, 'nowhere')}});
+	expect(demo.code).toBe(1);
+	expect(demo.stderr).toContain('Set TMPDIR to a folder');
+
+	await machine.callsift(['list', '--quiet'], {env});
+	const {stdout} = await machine.callsift(['list', '--json', '--quiet'], {env});
+	const {data}: {data: ReadonlyArray<{id: string}>} = JSON.parse(stdout);
+	const download = await machine.callsift(['download', data[0]?.id ?? '', '-o', file, '--quiet'], {env});
+	expect(download).toEqual({
+		code: 1,
+		stdout: '',
+		stderr: `${file} is a file, and a folder is needed there.\nMove the file away, or choose another name.\n`,
+	});
 });

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {runCommand} from '../../source/system/child.js';
 import {systemClock} from '../../source/system/clock.js';
+import {unforeseenFileTrouble} from '../../source/system/file-trouble.js';
 import {exists, makeFolder, moveAside, readText, removeTree, writeWhole} from '../../source/system/files.js';
 import {findFolders, foldersOfProfile} from '../../source/system/folders.js';
 import {createLog} from '../../source/system/log.js';
@@ -150,6 +151,16 @@ test.each([
 ])('TZ=%s means the zone %s, and UTC where it means none', (variable, zone) => {
 	expect(zoneOfVariable(variable)).toBe(zone);
 	expect(machineZone(variable)).toBe(zone ?? 'UTC');
+});
+
+test('what the system says of a file that nobody foresaw is put into words; other errors stay what they are', async () => {
+	const missing = join(tmpdir(), 'callsift-nowhere', 'file');
+	const error: unknown = await stat(missing).catch((caught: unknown) => caught);
+	expect(unforeseenFileTrouble(error)).toMatchObject({
+		code: 'storage',
+		happened: `${missing} cannot be used (ENOENT).`,
+	});
+	expect(unforeseenFileTrouble(new TypeError('no file'))).toBeNull();
 });
 
 test('this machine goes by few names', () => {
