@@ -14,7 +14,7 @@ export const variables: readonly VariableRow[] = [
 		names: ['CALLSIFT_PROFILE'],
 		says: 'the profile to use when --profile names none: several accounts side by side',
 	},
-	{names: ['CALLSIFT_HOME'], says: 'one folder for everything callsift keeps'},
+	{names: ['CALLSIFT_HOME'], says: 'one folder for everything callsift keeps: a whole path'},
 	{names: ['CALLSIFT_TOKEN'], says: 'what callers of callsift serve have to send'},
 	{names: ['CALLSIFT_WEBHOOK_SECRET'], says: 'what stands in the address that webhooks are sent to'},
 	{

@@ -1,7 +1,8 @@
 import {readFileSync, statSync} from 'node:fs';
-import {homedir} from 'node:os';
-import {join} from 'node:path';
+import {homedir, userInfo} from 'node:os';
+import {isAbsolute, join} from 'node:path';
 import {parseEnv} from 'node:util';
+import {Trouble} from '../text/trouble.js';
 import {Secret} from './secret.js';
 
 export type Origin = 'environment' | 'dotenv';
@@ -54,7 +55,10 @@ export interface Environment {
 	readonly appData: string | null;
 }
 
-/** The only reader of `process.env`, besides what asks for the machine's zone. */
+/**
+ * The only reader of `process.env`, besides what asks for the machine's zone.
+ * @throws Trouble `settings` when it names a folder for callsift that could be anywhere
+ */
 export function readEnvironment(
 	variables: NodeJS.ProcessEnv = process.env,
 	workingFolder: string = process.cwd(),
@@ -83,6 +87,9 @@ export function readEnvironment(
 			? either('BOLNA_API_BASE')
 			: {value: null, from: null};
 
+	const home =
+		[own('HOME'), own('USERPROFILE')].find(path => path !== null && isAbsolute(path)) ?? homeOfUser();
+
 	return {
 		bolnaApiKey: key.value === null ? null : new Secret(key.value),
 		bolnaApiKeyFile: own('BOLNA_API_KEY_FILE'),
@@ -106,14 +113,39 @@ export function readEnvironment(
 		user: own('USER') ?? own('LOGNAME') ?? own('USERNAME'),
 		editor: own('VISUAL') ?? own('EDITOR'),
 		pager: own('PAGER'),
-		home: own('HOME') ?? own('USERPROFILE') ?? homedir(),
-		callsiftHome: own('CALLSIFT_HOME'),
+		home,
+		callsiftHome: chosenHome(own('CALLSIFT_HOME'), home),
 		xdgConfigHome: own('XDG_CONFIG_HOME'),
 		xdgDataHome: own('XDG_DATA_HOME'),
 		xdgStateHome: own('XDG_STATE_HOME'),
 		localAppData: own('LOCALAPPDATA'),
 		appData: own('APPDATA'),
 	};
+}
+
+/** What the system knows, where the shell says nothing: calls must not land in whatever folder one stands in. */
+function homeOfUser(): string {
+	try {
+		return userInfo().homedir;
+	} catch {
+		// A container may run as a user that nobody entered anywhere; what cannot be made at the root is told in words.
+		return isAbsolute(homedir()) ? homedir() : '/';
+	}
+}
+
+/** A shell does not expand `~` behind every sign, and a path without a root would be another one in every folder. */
+function chosenHome(path: string | null, home: string): string | null {
+	const whole = path?.replace(/^~(?=$|[\\/])/, home) ?? null;
+	if (whole === null || isAbsolute(whole)) {
+		return whole;
+	}
+
+	throw new Trouble({
+		code: 'settings',
+		happened:
+			'CALLSIFT_HOME does not begin at the root, so it would be another folder wherever callsift runs.',
+		advice: 'Set it to a whole path such as /srv/callsift or ~/callsift, or unset it.',
+	});
 }
 
 function text(value: string | undefined): string | null {

@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {writeFile} from 'node:fs/promises';
+import {readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -83,4 +83,13 @@ test('folders that cannot be are told in words', async () => {
 		stdout: '',
 		stderr: `${file} is a file, and a folder is needed there.\nMove the file away, or choose another name.\n`,
 	});
+});
+
+test('nothing is written into the folder one stands in, whatever HOME and CALLSIFT_HOME say', async () => {
+	const {code, stderr} = await machine.callsift(['list', '--quiet'], {env: {...env, CALLSIFT_HOME: 'calls'}});
+	expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(twoSentences)});
+	expect(stderr).toContain('CALLSIFT_HOME');
+	const tilde = await machine.callsift(['list', '--quiet'], {env: {...env, CALLSIFT_HOME: '~/calls'}});
+	expect(tilde).toMatchObject({code: 0, stderr: ''});
+	expect(await readdir(machine.home)).toEqual(['calls']);
 });

@@ -1,5 +1,5 @@
 import {mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {tmpdir, userInfo} from 'node:os';
 import {join} from 'node:path';
 import {inspect} from 'node:util';
 import {expect, onTestFinished, test} from 'vitest';
@@ -70,4 +70,22 @@ test('a .env that is a folder, or enormous, is none', async () => {
 	expect(readEnvironment({}, cwd).bolnaApiKey).toBeNull();
 	const huge = await folder(`BOLNA_API_KEY=x\n${'#'.repeat(100_000)}`);
 	expect(readEnvironment({}, huge).bolnaApiKey).toBeNull();
+});
+
+test.each(['', ' ', '.', 'calls'])('HOME=%j is no home: the one that the system knows is', async HOME => {
+	const {home} = readEnvironment({HOME}, await folder());
+	expect(home).toBe(userInfo().homedir);
+});
+
+test('callsift’s own folder is the same wherever it runs, or refused', async () => {
+	const cwd = await folder();
+	const at = (path: string) => readEnvironment({HOME: '/home/asha', CALLSIFT_HOME: path}, cwd).callsiftHome;
+	expect([at('/srv/calls'), at('~/calls'), at('~')]).toEqual([
+		'/srv/calls',
+		'/home/asha/calls',
+		'/home/asha',
+	]);
+	for (const path of ['calls', './calls', '~asha/calls']) {
+		expect(() => at(path)).toThrow(expect.objectContaining({code: 'settings'}));
+	}
 });
