@@ -16,6 +16,11 @@ export async function openAccount(context: Context, needs: AccountNeeds): Promis
 		readProfile(context),
 		import('../workspace/open-account.js'),
 	]);
+	if (context.globals.profile !== undefined || context.environment.profile !== null) {
+		const {warnOfNewProfile} = await import('./new-profile.js');
+		await warnOfNewProfile(context, settings);
+	}
+
 	await warnOfZone(context, settings.get().timezone);
 	const account = await open({...workspaceWays(context), settings, ...needs});
 	context.afterwards(() => account.workspace.close());

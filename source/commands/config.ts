@@ -9,6 +9,7 @@ import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
+import {warnOfNewProfile} from './new-profile.js';
 import {Paper} from './paper.js';
 import {openRealProfile, readProfile} from './profile.js';
 
@@ -100,6 +101,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 
 		const chosen = choices[name].read(text);
 		const settings = await openRealProfile(context);
+		await warnOfNewProfile(context, settings);
 		settings.set(chosen);
 		await context.output.note(
 			`${name} is ${choices[name].show(settings.get())} in the profile “${settings.profile}”.`,

@@ -1,4 +1,5 @@
 import {expect, onTestFinished, test} from 'vitest';
+import {startSimulator} from '../../source/simulator/start.js';
 import {Machine} from './callsift.js';
 import {callsiftHere} from './in-process.js';
 
@@ -56,4 +57,24 @@ test.each([
 		stdout: '',
 		stderr: expect.stringContaining(says),
 	});
+});
+
+test('a profile that is named wrongly is told from one that is there, also where the key is no matter of profiles', async () => {
+	const simulator = await startSimulator({calls: 10, arrivalSeconds: 0});
+	onTestFinished(() => simulator.stop());
+	const machine = await Machine.create();
+	onTestFinished(() => machine.remove());
+	const {home} = machine;
+	const variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+	const callsift = (words: string, more: Record<string, string> = {}) =>
+		callsiftHere(words.split(' '), {home, variables: {...variables, ...more}});
+	const slip = 'The profile “prdo” is new; did you mean prod?\n';
+	expect((await callsift('list --quiet --profile prod')).stderr).toBe('');
+
+	expect((await callsift('config set currency INR --profile prdo')).stderr).toContain(slip);
+	await callsift('wipe --yes --profile prdo');
+	expect((await callsift('list --quiet', {CALLSIFT_PROFILE: 'prdo'})).stderr).toBe(slip);
+	expect((await callsift('list --quiet --profile prdo')).stderr).toBe('');
+	expect((await callsift('list --quiet --profile prod')).stderr).toBe('');
+	expect((await callsift('list --profile elsewhere')).stderr).toContain('The profile “elsewhere” is new;');
 });
