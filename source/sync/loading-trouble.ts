@@ -7,7 +7,7 @@ export function loadingTrouble(error: unknown): Trouble {
 		: new Trouble({
 				code: 'storage',
 				happened: 'What Bolna sent could not be kept.',
-				advice: 'Check the free space of the data folder, then press r.',
+				advice: 'Check the free space and the rights of the data folder, then try again.',
 				cause: error,
 			});
 }

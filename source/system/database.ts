@@ -181,19 +181,24 @@ function begin(database: DatabaseSync, mayFail: boolean): boolean {
 	}
 }
 
-const damagedAdvice =
-	'Bring back a backup with callsift restore; calls can be fetched again as well, after callsift wipe --only-calls.';
+const bringBack = 'Bring back a backup with callsift restore';
 
-/** SQLite's result codes, https://www.sqlite.org/rescode.html, in words. */
-const words: Readonly<Record<number, readonly [happened: string, advice: string]>> = {
+/** What helps for which file: Bolna gives calls a second time, and marks never. */
+const ifDamaged: Readonly<Record<string, string>> = {
+	mirror: `${bringBack}; calls can be fetched again as well, after callsift wipe --only-calls.`,
+	ledger: `${bringBack}, which keeps the damaged file beside it; callsift wipe --marks begins anew, without any mark.`,
+};
+
+/** SQLite's result codes, https://www.sqlite.org/rescode.html, in words. No advice: it depends on the file. */
+const words: Readonly<Record<number, readonly [happened: string, advice: string | null]>> = {
 	5: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
 	6: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
 	8: ['cannot be written', 'Check that the data folder belongs to you.'],
 	10: ['cannot be read or written', 'Check the disk that holds the data folder.'],
-	11: ['is damaged', damagedAdvice],
+	11: ['is damaged', null],
 	13: ['does not fit on the disk', 'Make room on the disk that holds the data folder.'],
 	14: ['cannot be opened', 'Check that the data folder is there and belongs to you.'],
-	26: ['is damaged', damagedAdvice],
+	26: ['is damaged', null],
 };
 
 /** What went wrong with a database, for people; what is no error of a database stays what it is. */
@@ -212,7 +217,7 @@ export function databaseTrouble(error: unknown, name: string, path: string): unk
 	return new Trouble({
 		code: 'storage',
 		happened: `The ${name} ${happened}.`,
-		advice,
+		advice: advice ?? ifDamaged[name] ?? `${bringBack}.`,
 		detail: `${path}: ${error.message}`,
 		cause: error,
 	});

@@ -208,6 +208,20 @@ test('wipe --only-calls takes a damaged mirror away, and leaves key, settings an
 	expect(await machine.callsift(['wipe', '--only-calls', '--marks', '--yes'])).toMatchObject({code: 2});
 });
 
+test('what helps a damaged ledger is said, and helps', async () => {
+	const here = {...env, BOLNA_API_KEY: simulator.key};
+	await machine.callsift(['list', '--quiet'], {env: here});
+	const accounts = join(machine.home, 'data', 'profiles', 'default', 'accounts');
+	const [account = ''] = await readdir(accounts);
+	await writeFile(join(accounts, account, 'ledger.db'), 'not a database, but long enough to look at');
+	const damaged = await machine.callsift(['sync', '--since', '1d', '--quiet'], {env: here});
+	expect(damaged.code).toBe(1);
+	expect(damaged.stderr).toMatch(/^The ledger is damaged\.\n.*callsift restore.*callsift wipe --marks.*\n$/);
+	expect(damaged.stderr).not.toContain('--only-calls');
+	expect(await machine.callsift(['wipe', '--marks', '--yes'], {env: here})).toMatchObject({code: 0});
+	expect(await machine.callsift(['list', '--quiet'], {env: here})).toMatchObject({code: 0});
+});
+
 test('wipe takes what lies about as well: what was copied into a file, what a backup left behind', async () => {
 	await machine.callsift(['list', '--quiet'], {env: {...env, BOLNA_API_KEY: simulator.key}});
 	const leftover = join(machine.home, 'data', 'profiles', 'default', 'backup-cut-off');
