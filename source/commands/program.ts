@@ -53,13 +53,14 @@ export async function readCommandLine(
 	addOptions(root, globalOptions);
 
 	const line = wordHelpAsFlag(words);
-	/** The command that was understood. */
+	/** The command as it was written, and the one that was understood. */
+	let typed: string | undefined;
 	let named: string | undefined;
 	try {
-		const names = root.parseOptions(line).operands.length > 0;
+		[typed] = root.parseOptions(line).operands;
 		for (const [place, row] of table.entries()) {
 			// commander runs a default command for any unknown word, which would hide "did you mean list?".
-			root.command(row.name, {isDefault: place === 0 && !names}).description(row.summary);
+			root.command(row.name, {isDefault: place === 0 && typed === undefined}).description(row.summary);
 		}
 
 		root.hook('preSubcommand', async (_, parser) => {
@@ -76,6 +77,15 @@ export async function readCommandLine(
 	} catch (error) {
 		if (!(error instanceof CommanderError)) {
 			throw error;
+		}
+
+		// commander looks for --help first, and would show the help of everything for a command that there is not.
+		if (
+			error.code === 'commander.helpDisplayed' &&
+			typed !== undefined &&
+			!table.some(({name}) => name === typed)
+		) {
+			return readCommandLine([typed], table, width);
 		}
 
 		const about = named === undefined ? 'callsift --help' : `callsift ${named} --help`;
@@ -97,9 +107,10 @@ function inSentences(text: string): string {
 	].join(' ');
 }
 
-/** `callsift help list` reads as well as `callsift list --help`. */
+/** `callsift help list` reads as well as `callsift list --help`, and `callsift help help` as `callsift --help`. */
 function wordHelpAsFlag(words: readonly string[]): string[] {
-	return words[0] === 'help' ? [...words.slice(1), '--help'] : [...words];
+	const [first, ...others] = words;
+	return first === 'help' ? [...(others[0] === 'help' ? others.slice(1) : others), '--help'] : [...words];
 }
 
 function declare(parser: Parser, command: Command, run: (given: Given, globals: Globals) => void): void {

@@ -55,6 +55,24 @@ test('what is misspelt gets the nearest that exists', async () => {
 	);
 });
 
+test('a command that there is not has no help either', async () => {
+	for (const line of [
+		'lst',
+		'lst --help',
+		'lst -h',
+		'help lst',
+		'help lst --demo',
+		'lst --page-size 3 --help',
+	]) {
+		expect(await mistake(line)).toBe("Unknown command 'lst'. Did you mean list?\nTry callsift --help.\n");
+	}
+
+	expect(await mistake('help nope')).toContain("Unknown command 'nope'.");
+	for (const line of ['help', '--help', 'help help', '--profile lst --help', 'help --demo']) {
+		expect(await mistake(line)).toBe('help');
+	}
+});
+
 test('what cannot be is refused with what can', async () => {
 	expect(await mistake('list --page-size 101')).toContain('from 1 to 100');
 	expect(await mistake('list --page 0')).toContain('from 1 to');
