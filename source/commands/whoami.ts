@@ -1,6 +1,13 @@
 import type {Account} from '../calls/execution.js';
+import {findCredentials} from '../settings/credentials.js';
+import {readSettings} from '../settings/read-settings.js';
+import {runCommand} from '../system/child.js';
+import {findFolders} from '../system/folders.js';
+import {Trouble} from '../text/trouble.js';
 import {accountName} from './account-words.js';
+import {askAccount} from './ask-account.js';
 import type {Command} from './command.js';
+import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonForOutput} from './json-for-output.js';
 
@@ -14,10 +21,16 @@ export const whoami: Command = {
 		{line: 'callsift whoami --json | jq .wallet', says: 'watch the wallet from a script'},
 	],
 	async run(context, given) {
-		const {output, signal} = context;
-		const {workspace, keySource} = await context.account({key: 'required'});
-		const account = await workspace.bolna.account(signal);
-		const facts = {account, profile: workspace.profile, currency: workspace.currency, keySource};
+		const {output} = context;
+		const facts = await heard(context).catch(async error => {
+			// Whose key it is does not hang on what is kept here.
+			if (error instanceof Trouble && error.code === 'storage' && !context.globals.demo) {
+				await output.warn(`${error.happened} ${error.advice}`);
+				return heardWithoutFiles(context);
+			}
+
+			throw error;
+		});
 		await output.line(given.flag('json') ? asJson(facts) : asWords(facts));
 		return exitCodes.ok;
 	},
@@ -28,6 +41,34 @@ interface Facts {
 	readonly profile: string;
 	readonly currency: string;
 	readonly keySource: string | null;
+}
+
+async function heard(context: Context): Promise<Facts> {
+	const {workspace, keySource} = await context.account({key: 'required'});
+	const {profile, currency, bolna} = workspace;
+	return {account: await bolna.account(context.signal), profile, currency, keySource};
+}
+
+async function heardWithoutFiles(context: Context): Promise<Facts> {
+	const {environment, globals, signal} = context;
+	const settings = await readSettings({
+		folders: findFolders(environment),
+		environment,
+		profile: globals.profile,
+	});
+	const credentials = await findCredentials(environment, settings, (command, how) =>
+		runCommand(command, {...how, signal}),
+	);
+	if (credentials === null) {
+		throw new Error('There was a key a moment ago.');
+	}
+
+	return {
+		account: await askAccount(context, credentials.key, credentials.base),
+		profile: settings.profile,
+		currency: settings.get().currency ?? 'USD',
+		keySource: credentials.source,
+	};
 }
 
 function asJson({account, profile, currency, keySource}: Facts): string {

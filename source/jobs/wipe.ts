@@ -1,5 +1,5 @@
-import {isBusy} from '../system/database.js';
 import {closeForGood} from '../system/database-files.js';
+import {isBusy} from '../system/database-trouble.js';
 import {removeTree} from '../system/files.js';
 import {type FoundFile, listTree} from '../system/listing.js';
 import {Trouble} from '../text/trouble.js';

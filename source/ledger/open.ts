@@ -1,5 +1,6 @@
 import type {Clock} from '../system/clock.js';
-import {databaseTrouble, migrate, openDatabase} from '../system/database.js';
+import {migrate, openDatabase} from '../system/database.js';
+import {databaseTrouble} from '../system/database-trouble.js';
 import type {Ledger} from './ledger.js';
 import {applicationId, migrations} from './schema.js';
 import {SqliteLedger} from './sqlite-ledger.js';
@@ -10,13 +11,21 @@ export interface LedgerOptions {
 	readonly clock: Clock;
 	/** Reads only; the file must be there. */
 	readonly readOnly?: boolean;
+	/** With `readOnly`: refuses a file that an older version wrote. */
+	readonly current?: boolean;
 }
 
 /** @throws Trouble `storage` when the file is locked, damaged or from a newer version */
-export async function openLedger({path, clock, readOnly = false}: LedgerOptions): Promise<Ledger> {
+export async function openLedger({
+	path,
+	clock,
+	readOnly = false,
+	current = false,
+}: LedgerOptions): Promise<Ledger> {
 	const database = await openDatabase({
 		path,
 		readOnly,
+		current,
 		name: 'ledger',
 		applicationId,
 		schemaVersion: migrations.length,

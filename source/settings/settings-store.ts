@@ -1,5 +1,5 @@
 import {basename, join} from 'node:path';
-import {isBusy} from '../system/database.js';
+import {isBusy} from '../system/database-trouble.js';
 import {exists, makeFolder, moveAside, readText, readTextNow} from '../system/files.js';
 import {withLock} from '../system/lock.js';
 import {isJsonObject, type Json, type JsonObject} from '../text/json.js';

@@ -1,6 +1,7 @@
 import {open, rename} from 'node:fs/promises';
 import type {DatabaseSync} from 'node:sqlite';
-import {databaseTrouble, isDamaged, loadSqlite} from './database.js';
+import {loadSqlite} from './database.js';
+import {databaseTrouble, isDamaged} from './database-trouble.js';
 import {exists, firstFree} from './files.js';
 
 /**

@@ -1,14 +1,19 @@
-import {chmod, open} from 'node:fs/promises';
+import {statSync} from 'node:fs';
+import {chmod, open, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
+import {pathToFileURL} from 'node:url';
 import {Trouble} from '../text/trouble.js';
 import type {Clock} from './clock.js';
+import {databaseTrouble, isBusy, isUnwritable} from './database-trouble.js';
 import {exists, makeFolder} from './files.js';
 
 export interface DatabaseOptions {
 	/** A file, or `:memory:`. */
 	readonly path: string;
 	readonly readOnly?: boolean;
+	/** Refuse a file of an older schema, for who may not bring it up to date but reads what is in the newest. */
+	readonly current?: boolean;
 	/** What the file is to a person: `mirror`, `ledger`. */
 	readonly name: string;
 	/** Told apart from any other SQLite file by this number in its head. */
@@ -30,14 +35,19 @@ const busyMs = 2000;
  * @throws Trouble `storage`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<DatabaseSync> {
-	const {path, readOnly = false, durable} = options;
+	const {path, readOnly = false, current = false, durable} = options;
 	const {DatabaseSync: Database} = loadSqlite();
 	try {
 		if (path !== inMemory) {
 			await prepareFile(options);
 		}
 
-		const database = new Database(path, {readOnly});
+		const database = readOnly ? openForReading(path) : new Database(path);
+		if (current && pragma(database, 'user_version') < options.schemaVersion) {
+			database.close();
+			throw tooOld(options);
+		}
+
 		// Sorting must not leave calls in a temporary file that others can read.
 		database.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
 		if (!readOnly) {
@@ -55,7 +65,7 @@ async function prepareFile(options: DatabaseOptions): Promise<void> {
 	const {path, readOnly = false, name} = options;
 	if (await exists(path)) {
 		checkHead(options);
-		if (!readOnly) {
+		if (!readOnly && ((await stat(path)).mode & 0o077) !== 0) {
 			await chmod(path, 0o600);
 		}
 
@@ -77,8 +87,7 @@ async function prepareFile(options: DatabaseOptions): Promise<void> {
 }
 
 function checkHead({path, name, applicationId, schemaVersion}: DatabaseOptions): void {
-	const {DatabaseSync: Database} = loadSqlite();
-	const database = new Database(path, {readOnly: true});
+	const database = openForReading(path);
 	try {
 		const found = pragma(database, 'application_id');
 		const version = pragma(database, 'user_version');
@@ -102,6 +111,35 @@ function checkHead({path, name, applicationId, schemaVersion}: DatabaseOptions):
 	} finally {
 		database.close();
 	}
+}
+
+/**
+ * Even who only reads makes a file beside the database. In a folder that cannot be written the database is opened as
+ * one that nobody changes, which holds unless somebody left in the middle. A Node before 22.15 cannot do that.
+ */
+function openForReading(path: string): DatabaseSync {
+	const {DatabaseSync: Database} = loadSqlite();
+	const database = new Database(path, {readOnly: true});
+	try {
+		pragma(database, 'schema_version');
+		return database;
+	} catch (error) {
+		database.close();
+		if (!isUnwritable(error) || (statSync(`${path}-wal`, {throwIfNoEntry: false})?.size ?? 0) > 0) {
+			throw error;
+		}
+
+		return new Database(`${pathToFileURL(path).href}?immutable=1`, {readOnly: true});
+	}
+}
+
+function tooOld({path, name}: DatabaseOptions): Trouble {
+	return new Trouble({
+		code: 'storage',
+		happened: `The ${name} is of an older version of callsift, and cannot be brought up to date: it may not be written.`,
+		advice: 'Check that the data folder belongs to you.',
+		detail: path,
+	});
 }
 
 /** The number a pragma answers with. */
@@ -179,78 +217,6 @@ function begin(database: DatabaseSync, mayFail: boolean): boolean {
 	} finally {
 		database.exec(`PRAGMA busy_timeout = ${busyMs}`);
 	}
-}
-
-const bringBack = 'Bring back a backup with callsift restore';
-
-/** What helps for which file: Bolna gives calls a second time, and marks never. */
-const ifDamaged: Readonly<Record<string, string>> = {
-	mirror: `${bringBack}; calls can be fetched again as well, after callsift wipe --only-calls.`,
-	ledger: `${bringBack}, which keeps the damaged file beside it; callsift wipe --marks begins anew, without any mark.`,
-};
-
-/** SQLite's result codes, https://www.sqlite.org/rescode.html, in words. No advice: it depends on the file. */
-const words: Readonly<Record<number, readonly [happened: string, advice: string | null]>> = {
-	5: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
-	6: ['is in use by another process', 'Close the other callsift, or wait until it has finished.'],
-	8: ['cannot be written', 'Check that the data folder belongs to you.'],
-	10: ['cannot be read or written', 'Check the disk that holds the data folder.'],
-	11: ['is damaged', null],
-	13: ['does not fit on the disk', 'Make room on the disk that holds the data folder.'],
-	14: ['cannot be opened', 'Check that the data folder is there and belongs to you.'],
-	26: ['is damaged', null],
-};
-
-/** What went wrong with a database, for people; what is no error of a database stays what it is. */
-export function databaseTrouble(error: unknown, name: string, path: string): unknown {
-	if (!(error instanceof Error) || error instanceof Trouble) {
-		return error;
-	}
-
-	const code = resultCode(error);
-	const known = code === null ? undefined : words[code & 0xff];
-	if (code === null && !('code' in error)) {
-		return error;
-	}
-
-	const [happened, advice] = known ?? ['cannot be used', 'Run again with --verbose to see why.'];
-	return new Trouble({
-		code: 'storage',
-		happened: `The ${name} ${happened}.`,
-		advice: advice ?? ifDamaged[name] ?? `${bringBack}.`,
-		detail: `${path}: ${error.message}`,
-		cause: error,
-	});
-}
-
-/** Another process is writing; a little later it will go. */
-export function isBusy(error: unknown): boolean {
-	return hasCode(error, 5, 6);
-}
-
-/** Another process is writing, or the disk is full: the file is as good as before, and what failed may go another time. */
-export function mayGoLater(error: unknown): boolean {
-	return hasCode(error, 5, 6, 13);
-}
-
-/** The file is damaged, or no database at all. */
-export function isDamaged(error: unknown): boolean {
-	return hasCode(error, 11, 26);
-}
-
-function hasCode(error: unknown, ...codes: readonly number[]): boolean {
-	const code = error instanceof Error ? resultCode(error) : null;
-	return code !== null && codes.includes(code & 0xff);
-}
-
-/** Of an error of SQLite, also where a trouble says it in words. */
-function resultCode(error: Error): number | null {
-	const {cause} = error;
-	if (error instanceof Trouble && cause instanceof Error) {
-		return resultCode(cause);
-	}
-
-	return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
 }
 
 /** Node 22 warns on the screen that SQLite is experimental; what this program uses of it is tested on that version. */

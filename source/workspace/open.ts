@@ -1,6 +1,4 @@
 import {everything} from '../filter/query.js';
-import {openLedger} from '../ledger/open.js';
-import {openMirror} from '../mirror/sqlite/open.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
 import type {Clock} from '../system/clock.js';
@@ -20,6 +18,7 @@ import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
 import {marking, showAllMarks} from './marking.js';
+import {openFiles} from './open-files.js';
 import {pruning} from './pruning.js';
 import {receiving, showMissed} from './receive.js';
 import {texts} from './texts/texts.js';
@@ -103,16 +102,15 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	const {keepNothing = false} = chosen;
 	const home = await findHome({folder, keepNothing, credentials, offline, mayBeEmpty, connect, signal});
 	const {paths, heard, whose} = home;
-	const mirror = await openMirror({path: paths.mirror, clock});
+	const {mirror, ledger, isReadOnly} = await openFiles(paths, clock, offline);
 	opened.add(() => mirror.close());
-	const ledger = await openLedger({path: paths.ledger, clock});
 	opened.add(() => ledger.close());
 	if (heard !== null) {
 		await mirror.claim(heard);
 	}
 
 	// From counters: checking the health of a large mirror would keep the screen empty for seconds.
-	if ((await mirror.count(everything)) === 0) {
+	if (!isReadOnly && (await mirror.count(everything)) === 0) {
 		await showAllMarks(ledger, mirror);
 	}
 
@@ -129,7 +127,10 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		onDoubt: offline ? () => {} : doubts(bolna.execution, closing.signal),
 	});
 	opened.add(() => receive.rest());
-	await showMissed(receive, log, clock);
+	if (!isReadOnly) {
+		await showMissed(receive, log, clock);
+	}
+
 	signal?.throwIfAborted();
 	const who = whoIs(environment);
 	// Asking the machine loads the calendars of the whole world (some 20 ms), which many a command has no use for.

@@ -1,5 +1,5 @@
 import type {Mirror} from '../mirror/mirror.js';
-import {mayGoLater} from '../system/database.js';
+import {mayGoLater} from '../system/database-trouble.js';
 import type {Workspace} from './workspace.js';
 
 /** From this share of empty pages on, a file is worth being written anew; new calls take up fewer by themselves. */

@@ -6,6 +6,7 @@ import {makeFolder} from '../system/files.js';
 import {Trouble} from '../text/trouble.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
 import {type Connect, noKeyTrouble} from './connect.js';
+import type {AccountPaths} from './open-files.js';
 
 interface HomeAsking {
 	/** Where a profile keeps its accounts. */
@@ -21,7 +22,7 @@ interface HomeAsking {
 
 /** Where calls and marks are kept, and what Bolna said of the account where it had to be asked. */
 interface Home {
-	readonly paths: {readonly mirror: string; readonly ledger: string};
+	readonly paths: AccountPaths;
 	readonly heard: Account | null;
 	/** Nobody's is empty: no account was ever open here. */
 	readonly whose: 'account' | 'nobody';

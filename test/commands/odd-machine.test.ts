@@ -1,5 +1,5 @@
 import {existsSync} from 'node:fs';
-import {readdir, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readdir, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -64,7 +64,7 @@ test('folders that cannot be are told in words', async () => {
 	const file = join(machine.home, 'file');
 	await writeFile(file, '');
 	const below = {...env, CALLSIFT_HOME: file};
-	for (const words of [['list'], ['whoami'], ['config', 'set', 'bell', 'yes']]) {
+	for (const words of [['list'], ['config', 'set', 'bell', 'yes']]) {
 		const {code, stderr} = await machine.callsift([...words, '--quiet'], {env: below});
 		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(twoSentences)});
 		expect(stderr).toContain(file);
@@ -92,4 +92,42 @@ test('nothing is written into the folder one stands in, whatever HOME and CALLSI
 	const tilde = await machine.callsift(['list', '--quiet'], {env: {...env, CALLSIFT_HOME: '~/calls'}});
 	expect(tilde).toMatchObject({code: 0, stderr: ''});
 	expect(await readdir(machine.home)).toEqual(['calls']);
+});
+
+test('what is kept can be looked at where nothing may be written', async () => {
+	await machine.callsift(['list', '--quiet'], {env});
+	const accounts = join(machine.home, 'data', 'profiles', 'default', 'accounts');
+	const [account = ''] = await readdir(accounts);
+	const folder = join(accounts, account);
+	const ids = async () => (await machine.callsift(['list', '--offline', '--ids', '--quiet'], {env})).stdout;
+	const before = await ids();
+	expect(before.trim().split('\n').length).toBeGreaterThan(10);
+
+	// Rights mean nothing to root: that the files beside a database cannot be made stops everybody.
+	for (const name of ['mirror.db-shm', 'ledger.db-shm']) {
+		await mkdir(join(folder, name));
+	}
+
+	await chmod(folder, 0o500);
+	try {
+		expect(await ids()).toBe(before);
+		for (const words of [
+			['search', 'hello'],
+			['stats', '--offline'],
+			['export', 'csv', '--offline'],
+			['agents', '--offline'],
+			['show', before.split('\n')[0] ?? '', '--offline'],
+		]) {
+			const {code, stderr} = await machine.callsift(words, {env});
+			expect({code, stderr}).toEqual({code: 0, stderr: expect.not.stringContaining('cannot be')});
+		}
+
+		const whoami = await machine.callsift(['whoami'], {env});
+		expect(whoami).toMatchObject({code: 0, stdout: expect.stringContaining('Saral Demo Company')});
+		expect(whoami.stderr).toMatch(/^The mirror cannot be .*\.\n$/);
+		const list = await machine.callsift(['list', '--quiet'], {env});
+		expect(list).toEqual({code: 1, stdout: '', stderr: expect.stringMatching(twoSentences)});
+	} finally {
+		await chmod(folder, 0o700);
+	}
 });

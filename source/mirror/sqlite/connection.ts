@@ -2,7 +2,8 @@ import {dirname} from 'node:path';
 import type {DatabaseSync, SQLInputValue, StatementSync} from 'node:sqlite';
 import type {Cells, Values} from '../../system/cells.js';
 import type {Clock} from '../../system/clock.js';
-import {databaseTrouble, inMemory, transaction} from '../../system/database.js';
+import {inMemory, transaction} from '../../system/database.js';
+import {databaseTrouble} from '../../system/database-trouble.js';
 import type {Sql} from './sql.js';
 
 /** Statements are kept prepared, up to so many: filters come in endless shapes. */

@@ -10,6 +10,8 @@ export interface ConnectionOptions {
 	readonly clock: Clock;
 	/** Reads only; the file must be there. */
 	readonly readOnly?: boolean;
+	/** With `readOnly`: refuses a file that an older version wrote. */
+	readonly current?: boolean;
 	/** Reads from one end to the other: the file is not mapped into memory, where all of it would stay. */
 	readonly passing?: boolean;
 }
@@ -19,11 +21,13 @@ export async function openConnection({
 	path,
 	clock,
 	readOnly = false,
+	current = false,
 	passing = false,
 }: ConnectionOptions): Promise<Connection> {
 	const database = await openDatabase({
 		path,
 		readOnly,
+		current,
 		name: 'mirror',
 		applicationId,
 		schemaVersion: migrations.length,

@@ -1,4 +1,5 @@
-import {databaseTrouble, inMemory, migrate} from '../../system/database.js';
+import {inMemory, migrate} from '../../system/database.js';
+import {databaseTrouble} from '../../system/database-trouble.js';
 import type {Mirror} from '../mirror.js';
 import {createIndex} from './full-text.js';
 import {applicationId, migrations} from './migrations/migrations.js';
