@@ -10,8 +10,21 @@ import {folderTrouble} from './file-trouble.js';
  */
 export function makeTemporaryFolder(prefix: string, within = tmpdir()): string {
 	const path = temporaryFolder(within, prefix);
-	process.once('exit', () => rmSync(path, {recursive: true, force: true}));
+	if (made.size === 0) {
+		process.once('exit', removeMade);
+	}
+
+	made.add(path);
 	return path;
+}
+
+/** One listener for all of them: a process may open many accounts, one after the other. */
+const made = new Set<string>();
+
+function removeMade(): void {
+	for (const path of made) {
+		rmSync(path, {recursive: true, force: true});
+	}
 }
 
 function temporaryFolder(within: string, prefix: string): string {
