@@ -47,6 +47,17 @@ test('it ends with the filter, and after trouble only a person asks again', () =
 	expect(wanted(after(state, act('escape')).state, progress({loaded: 700, busy: true}))).toEqual([]);
 });
 
+test.each([
+	[{by: 'time', descending: true}, []],
+	[{by: 'time', descending: false}, [1700]],
+	[{by: 'duration', descending: true}, [1700]],
+	[{by: 'cost', descending: true}, [1700]],
+] as const)('in the order %o, calls of the whole period count or not: %o', (order, calls) => {
+	const state = begun();
+	const ordered = {...state, list: {...state.list, order}};
+	expect(wanted(ordered, progress({loaded: 700, busy: true}))).toEqual(calls);
+});
+
 test('what was counted is at least so many until all calls are here, and no share of a part', () => {
 	const counted: Message = {
 		type: 'counted',

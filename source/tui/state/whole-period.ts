@@ -14,7 +14,10 @@ export function isPartial({list, progress}: Pick<State, 'list' | 'progress'>): b
 	return isNarrowed({list}) && progress.windowsToGo > 0;
 }
 
-/** What a filter finds is only true of all calls of the period: while one is in force, loading goes on to its end. */
+/**
+ * What a filter finds, and which call is the longest, the dearest or the oldest, is only true of all calls of the period: loading
+ * goes on to its end.
+ */
 export function withWholePeriod(before: State, [state, effects]: Step): Step {
 	const news = !wantsAll(before) || state.progress !== before.progress;
 	return news && wantsAll(state)
@@ -24,5 +27,13 @@ export function withWholePeriod(before: State, [state, effects]: Step): Step {
 
 /** A filter that is still being written is nobody's wish yet; after trouble only a person asks again. */
 function wantsAll(state: State): boolean {
-	return state.progress.trouble === null && state.prompt?.kind !== 'filter' && isPartial(state);
+	const {list, progress, prompt} = state;
+	const {by, descending} = list.order;
+	const isOrdered = by !== 'time' || !descending;
+	return (
+		(isNarrowed(state) || isOrdered) &&
+		progress.windowsToGo > 0 &&
+		progress.trouble === null &&
+		prompt?.kind !== 'filter'
+	);
 }
