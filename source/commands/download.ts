@@ -2,7 +2,7 @@ import {resolve} from 'node:path';
 import type {RecordingLeg} from '../calls/recording.js';
 import {downloadRecording} from '../jobs/download.js';
 import {sizeInWords} from '../present/size.js';
-import {makeNamedFolder} from '../system/whole-file.js';
+import {makeFolder} from '../system/files.js';
 import {isNotFound} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
@@ -37,7 +37,7 @@ export const download: Command = {
 		const {output, globals} = context;
 		const {workspace} = await context.account({key: 'required'});
 		const folder = resolve(given.text('output') ?? '.');
-		await makeNamedFolder(folder);
+		await makeFolder(folder);
 		let code: ExitCode = exitCodes.ok;
 		for (const id of new Set(given.words)) {
 			try {

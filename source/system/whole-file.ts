@@ -4,7 +4,6 @@ import {dirname, resolve} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {systemClock} from './clock.js';
 import {writeTrouble} from './file-trouble.js';
-import {makeFolder} from './files.js';
 import {removeLeftovers, temporaryBeside} from './leftovers.js';
 
 /** A file that is written bit by bit beside the place where it will stand, and gets there at once or never. */
@@ -97,24 +96,6 @@ async function targetOf(path: string): Promise<string> {
 	}
 
 	return target;
-}
-
-/** Makes a folder that a person named. @throws Trouble `storage` that names the path, `usage` when a file is there */
-export async function makeNamedFolder(path: string): Promise<void> {
-	try {
-		await makeFolder(path);
-	} catch (error) {
-		if (error instanceof Error && 'code' in error && (error.code === 'EEXIST' || error.code === 'ENOTDIR')) {
-			throw new Trouble({
-				code: 'usage',
-				happened: `${path} cannot be a folder: there is a file in its place.`,
-				advice: 'Give the name of a folder.',
-				cause: error,
-			});
-		}
-
-		throw writeTrouble(error, path);
-	}
 }
 
 function besidePlace(file: FileHandle, temporary: string, target: string): WholeFile {

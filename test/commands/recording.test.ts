@@ -113,14 +113,17 @@ test('download fetches what can be fetched, tells the rest, and says so by its e
 	expect(await readdir(into)).toHaveLength(2);
 });
 
-test.each(['taken', join('taken', 'below')])('%s is no folder where a file is called taken', async name => {
+test.each([
+	['taken', 'is a file, and a folder is needed there.\nMove the file away, or choose another name.'],
+	[join('taken', 'below'), 'cannot be made: what is above it is no folder.\nChoose another folder.'],
+])('%s is no folder where a file is called taken', async (name, says) => {
 	const home = await folder();
 	await writeFile(join(home, 'taken'), '');
 	const path = join(home, name);
 	expect(await callsiftHere(['download', recorded.id, '-o', path], {home, variables})).toEqual({
-		code: 2,
+		code: 1,
 		stdout: '',
-		stderr: `${path} cannot be a folder: there is a file in its place.\nGive the name of a folder.\n`,
+		stderr: `${path} ${says}\n`,
 	});
 });
 
