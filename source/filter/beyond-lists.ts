@@ -22,6 +22,9 @@ const beyond: ReadonlySet<FieldId> = new Set([
 	'transferred',
 ]);
 
+/** Fields that the row of a list may have, and may lack. */
+const sometimes: ReadonlySet<FieldId> = new Set(['hangup', 'by', 'reason', 'code']);
+
 /** What `is` and `has` ask of the full record. */
 const beyondFlags: ReadonlySet<string | number | boolean> = new Set([
 	'voicemail',
@@ -44,14 +47,19 @@ export function looksBeyondLists(query: Query): boolean {
 		case 'words':
 		case 'data':
 			return true;
-		case 'field': {
-			const {field, test} = query;
-			const flags = test.kind === 'one-of' ? test.values : test.kind === 'equals' ? [test.value] : [];
-			return field === 'is' || field === 'has'
-				? flags.some(flag => beyondFlags.has(flag))
-				: beyond.has(field);
-		}
+		case 'field':
+			return asksFlag(query) ?? beyond.has(query.field);
 	}
+}
+
+/** Null where it is no flag that is asked for. */
+function asksFlag({field, test}: Query & {readonly kind: 'field'}): boolean | null {
+	if (field !== 'is' && field !== 'has') {
+		return null;
+	}
+
+	const flags = test.kind === 'one-of' ? test.values : test.kind === 'equals' ? [test.value] : [];
+	return flags.some(flag => beyondFlags.has(flag));
 }
 
 /**
@@ -69,7 +77,7 @@ function known(query: Query): Query {
 		case 'or':
 			return {...query, parts: query.parts.map(known)};
 		case 'not':
-			return looksBeyondLists(query.part) ? knownNot(query.part) : query;
+			return knownNot(query.part);
 		default:
 			return query;
 	}
@@ -85,9 +93,25 @@ function knownNot(query: Query): Query {
 			return allOf(query.parts.map(knownNot));
 		case 'not':
 			return known(query.part);
-		default: {
+		case 'field': {
+			const {field} = query;
 			const contrary: Query = {kind: 'not', part: query};
-			return looksBeyondLists(query) ? allOf([contrary, isFull]) : contrary;
+			const isFlagBeyond = asksFlag(query);
+			if (isFlagBeyond !== null) {
+				return isFlagBeyond ? allOf([contrary, isFull]) : contrary;
+			}
+
+			// What a row says of it all the same is known.
+			const isKnown: Query = {kind: 'field', field, test: {kind: 'known'}};
+			return beyond.has(field) || sometimes.has(field)
+				? allOf([contrary, {kind: 'or', parts: [isFull, isKnown]}])
+				: contrary;
 		}
+
+		case 'all':
+			return {kind: 'not', part: query};
+		case 'words':
+		case 'data':
+			return allOf([{kind: 'not', part: query}, isFull]);
 	}
 }

@@ -305,10 +305,27 @@ test.each([
 	['-(-refund)', false],
 	['-status:failed', true],
 	['-status:failed OR -refund', true],
+	['-by:carrier', false],
+	['-hangup:congestion', false],
+	['-code:3050', false],
+	['-turns:>3', false],
+	['-retried:yes', false],
+	['-transferred:yes', false],
+	['-smell:long-silence', false],
+	['-cause:x', false],
+	['-voicemail:yes', false],
+	['-latency:>1s', false],
 	['-refund -is:full', true],
 	['-refund is:full', false],
 ])('of a call without its full record, %s is known: %s', (filter, found) => {
 	const execution = call('outline', {status: 'completed'}, 'row');
 	const row = {...derive(execution, 0), ...unmarked};
 	expect(matches(parsed(filter), row, searchText(execution), execution)).toBe(found);
+});
+
+test('what the row of a list says of a call is known without its full record', () => {
+	const execution = call('outline', {status: 'failed', batch_id: 'b-1'}, 'row');
+	const row = {...derive(execution, 0), ...unmarked};
+	const holds = (filter: string) => matches(parsed(filter), row, searchText(execution), execution);
+	expect([holds('-batch:b-2'), holds('-batch:b-1'), holds('batch:b-1')]).toEqual([true, false, true]);
 });

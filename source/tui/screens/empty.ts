@@ -1,4 +1,3 @@
-import {looksBeyondLists} from '../../filter/beyond-lists.js';
 import {figure} from '../../present/figure.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
@@ -30,7 +29,7 @@ export function emptyLines(state: State, width: number, height: number): readonl
 /** A call may match by what is not here yet. */
 function beyondWords({list, coverage}: State): readonly string[] {
 	const outlines = coverage.calls - coverage.full;
-	return outlines > 0 && looksBeyondLists(list.query)
+	return outlines > 0 && list.needsRecords
 		? [
 				`Lists come without transcripts, costs and waits. The full records of ${figure(outlines)} of ${figure(coverage.calls)} calls are not here yet: opening a call fetches its own, callsift sync --details all of them.`,
 			]

@@ -1,4 +1,3 @@
-import {looksBeyondLists} from '../../filter/beyond-lists.js';
 import {figure} from '../../present/figure.js';
 import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
@@ -147,7 +146,7 @@ export function countWords(state: State): Line {
 		return list.read ? [span('counting ', 'dim')] : [];
 	}
 
-	if (coverage.full < coverage.calls && looksBeyondLists(list.query)) {
+	if (list.needsRecords && coverage.full < coverage.calls) {
 		const records = `${figure(coverage.full)} of ${figure(coverage.calls)} full records`;
 		return [span(`${figure(matching)}+ calls`), span(` · ${records} `, 'dim')];
 	}

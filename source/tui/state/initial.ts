@@ -31,6 +31,7 @@ export function initialState(stage: Stage, size: Size, {reader = false} = {}): S
 			filter: '',
 			troubledOnly: false,
 			query: everything,
+			needsRecords: false,
 			order: newestFirst,
 			rows: [],
 			cursor: -1,

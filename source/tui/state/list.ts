@@ -1,4 +1,5 @@
 import type {CallRow} from '../../calls/facts.js';
+import {looksBeyondLists} from '../../filter/beyond-lists.js';
 import {allOf} from '../../filter/query.js';
 import type {RowsPage, RowsRequest} from '../../workspace/workspace.js';
 import type {Effect} from './effect.js';
@@ -35,7 +36,8 @@ export function ask(state: State, at: RowsRequest['at']): Step {
 		...(parsed.ok ? [parsed.query] : []),
 		...(state.list.troubledOnly ? [troubledQuery] : []),
 	]);
-	const next: State = {...state, list: {...state.list, query, matching: null, seeking: 0}};
+	const needsRecords = parsed.ok && looksBeyondLists(parsed.query);
+	const next: State = {...state, list: {...state.list, query, needsRecords, matching: null, seeking: 0}};
 	const [asked, effects] = reread(next, at, at === 'first' ? 0 : screenRow(next));
 	return [asked, [...effects, countEffect(asked)]];
 }

@@ -105,6 +105,8 @@ export interface ListState {
 	readonly troubledOnly: boolean;
 	/** Filter, scope and `f` together. */
 	readonly query: Query;
+	/** The filter looks at what only full records have. */
+	readonly needsRecords: boolean;
 	readonly order: Order;
 	/** A stretch of the matching calls around the cursor; the mirror holds the rest. */
 	readonly rows: readonly CallRow[];
