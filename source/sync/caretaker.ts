@@ -11,9 +11,10 @@ const atOnce = 4;
 /** How soon a call that is not over is asked for again, and how late. */
 const bounds: Bounds = {soonestMs: 15_000, latestMs: 600_000, onTheLineMs: 600_000};
 
-/** So many outlines are looked through for one that is worth asking for; more where nothing is expected of these. */
-const outlinesAtOnce = 200;
+/** So many outlines are looked through for one that is worth asking for; more, up to a bound, where none is. */
+const outlinesAtFirst = 200;
 const outlinesGrowth = 4;
+const mostOutlines = 12_800;
 
 /** After trouble it waits, ever longer. */
 const firstRestMs = 30_000;
@@ -36,6 +37,7 @@ export class Caretaker {
 	readonly #parts: CaretakerParts;
 	readonly #stopping = new AbortController();
 	#restMs = 0;
+	#outlinesAtOnce = outlinesAtFirst;
 
 	constructor(parts: CaretakerParts) {
 		this.#parts = parts;
@@ -71,12 +73,15 @@ export class Caretaker {
 
 	async #outlines(limit: number): Promise<readonly string[]> {
 		const {mirror, watchlist} = this.#parts;
-		for (let some = outlinesAtOnce; ; some *= outlinesGrowth) {
-			const ids = await mirror.outlines(some);
+		for (;;) {
+			const ids = await mirror.outlines(this.#outlinesAtOnce);
 			const wanted = ids.filter(id => watchlist.wantsRecord(id));
-			if (wanted.length >= limit || ids.length < some) {
+			const isAll = ids.length < this.#outlinesAtOnce || this.#outlinesAtOnce >= mostOutlines;
+			if (wanted.length >= limit || isAll) {
 				return wanted.slice(0, limit);
 			}
+
+			this.#outlinesAtOnce *= outlinesGrowth;
 		}
 	}
 }

@@ -94,7 +94,7 @@ class Rounds {
 		// What was heard before something went wrong is told nevertheless: it will not be heard a second time.
 		const moved: Array<Moved[number]> = [];
 		try {
-			await this.#list();
+			const untold = await this.#list();
 			for (const agent of this.#agents.filter(({dueMs}) => dueMs <= clock.now())) {
 				moved.push(...(await this.#look(agent)));
 			}
@@ -103,7 +103,7 @@ class Rounds {
 			this.#lookedMs = clock.now();
 			const some = Math.min(oneByOne, Math.ceil(sinceMs / 1000));
 			moved.push(...(await askForSome(some, this.#parts, this.#signal)));
-			return {moved, trouble: null};
+			return {moved, trouble: untold};
 		} catch (error) {
 			const trouble = loadingTrouble(error);
 			if (lasting.has(trouble.code) && !this.#signal.aborted) {
@@ -114,20 +114,35 @@ class Rounds {
 		}
 	}
 
-	async #list(): Promise<void> {
-		const {clock, agentIds} = this.#parts;
+	/** @returns why the agents could not be listed, where those that are known can be looked at all the same */
+	async #list(): Promise<Trouble | null> {
+		const {clock} = this.#parts;
 		if (clock.now() < this.#listDueMs) {
-			return;
+			return null;
 		}
 
+		try {
+			await this.#listAnew();
+			this.#listDueMs = clock.now() + listMs;
+			return null;
+		} catch (error) {
+			const trouble = loadingTrouble(error);
+			if (this.#agents.length === 0 || lasting.has(trouble.code) || this.#signal.aborted) {
+				throw error;
+			}
+
+			return trouble;
+		}
+	}
+
+	async #listAnew(): Promise<void> {
 		const known = new Map(this.#agents.map(agent => [agent.agentId, agent]));
-		const ids = await agentIds(this.#signal);
+		const ids = await this.#parts.agentIds(this.#signal);
 		this.#agents = await Promise.all(
 			ids.map(
 				async id => known.get(id) ?? {...(await beginWith(id, this.#parts)), intervalMs: soonestMs, dueMs: 0},
 			),
 		);
-		this.#listDueMs = clock.now() + listMs;
 	}
 
 	async #look(agent: Timed): Promise<Moved> {
@@ -145,8 +160,12 @@ class Rounds {
 				throw error;
 			}
 
+			await this.#listAnew();
+			if (this.#agents.includes(agent)) {
+				throw error;
+			}
+
 			// Deleted since Bolna listed it. The others have calls all the same.
-			this.#agents = this.#agents.filter(other => other !== agent);
 			return [];
 		}
 	}

@@ -3,12 +3,12 @@ import {isFinal} from '../calls/status.js';
 import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import {isNotFound} from '../text/trouble.js';
-import {type Came, fetchPage, type PageToAsk} from './fetch-page.js';
+import {type Came, fetchPage, type PageToAsk, takeNextPage} from './fetch-page.js';
 import {loadingTrouble} from './loading-trouble.js';
 import {type BatchLoad, measure} from './measure.js';
 import {nothingLoaded, type Progress} from './progress.js';
 import {reask} from './reask.js';
-import type {Source} from './source.js';
+import {isGone, type Source} from './source.js';
 import {isBegun, isOpen, layTracks, type Track} from './track.js';
 import {pageSize} from './walk.js';
 
@@ -25,6 +25,9 @@ export interface LoadScope {
 
 /** Bolna's budget is the whole organisation's. */
 const usualInFlight = 4;
+
+/** Where nobody waits for them, full records and calls that somebody opens have the other lines. */
+const unawaitedInFlight = 2;
 
 /** Writing takes its time now and then; pages go on coming meanwhile, up to so many times those on their way. */
 const aheadOfWriting = 4;
@@ -51,6 +54,8 @@ export class Loader {
 	#inFlight = 0;
 	#writing = 0;
 	#wanted = 0;
+	/** So many of the wanted calls somebody waits for. */
+	#awaited = 0;
 	#flight = new AbortController();
 	#progress: Progress = nothingLoaded;
 	#batch: BatchLoad | null = null;
@@ -65,12 +70,23 @@ export class Loader {
 		return this.#progress;
 	}
 
+	/** Something that somebody waits for is on its way. */
+	get isAwaited(): boolean {
+		return this.#progress.busy && this.#isAwaited;
+	}
+
+	get #isAwaited(): boolean {
+		const newestUnknown = this.#tracks.some(track => isOpen(track) && !isBegun(track));
+		return this.#batch !== null || newestUnknown || this.#progress.loaded < this.#awaited;
+	}
+
 	/** Resolves to whether the scope is still aimed at once its windows are planned. */
 	async aim(scope: LoadScope): Promise<boolean> {
 		this.#drop();
 		this.#planning = true;
 		this.#scope = scope;
 		this.#wanted = 0;
+		this.#awaited = 0;
 		const {signal} = this.#flight;
 		const {mirror, clock} = this.#parts;
 		if ((scope.inFlight ?? 0) > usualInFlight) {
@@ -92,9 +108,11 @@ export class Loader {
 		return true;
 	}
 
-	want(calls: number): void {
-		if (calls > this.#wanted || this.#progress.trouble !== null) {
+	/** Loads on until so many calls are here; somebody waits for the first `awaited` of them. */
+	want(calls: number, awaited = calls): void {
+		if (calls > this.#wanted || awaited > this.#awaited || this.#progress.trouble !== null) {
 			this.#wanted = Math.max(calls, this.#wanted);
+			this.#awaited = Math.max(awaited, this.#awaited);
 			if (!this.#planning) {
 				this.#tell({trouble: null});
 				this.#pump();
@@ -105,13 +123,14 @@ export class Loader {
 	/** Walks the newest windows again and asks for the calls that were not final. */
 	async refresh(): Promise<void> {
 		const wanted = Math.max(this.#wanted, pageSize);
+		const awaited = Math.max(this.#awaited, pageSize);
 		const flight = this.#flight;
 		const unfinished = await this.#parts.mirror.unfinished(unfinishedLimit);
 		if (flight.signal.aborted || this.#scope === null || !(await this.aim(this.#scope))) {
 			return;
 		}
 
-		this.want(wanted);
+		this.want(wanted, awaited);
 		await reask(
 			unfinished.map(row => row.id),
 			this.#parts,
@@ -147,13 +166,14 @@ export class Loader {
 
 	#askPages(): void {
 		const {signal} = this.#flight;
-		const most = this.#scope?.inFlight ?? usualInFlight;
+		const most = this.#isAwaited ? (this.#scope?.inFlight ?? usualInFlight) : unawaitedInFlight;
 		while (
 			this.#progress.trouble === null &&
 			this.#inFlight < most &&
 			this.#inFlight + this.#writing < aheadOfWriting * most
 		) {
-			const next = this.#nextPage();
+			const coming = measure(this.#tracks, null).loaded + (this.#inFlight + this.#writing) * pageSize;
+			const next = takeNextPage(this.#tracks, coming >= this.#wanted);
 			if (next === null) {
 				return;
 			}
@@ -164,42 +184,20 @@ export class Loader {
 		}
 	}
 
-	/**
-	 * One page of each agent first: the newest calls of the account are only known once every agent was asked. Then
-	 * the agent whose calls are the newest, as long as what is on its way is less than what is wanted.
-	 */
-	#nextPage(): PageToAsk | null {
-		const open = this.#tracks.filter(isOpen);
-		const coming = measure(this.#tracks, null).loaded + (this.#inFlight + this.#writing) * pageSize;
-		const enough = coming >= this.#wanted;
-		const tracks = open
-			.filter(track => !isBegun(track) || !enough)
-			.sort(
-				(left, right) => Number(isBegun(left)) - Number(isBegun(right)) || right.frontierMs - left.frontierMs,
-			);
-		for (const track of tracks) {
-			for (const walk of track.walks) {
-				const question = walk.take();
-				if (question !== null) {
-					return {track, walk, question};
-				}
-			}
-		}
-
-		return null;
-	}
-
 	async #step(asked: PageToAsk, signal: AbortSignal): Promise<void> {
 		const {track, walk, question} = asked;
-		const giveBack = (error: unknown) => {
+		const giveBack = async (error: unknown) => {
+			// Deleted since Bolna listed it, an agent has no pages any more, and others have.
+			const gone =
+				isNotFound(error) &&
+				this.#tracks.length > 1 &&
+				(await isGone(this.#parts.source, track.agentId, signal));
 			if (signal.aborted) {
 				return;
 			}
 
-			const others = this.#tracks.filter(other => other !== track);
-			if (isNotFound(error) && others.length > 0) {
-				// Deleted since Bolna listed it: it has no pages any more, and others have.
-				this.#tracks = others;
+			if (gone) {
+				this.#tracks = this.#tracks.filter(other => other !== track);
 				this.#pump();
 			} else {
 				track.inFlight -= 1;
@@ -213,7 +211,7 @@ export class Loader {
 			came = await fetchPage(this.#parts.source, asked, signal);
 		} catch (error) {
 			this.#inFlight -= signal.aborted ? 0 : 1;
-			giveBack(error);
+			await giveBack(error);
 			return;
 		}
 
@@ -236,7 +234,7 @@ export class Loader {
 			}
 		} catch (error) {
 			this.#writing -= signal.aborted ? 0 : 1;
-			giveBack(error);
+			await giveBack(error);
 		}
 	}
 

@@ -40,6 +40,7 @@ export function loading(parts: {
 		},
 		batchExecutions: async (...asked) => (await connect()).batchExecutions(...asked),
 		execution: async (...asked) => (await connect()).execution(...asked),
+		agents,
 		waysOfAsking: async (agentId, signal) => (await ways(agentId, signal)).values,
 	};
 	const listeners = new Set<(progress: Progress) => void>();
@@ -70,12 +71,12 @@ export function loading(parts: {
 		mirror,
 		clock,
 		watchlist,
-		isBusy: () => loader.progress.busy || hydrator.isBusy,
+		isBusy: () => loader.isAwaited || hydrator.isBusy,
 	});
 	return {
 		aim: scope => loader.aim(scope),
-		want(calls) {
-			loader.want(calls);
+		want(calls, awaited) {
+			loader.want(calls, awaited);
 		},
 		async follow(agentId, onRound, signal) {
 			const agentIds = async (ending: AbortSignal) => {

@@ -245,8 +245,11 @@ export interface Loading {
 		/** Pages that may be on their way at once. @default 4 */
 		readonly inFlight?: number;
 	}): Promise<boolean>;
-	/** Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. */
-	want(calls: number): void;
+	/**
+	 * Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. Somebody waits for the
+	 * first `awaited` of them, all unless told; what comes after is fetched at leisure, and full records meanwhile.
+	 */
+	want(calls: number, awaited?: number): void;
 	/**
 	 * Looks for new calls of an agent, or of all, and asks again for those that are not over, until aborted. What comes
 	 * arrives through the mirror; each look is told of. Trouble that may pass is waited out.

@@ -43,6 +43,11 @@ export async function loading(options: SimulatorOptions = {}): Promise<Loading> 
 		executionsPage: (...asked) => client.executionsPage(...asked),
 		batchExecutions: (...asked) => client.batchExecutions(...asked),
 		execution: (...asked) => client.execution(...asked),
+		async agents(signal) {
+			const listed = await client.agents(signal);
+			await mirror.putAgents(listed);
+			return listed;
+		},
 		waysOfAsking: async agentId => (await ways(agentId)).values,
 	};
 	const waiting = new Set<() => void>();

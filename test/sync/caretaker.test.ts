@@ -42,6 +42,9 @@ async function tending(
 		async executionsPage() {
 			throw new Error('not here');
 		},
+		async agents() {
+			return [];
+		},
 		async waysOfAsking() {
 			return [undefined];
 		},

@@ -1,6 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import {expect, onTestFinished, test} from 'vitest';
 import {BolnaClient} from '../../source/bolna/client.js';
+import {notFound} from '../../source/bolna/troubles.js';
 import {isFinal} from '../../source/calls/status.js';
 import type {Mirror} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
@@ -61,6 +62,7 @@ async function followed(options: SimulatorOptions = {}): Promise<Followed> {
 		executionsPage: (...asked) => client.executionsPage(...asked),
 		batchExecutions: (...asked) => client.batchExecutions(...asked),
 		execution: (...asked) => client.execution(...asked),
+		agents: (...asked) => client.agents(...asked),
 		waysOfAsking: async () => [undefined],
 	};
 	const rounds: Round[] = [];
@@ -222,12 +224,11 @@ test('a new agent is heard of in the end, and one that was deleted keeps no othe
 	const {simulator, mirror, rounds, source, for: follow} = await followed();
 	const all = await mirror.agents();
 	const [first, second, ...others] = all.map(({id}) => id);
-	const {notFound} = await import('../../source/bolna/troubles.js');
 	const started = simulator.requests.length;
 	let isNew = true;
 	await follow(11 * 60_000, {
 		agentIds: async () => {
-			const ids = isNew ? [first ?? '', ...others] : all.map(({id}) => id);
+			const ids = [isNew ? (first ?? '') : (second ?? ''), ...others];
 			isNew = false;
 			return ids;
 		},
@@ -248,4 +249,23 @@ test('a new agent is heard of in the end, and one that was deleted keeps no othe
 			.flatMap(({path}) => path.match(/agent\/([^/]+)\/executions/)?.[1] ?? []),
 	);
 	expect(heard).toEqual(new Set([second, ...others]));
+});
+
+test('where the agents are not listed for a while, the calls of those that are known are heard nevertheless', async () => {
+	const {simulator, rounds, for: follow} = await followed();
+	let isFirst = true;
+	const ids = simulator.account.agents.map(({id}) => id);
+	await follow(12 * 60_000, {
+		agentIds: async () => {
+			if (isFirst) {
+				isFirst = false;
+				return ids;
+			}
+
+			throw notFound('list of agents');
+		},
+	});
+	const late = rounds.filter(({atMs}) => atMs > monday + 6 * 60_000);
+	expect(late.some(({trouble}) => trouble !== null)).toBe(true);
+	expect(late.flatMap(({moved}) => moved).length).toBeGreaterThan(0);
 });

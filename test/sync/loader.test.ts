@@ -3,6 +3,7 @@ import {everything} from '../../source/filter/query.js';
 import {newestFirst} from '../../source/mirror/mirror.js';
 import {Hydrator} from '../../source/sync/hydrator.js';
 import {Loader} from '../../source/sync/loader.js';
+import type {Source} from '../../source/sync/source.js';
 import {systemClock} from '../../source/system/clock.js';
 import type {Trouble} from '../../source/text/trouble.js';
 import {monday} from '../simulator/visitor.js';
@@ -259,4 +260,49 @@ test('what was wanted of one aim is not wanted of the next', async () => {
 	await refreshed;
 	const progress = await each.until(({loaded, busy}) => loaded >= 60 && !busy);
 	expect(progress.loaded).toBeLessThan(400);
+});
+
+test('one page that is not there is told, and nothing is left out for it', async () => {
+	const each = await opened();
+	each.simulator.faults.next('404', {path: /executions\?.*page_number=2/});
+	await each.loader.aim(everythingSince);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const stuck = await each.until(({trouble, busy}) => trouble !== null && !busy);
+	expect(stuck.trouble?.code).toBe('not-found');
+	expect(stuck.windowsToGo).toBeGreaterThan(0);
+	each.loader.want(Number.POSITIVE_INFINITY);
+	const progress = await each.until(({windowsToGo, busy}) => windowsToGo === 0 && !busy);
+	expect(progress.loaded).toBe([...each.simulator.account.ids()].length);
+});
+
+test('what nobody waits for comes by two lines, and counts as awaited once somebody does', async () => {
+	const each = await opened({calls: 2000, answerMs: 20});
+	let [under, most] = [0, 0];
+	const source: Source = {
+		...each.source,
+		async executionsPage(...asked) {
+			under += 1;
+			most = Math.max(most, under);
+			try {
+				return await each.source.executionsPage(...asked);
+			} finally {
+				under -= 1;
+			}
+		},
+	};
+	const clock = {...systemClock, now: () => monday};
+	const loader = new Loader({source, mirror: each.mirror, clock, onProgress: () => {}});
+	await loader.aim(everythingSince);
+	loader.want(150);
+	await expect.poll(() => loader.progress.busy).toBe(false);
+	most = 0;
+	loader.want(700, 0);
+	expect([loader.progress.busy, loader.isAwaited]).toEqual([true, false]);
+	await expect.poll(() => loader.progress.loaded >= 700 && !loader.progress.busy).toBe(true);
+	expect(most).toBe(2);
+	loader.want(1200);
+	expect(loader.isAwaited).toBe(true);
+	await expect.poll(() => loader.progress.loaded >= 1200 && !loader.progress.busy).toBe(true);
+	expect(most).toBe(4);
+	loader.stop();
 });

@@ -35,7 +35,7 @@ test('a filter that is in force wants all calls of the period, a part at a time'
 	const typing = after(begun(), ...filtering('status:failed'));
 	expect(typing.effects.filter(effect => effect.do === 'want')).toEqual([]);
 	const accepted = after(typing.state, act('accept'));
-	expect(accepted.effects).toContainEqual({do: 'want', calls: 1350});
+	expect(accepted.effects).toContainEqual({do: 'want', calls: 1350, awaited: 0});
 	expect(wanted(accepted.state, progress({loaded: 700, busy: true}))).toEqual([1700]);
 	expect(wanted(accepted.state, progress({loaded: 3000, windowsToGo: 0}))).toEqual([]);
 });

@@ -14,9 +14,9 @@ export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-b
 		}
 	},
 
-	async want({calls}, {open, host}) {
+	async want({calls, awaited}, {open, host}) {
 		await host.painted;
-		open.loading.want(calls);
+		open.loading.want(calls, awaited);
 	},
 
 	async refresh(_, {open, send}) {

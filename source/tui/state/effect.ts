@@ -74,7 +74,8 @@ export interface Effects {
 		readonly fromMs: number;
 		readonly want: number;
 	};
-	readonly want: {readonly calls: number};
+	/** Nobody waits for more than `awaited` of them; all unless told. */
+	readonly want: {readonly calls: number; readonly awaited?: number};
 	/** Looks for what is new until told otherwise, in place of what was followed before. */
 	readonly follow: {readonly agentId: string | null};
 	readonly unfollow: unknown;

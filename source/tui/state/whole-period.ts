@@ -21,7 +21,7 @@ export function isPartial({list, progress}: Pick<State, 'list' | 'progress'>): b
 export function withWholePeriod(before: State, [state, effects]: Step): Step {
 	const news = !wantsAll(before) || state.progress !== before.progress;
 	return news && wantsAll(state)
-		? [state, [...effects, {do: 'want', calls: state.progress.loaded + ahead}]]
+		? [state, [...effects, {do: 'want', calls: state.progress.loaded + ahead, awaited: 0}]]
 		: [state, effects];
 }
 
