@@ -4,8 +4,12 @@ import {isNotFound} from '../text/trouble.js';
 import type {Source} from './source.js';
 import type {Bounds, Watchlist} from './watchlist.js';
 
-/** It asks at most twice a second, four times as slowly as a person may: the budget is for what is looked at. */
+/**
+ * It asks at most twice a second, half as fast as the budget has it: that is for what is looked at. Where somebody waits
+ * for full records it takes all that is left.
+ */
 const stepMs = 2000;
+const hurriedStepMs = 500;
 const atOnce = 4;
 
 /** How soon a call that is not over is asked for again, and how late. */
@@ -37,6 +41,7 @@ export class Caretaker {
 	readonly #parts: CaretakerParts;
 	readonly #stopping = new AbortController();
 	#restMs = 0;
+	#isHurried = false;
 	#outlinesAtOnce = outlinesAtFirst;
 
 	constructor(parts: CaretakerParts) {
@@ -48,11 +53,16 @@ export class Caretaker {
 		const {clock, isBusy} = this.#parts;
 		const {signal} = this.#stopping;
 		while (!signal.aborted) {
-			await clock.sleep(stepMs + this.#restMs, signal).catch(() => {});
+			await clock.sleep((this.#isHurried ? hurriedStepMs : stepMs) + this.#restMs, signal).catch(() => {});
 			if (!signal.aborted && !isBusy()) {
 				await this.#step(signal);
 			}
 		}
+	}
+
+	/** Whether somebody waits for full records, whichever they are. */
+	hurry(isWanted: boolean): void {
+		this.#isHurried = isWanted;
 	}
 
 	stop(): void {

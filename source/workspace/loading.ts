@@ -92,6 +92,9 @@ export function loading(parts: {
 		tend() {
 			void caretaker.tend();
 		},
+		wantRecords(areWanted) {
+			caretaker.hurry(areWanted);
+		},
 		rest() {
 			loader.stop();
 		},

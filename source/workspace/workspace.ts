@@ -261,6 +261,8 @@ export interface Loading {
 	isGivingWay(): boolean;
 	/** From now on uses quiet moments: for calls that are not over, and for full records. */
 	tend(): void;
+	/** Whether somebody waits for full records, whichever they are: `tend` fetches them as fast as the budget has it. */
+	wantRecords(areWanted: boolean): void;
 	/** Gives up what is on its way; what arrived stays. */
 	rest(): void;
 	/** Asks again for what is newest and for calls that were not final. */

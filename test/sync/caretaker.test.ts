@@ -163,3 +163,11 @@ test('what Bolna no longer has keeps no other from its record', async () => {
 });
 
 const at = (ms: number) => new Date(monday + ms).toISOString();
+
+test('full records that somebody waits for come as fast as the budget has it', async () => {
+	const {asked, caretaker} = await tending(40, id => wire(id, 'completed', 90_000_000));
+	caretaker.hurry(true);
+	void caretaker.tend();
+	await expect.poll(() => asked.length).toBe(40);
+	expect(asked.at(-1)?.atMs).toBeLessThan(8000);
+});

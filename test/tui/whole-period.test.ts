@@ -87,3 +87,15 @@ test('where no more is known of the rest than that it is there, it is not said t
 	const {state: all} = after(begun(), progress({loaded: 1176, atLeast: false, windowsToGo: 0}));
 	expect(lineText(titleLine(all))).toContain(' 1,176 of 1,176 ');
 });
+
+test('a filter that looks at what only full records have wants them while it is in force', () => {
+	const records = (state: State, ...messages: readonly Message[]) =>
+		after(state, ...messages).effects.filter(effect => effect.do === 'want-records');
+	expect(records(begun(), ...filtering('status:failed'), act('accept'))).toEqual([]);
+	const typing = after(begun(), ...filtering('refund'));
+	expect(records(begun(), ...filtering('refund'))).toEqual([]);
+	expect(records(typing.state, act('accept'))).toEqual([{do: 'want-records', areWanted: true}]);
+	const accepted = after(typing.state, act('accept')).state;
+	expect(records(accepted, progress({loaded: 700, busy: true}))).toEqual([]);
+	expect(records(accepted, act('escape'))).toEqual([{do: 'want-records', areWanted: false}]);
+});

@@ -1,7 +1,9 @@
 import type {Doers} from './at.js';
 
 /** What is wanted of Bolna. Its client takes long to load, so nothing here comes before the first frame. */
-export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-batches' | 'hear-running'> = {
+export const loadingDoers: Doers<
+	'attend' | 'aim' | 'want' | 'want-records' | 'refresh' | 'hear-batches' | 'hear-running'
+> = {
 	async attend({ids}, {open, host}) {
 		await host.painted;
 		await open.loading.attend(ids);
@@ -17,6 +19,10 @@ export const loadingDoers: Doers<'attend' | 'aim' | 'want' | 'refresh' | 'hear-b
 	async want({calls, awaited}, {open, host}) {
 		await host.painted;
 		open.loading.want(calls, awaited);
+	},
+
+	'want-records'({areWanted}, {open}) {
+		open.loading.wantRecords(areWanted);
 	},
 
 	async refresh(_, {open, send}) {

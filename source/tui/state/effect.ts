@@ -76,6 +76,8 @@ export interface Effects {
 	};
 	/** Nobody waits for more than `awaited` of them; all unless told. */
 	readonly want: {readonly calls: number; readonly awaited?: number};
+	/** A filter looks at what only full records have. */
+	readonly 'want-records': {readonly areWanted: boolean};
 	/** Looks for what is new until told otherwise, in place of what was followed before. */
 	readonly follow: {readonly agentId: string | null};
 	readonly unfollow: unknown;

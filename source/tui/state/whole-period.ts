@@ -1,3 +1,4 @@
+import type {Effect} from './effect.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
 
@@ -20,9 +21,16 @@ export function isPartial({list, progress}: Pick<State, 'list' | 'progress'>): b
  */
 export function withWholePeriod(before: State, [state, effects]: Step): Step {
 	const news = !wantsAll(before) || state.progress !== before.progress;
-	return news && wantsAll(state)
-		? [state, [...effects, {do: 'want', calls: state.progress.loaded + ahead, awaited: 0}]]
-		: [state, effects];
+	const calls: readonly Effect[] =
+		news && wantsAll(state) ? [{do: 'want', calls: state.progress.loaded + ahead, awaited: 0}] : [];
+	const areWanted = wantsRecords(state);
+	const records: readonly Effect[] =
+		areWanted === wantsRecords(before) ? [] : [{do: 'want-records', areWanted}];
+	return calls.length + records.length === 0 ? [state, effects] : [state, [...effects, ...calls, ...records]];
+}
+
+function wantsRecords({list, prompt}: State): boolean {
+	return list.needsRecords && prompt?.kind !== 'filter';
 }
 
 /** A filter that is still being written is nobody's wish yet; after trouble only a person asks again. */
