@@ -1,6 +1,5 @@
 import {digestOf, packed} from '../system/archive.js';
-import {removeTree} from '../system/files.js';
-import {makeTemporaryFolder} from '../system/temporary.js';
+import {makeTemporaryFolder, removeTemporaryFolder} from '../system/temporary.js';
 import {openWhole, type WholeFile} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
 import type {CopiedKinds, Copies, Workspace} from '../workspace/workspace.js';
@@ -96,7 +95,7 @@ export async function* backup(
 	} finally {
 		await file.discard();
 		if (folder !== null) {
-			await removeTree(folder);
+			await removeTemporaryFolder(folder);
 		}
 	}
 }
@@ -113,7 +112,7 @@ async function copyWhereItFits(
 		return {folder, copies: await workspace.copyTo(folder, kinds)};
 	} catch (error) {
 		if (folder !== null) {
-			await removeTree(folder);
+			await removeTemporaryFolder(folder);
 		}
 
 		if (others.length === 0 || !(folder === null || isFullDisk(error))) {

@@ -1,8 +1,8 @@
 import {join} from 'node:path';
 import {digestOf, unpack, type Wish} from '../system/archive.js';
 import type {Clock} from '../system/clock.js';
-import {makeFolder, removeTree} from '../system/files.js';
-import {makeTemporaryFolder} from '../system/temporary.js';
+import {makeFolder} from '../system/files.js';
+import {makeTemporaryFolder, removeTemporaryFolder} from '../system/temporary.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
 import {accountOpenLast, bringBack, checkMirrorCopy, type Restored} from '../workspace/restore.js';
@@ -99,7 +99,7 @@ export async function* restore(
 		yield {stage: 'done', manifest, restored};
 	} finally {
 		if (folder !== null) {
-			await removeTree(folder);
+			await removeTemporaryFolder(folder);
 		}
 	}
 }

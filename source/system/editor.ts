@@ -2,8 +2,8 @@ import {spawn} from 'node:child_process';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Trouble} from '../text/trouble.js';
-import {removeTree, writeWhole} from './files.js';
-import {makeTemporaryFolder} from './temporary.js';
+import {writeWhole} from './files.js';
+import {makeTemporaryFolder, removeTemporaryFolder} from './temporary.js';
 
 /**
  * Lets a person edit a text in the editor of their choice, which has the terminal meanwhile.
@@ -19,7 +19,7 @@ export async function editInEditor(command: string, text: string, fileName: stri
 		await run(command, path);
 		return await readFile(path, 'utf8');
 	} finally {
-		await removeTree(folder);
+		await removeTemporaryFolder(folder);
 	}
 }
 

@@ -1,8 +1,10 @@
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {folderTrouble} from './file-trouble.js';
+import {removeTree} from './files.js';
+import {removeAtEnd, staysAtEnd} from './remove-at-end.js';
 
 /**
  * Makes a folder that nobody else may enter. It goes when the process ends, by whatever signal or crash short of SIGKILL.
@@ -10,21 +12,14 @@ import {folderTrouble} from './file-trouble.js';
  */
 export function makeTemporaryFolder(prefix: string, within = tmpdir()): string {
 	const path = temporaryFolder(within, prefix);
-	if (made.size === 0) {
-		process.once('exit', removeMade);
-	}
-
-	made.add(path);
+	removeAtEnd(path);
 	return path;
 }
 
-/** One listener for all of them: a process may open many accounts, one after the other. */
-const made = new Set<string>();
-
-function removeMade(): void {
-	for (const path of made) {
-		rmSync(path, {recursive: true, force: true});
-	}
+/** Removes such a folder before the end. */
+export async function removeTemporaryFolder(path: string): Promise<void> {
+	await removeTree(path);
+	staysAtEnd(path);
 }
 
 function temporaryFolder(within: string, prefix: string): string {

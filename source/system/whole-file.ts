@@ -1,10 +1,10 @@
-import {rmSync} from 'node:fs';
 import {type FileHandle, open, readlink, realpath, rename, rm, stat} from 'node:fs/promises';
 import {dirname, resolve} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {systemClock} from './clock.js';
 import {writeTrouble} from './file-trouble.js';
 import {removeLeftovers, temporaryBeside} from './leftovers.js';
+import {removeAtEnd, staysAtEnd} from './remove-at-end.js';
 
 /** A file that is written bit by bit beside the place where it will stand, and gets there at once or never. */
 export interface WholeFile {
@@ -17,30 +17,6 @@ export interface WholeFile {
 
 /** What a person asked for holds calls as well: it is nobody else's until that person says so. */
 const privateFile = 0o600;
-
-/** Files under way, for an end that comes too fast to be waited for, such as a second Ctrl-C. */
-const underWay = new Set<string>();
-
-function removeAtEnd(path: string): void {
-	if (underWay.size === 0) {
-		process.once('exit', removeAll);
-	}
-
-	underWay.add(path);
-}
-
-function removeAll(): void {
-	for (const path of underWay) {
-		rmSync(path, {force: true});
-	}
-}
-
-function forget(path: string): void {
-	underWay.delete(path);
-	if (underWay.size === 0) {
-		process.off('exit', removeAll);
-	}
-}
 
 /**
  * Begins a file. A device or a pipe, which nothing can be renamed onto, is written to as it is.
@@ -73,10 +49,20 @@ export async function openWhole(path: string): Promise<WholeFile> {
 		const mode = there === null ? privateFile : there.mode & 0o777;
 		await removeLeftovers(target, systemClock.now());
 		const temporary = temporaryBeside(target);
-		removeAtEnd(temporary);
-		return besidePlace(await open(temporary, 'wx', mode), temporary, target);
+		return besidePlace(await begun(temporary, mode), temporary, target);
 	} catch (error) {
 		throw writeTrouble(error, path);
+	}
+}
+
+async function begun(temporary: string, mode: number): Promise<FileHandle> {
+	// Before it is there, for an end that comes too fast to be waited for, such as a second Ctrl-C.
+	removeAtEnd(temporary);
+	try {
+		return await open(temporary, 'wx', mode);
+	} catch (error) {
+		staysAtEnd(temporary);
+		throw error;
 	}
 }
 
@@ -112,13 +98,13 @@ function besidePlace(file: FileHandle, temporary: string, target: string): Whole
 			}
 
 			isKept = true;
-			forget(temporary);
+			staysAtEnd(temporary);
 		},
 		async discard() {
 			if (!isKept) {
 				await file.close().catch(() => {});
 				await rm(temporary, {force: true});
-				forget(temporary);
+				staysAtEnd(temporary);
 			}
 		},
 	};

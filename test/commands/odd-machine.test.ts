@@ -85,6 +85,17 @@ test('folders that cannot be are told in words', async () => {
 	});
 });
 
+test('a file that cannot be begun is told in words', async () => {
+	await writeFile(join(machine.home, 'file'), '');
+	for (const words of [
+		['export', 'csv', '--demo', '--calls', '40', '-o', 'file/calls.csv'],
+		['backup', '--demo', '--calls', '40', 'file/calls.tar'],
+	]) {
+		const {code, stderr} = await machine.callsift([...words, '--quiet']);
+		expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(twoSentences)});
+	}
+});
+
 test('nothing is written into the folder one stands in, whatever HOME and CALLSIFT_HOME say', async () => {
 	const {code, stderr} = await machine.callsift(['list', '--quiet'], {env: {...env, CALLSIFT_HOME: 'calls'}});
 	expect({code, stderr}).toEqual({code: 1, stderr: expect.stringMatching(twoSentences)});
