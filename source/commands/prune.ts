@@ -59,14 +59,10 @@ export const prune: Command = {
 			return exitCodes.ok;
 		}
 
-		if (plan.calls === 0 && !asJson) {
-			await output.note(`No call here is older than ${age}.`);
-			return exitCodes.ok;
-		}
-
+		const nothing = `No call here is older than ${age}.`;
 		const goes = inWords(plan, workspace.zone);
 		if (isDry) {
-			await output.line(`It would remove ${goes}.`);
+			await (plan.calls === 0 ? output.note(nothing) : output.line(`It would remove ${goes}.`));
 			return exitCodes.ok;
 		}
 
@@ -75,15 +71,16 @@ export const prune: Command = {
 			return exitCodes.ok;
 		}
 
+		// Also where no call goes: room that syncs left in the file may be worth giving back.
 		const {calls, bytesBefore, bytesAfter} = await workspace.prune(beforeMs, signal);
 		if (asJson) {
 			await output.line(jsonForOutput({calls, bytes_before: bytesBefore, bytes_after: bytesAfter}));
 			return exitCodes.ok;
 		}
 
-		await output.note(
-			`Removed ${figure(calls)} calls: ${sizeInWords(bytesBefore)} before, ${sizeInWords(bytesAfter)} now.`,
-		);
+		const sizes = `${sizeInWords(bytesBefore)} before, ${sizeInWords(bytesAfter)} now.`;
+		const gaveBack = bytesAfter < bytesBefore ? ` Room was given back: ${sizes}` : '';
+		await output.note(calls === 0 ? `${nothing}${gaveBack}` : `Removed ${figure(calls)} calls: ${sizes}`);
 		return exitCodes.ok;
 	},
 };

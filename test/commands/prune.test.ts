@@ -1,3 +1,6 @@
+import {readdir, stat} from 'node:fs/promises';
+import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {homeUntilEnd} from '../faults/impatient.js';
@@ -62,6 +65,33 @@ test('a script says --yes, or is told that there is nobody to ask', async () => 
 		stderr: '',
 	});
 	expect(await kept()).toBeLessThan(200);
+});
+
+test('where no call goes, room that was left in the file is given back all the same, and nobody is asked', async () => {
+	const {home, kept} = await fullHome();
+	const accounts = join(home, 'data', 'profiles', 'default', 'accounts');
+	const [account = ''] = await readdir(accounts);
+	const path = join(accounts, account, 'mirror.db');
+	const database = new DatabaseSync(path);
+	database.exec('CREATE TABLE room (bytes); INSERT INTO room VALUES (zeroblob(8000000)); DROP TABLE room');
+	database.close();
+	expect((await stat(path)).size).toBeGreaterThan(8_000_000);
+
+	const words = ['prune', '--older-than', '400d'];
+	const said = 'No call here is older than 400d.';
+	expect(await callsiftHere([...words, '--dry-run'], {home})).toEqual({
+		code: 0,
+		stdout: '',
+		stderr: `${said}\n`,
+	});
+	const {code, stdout, stderr} = await callsiftHere(words, {home});
+	expect({code, stdout}).toEqual({code: 0, stdout: ''});
+	expect(stderr).toMatch(
+		/^No call here is older than 400d\. Room was given back: [\d.]+ MB before, [\d.]+ [kM]B now\.\n$/,
+	);
+	expect((await stat(path)).size).toBeLessThan(8_000_000);
+	expect(await callsiftHere(words, {home})).toEqual({code: 0, stdout: '', stderr: `${said}\n`});
+	expect(await kept()).toBe(200);
 });
 
 test.each([
