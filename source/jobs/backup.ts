@@ -1,4 +1,5 @@
 import {digestOf, packed} from '../system/archive.js';
+import {isFull} from '../system/database-trouble.js';
 import {makeTemporaryFolder, removeTemporaryFolder} from '../system/temporary.js';
 import {openWhole, type WholeFile} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
@@ -115,14 +116,10 @@ async function copyWhereItFits(
 			await removeTemporaryFolder(folder);
 		}
 
-		if (others.length === 0 || !(folder === null || isFullDisk(error))) {
+		if (others.length === 0 || !(folder === null || isFull(error))) {
 			throw error;
 		}
 	}
 
 	return copyWhereItFits(workspace, others, kinds);
-}
-
-function isFullDisk(error: unknown): boolean {
-	return error instanceof Trouble && /does not fit on the disk/.test(error.happened);
 }

@@ -20,18 +20,27 @@ const words: Readonly<Record<number, readonly [happened: string, advice: string 
 	26: ['is damaged', null],
 };
 
+/** What the system calls the same before SQLite has the file, as when it is made or its rights are looked at. */
+const codesOfSystem: Readonly<Record<string, number>> = {
+	EACCES: 8,
+	EPERM: 8,
+	EROFS: 8,
+	ENOSPC: 13,
+	EDQUOT: 13,
+};
+
 /** What went wrong with a database, for people; what is no error of a database stays what it is. */
 export function databaseTrouble(error: unknown, name: string, path: string): unknown {
 	if (!(error instanceof Error) || error instanceof Trouble) {
 		return error;
 	}
 
-	const code = resultCode(error);
-	const known = code === null ? undefined : words[code & 0xff];
+	const code = codeOf(error);
 	if (code === null && !('code' in error)) {
 		return error;
 	}
 
+	const known = code === null ? undefined : words[code & 0xff];
 	const [happened, advice] = known ?? ['cannot be used', 'Run again with --verbose to see why.'];
 	return new Trouble({
 		code: 'storage',
@@ -47,9 +56,14 @@ export function isBusy(error: unknown): boolean {
 	return hasCode(error, 5, 6);
 }
 
+/** There is no room for it on the disk, or in what one may use of it. */
+export function isFull(error: unknown): boolean {
+	return hasCode(error, 13);
+}
+
 /** Another process is writing, or the disk is full: the file is as good as before, and what failed may go another time. */
 export function mayGoLater(error: unknown): boolean {
-	return hasCode(error, 5, 6, 13);
+	return isBusy(error) || isFull(error);
 }
 
 /** The file is damaged, or no database at all. */
@@ -58,28 +72,25 @@ export function isDamaged(error: unknown): boolean {
 }
 
 function hasCode(error: unknown, ...codes: readonly number[]): boolean {
-	const code = error instanceof Error ? resultCode(error) : null;
+	const code = error instanceof Error ? codeOf(error) : null;
 	return code !== null && codes.includes(code & 0xff);
 }
 
 /** The file, or the folder that it is in, may be read alone. */
 export function isUnwritable(error: unknown): boolean {
-	if (!(error instanceof Error)) {
-		return false;
-	}
-
-	const code = resultCode(error);
-	return code === null
-		? 'code' in error && ['EACCES', 'EPERM', 'EROFS'].includes(String(error.code))
-		: [8, 14].includes(code & 0xff);
+	return hasCode(error, 8, 14);
 }
 
-/** Of an error of SQLite, also where a trouble says it in words. */
-function resultCode(error: Error): number | null {
+/** SQLite's code of an error, also where the system or a trouble says it in other words. */
+function codeOf(error: Error): number | null {
 	const {cause} = error;
-	if (error instanceof Trouble && cause instanceof Error) {
-		return resultCode(cause);
+	if (error instanceof Trouble) {
+		return cause instanceof Error ? codeOf(cause) : null;
 	}
 
-	return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null;
+	if ('errcode' in error && typeof error.errcode === 'number') {
+		return error.errcode;
+	}
+
+	return 'code' in error ? (codesOfSystem[String(error.code)] ?? null) : null;
 }

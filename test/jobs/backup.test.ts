@@ -7,14 +7,23 @@ import type {BackupManifest} from '../../source/jobs/backup-manifest.js';
 import {openLedger} from '../../source/ledger/open.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {inMemory} from '../../source/system/database.js';
-import {Trouble} from '../../source/text/trouble.js';
+import {databaseTrouble} from '../../source/system/database-trouble.js';
 import {copyTo} from '../../source/workspace/copies.js';
 import type {CopiedKinds} from '../../source/workspace/workspace.js';
 import {FakeClock} from '../helpers/fake-clock.js';
 import {call, start} from '../mirror/calls.js';
 
+const sqliteFull = Object.assign(new Error('database or disk is full'), {
+	code: 'ERR_SQLITE_ERROR',
+	errcode: 13,
+});
+const systemFull = (code: string) => Object.assign(new Error(`${code}: write`), {code});
+
 /** An account of one call on a machine on which some disks are full. */
-async function account(full: readonly string[]) {
+async function account(
+	full: readonly string[],
+	trouble: unknown = databaseTrouble(sqliteFull, 'mirror', ''),
+) {
 	const clock = new FakeClock(start);
 	const mirror = await openMirror({path: inMemory, clock});
 	const ledger = await openLedger({path: inMemory, clock});
@@ -29,11 +38,7 @@ async function account(full: readonly string[]) {
 		async copyTo(folder: string, kinds: CopiedKinds) {
 			const copies = await copyTo(folder, kinds, {mirror, ledger});
 			if (full.includes(dirname(folder))) {
-				throw new Trouble({
-					code: 'storage',
-					happened: 'The mirror does not fit on the disk.',
-					advice: 'Make room on the disk that holds the data folder.',
-				});
+				throw trouble;
 			}
 
 			return copies;
@@ -67,6 +72,24 @@ test('where the disk of the calls is full, the copy is made on the one that the 
 	expect(await manifestOf(await account([data]), wish)).toMatchObject({calls: 1, marks: 0});
 	expect(await readdir(target)).toEqual(['backup.tar.gz']);
 	expect(await readdir(data)).toEqual([]);
+});
+
+test.each([
+	['a file before SQLite has it', databaseTrouble(systemFull('ENOSPC'), 'ledger', '')],
+	['what nobody put into words', systemFull('ENOSPC')],
+	['a quota', databaseTrouble(systemFull('EDQUOT'), 'mirror', '')],
+])('a disk is as full for %s', async (_, trouble) => {
+	const {data, target} = await folders();
+	const wish = {...rest, to: join(target, 'backup.tar.gz'), scratch: [data, target]};
+	expect(await manifestOf(await account([data], trouble), wish)).toMatchObject({calls: 1});
+	expect(await readdir(data)).toEqual([]);
+});
+
+test('what is wrong besides is told, and tried nowhere else', async () => {
+	const {data, target} = await folders();
+	const wish = {...rest, to: join(target, 'backup.tar.gz'), scratch: [data, target]};
+	const damaged = databaseTrouble(Object.assign(new Error('malformed'), {errcode: 11}), 'mirror', '');
+	await expect(manifestOf(await account([data], damaged), wish)).rejects.toBe(damaged);
 });
 
 test('where every disk is full that is told, and nothing is left on any', async () => {
