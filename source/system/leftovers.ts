@@ -15,7 +15,7 @@ export function temporaryBeside(target: string): string {
 /** After its dot and the name of its target; once the names had no process in them. */
 const ending = /^(?:([\da-f]{8})-(\d+)\.[\da-f]{8}|[\da-f-]{36})\.tmp$/;
 
-/** Whoever still writes has done so within this time. */
+/** Whoever still writes has done so within this time; all that can be known of other machines. */
 const longestPauseMs = 3_600_000;
 
 /** Looked through once: a folder may hold the recordings of ten thousand calls, each of which is a target. */
@@ -35,10 +35,7 @@ export async function removeLeftovers(target: string, nowMs: number): Promise<vo
 			? (ending.exec(name.slice(beginning.length)) ?? [])
 			: [];
 		const path = join(folder, name);
-		if (
-			whole !== undefined &&
-			((where === machine() && !isRunning(Number(pid))) || (await isOld(path, nowMs)))
-		) {
+		if (whole !== undefined && (where === machine() ? !isRunning(Number(pid)) : await isOld(path, nowMs))) {
 			await rm(path, {force: true}).catch(() => {});
 		}
 	}

@@ -83,6 +83,7 @@ test('what a process that is gone left beside the place goes, and what others wr
 	const [long, now] = [new Date(Date.now() - 3_700_000), new Date()];
 	const names: ReadonlyArray<readonly [name: string, written: Date, stays: boolean]> = [
 		[mine, now, true],
+		[mine.replace(/[\da-f]{8}\.tmp$/, '00000000.tmp'), long, true],
 		[mine.replace(`-${process.pid}.`, `-${gone}.`), now, false],
 		[mine.replace(/[\da-f]{8}-/, '00000000-').replace(`-${process.pid}.`, `-${gone}.`), now, true],
 		[mine.replace(/[\da-f]{8}-/, '00000000-'), long, false],
