@@ -42,7 +42,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseSy
 			await prepareFile(options);
 		}
 
-		const database = readOnly ? openForReading(path) : new Database(path);
+		const database = readOnly ? openForReading(options) : new Database(path);
 		if (current && pragma(database, 'user_version') < options.schemaVersion) {
 			database.close();
 			throw tooOld(options);
@@ -87,7 +87,7 @@ async function prepareFile(options: DatabaseOptions): Promise<void> {
 }
 
 function checkHead({path, name, applicationId, schemaVersion}: DatabaseOptions): void {
-	const database = openForReading(path);
+	const database = openForReading({path, name});
 	try {
 		const found = pragma(database, 'application_id');
 		const version = pragma(database, 'user_version');
@@ -117,7 +117,7 @@ function checkHead({path, name, applicationId, schemaVersion}: DatabaseOptions):
  * Even who only reads makes a file beside the database. In a folder that cannot be written the database is opened as
  * one that nobody changes, which holds unless somebody left in the middle. A Node before 22.15 cannot do that.
  */
-function openForReading(path: string): DatabaseSync {
+function openForReading({path, name}: Pick<DatabaseOptions, 'path' | 'name'>): DatabaseSync {
 	const {DatabaseSync: Database} = loadSqlite();
 	const database = new Database(path, {readOnly: true});
 	try {
@@ -125,12 +125,26 @@ function openForReading(path: string): DatabaseSync {
 		return database;
 	} catch (error) {
 		database.close();
-		if (!isUnwritable(error) || (statSync(`${path}-wal`, {throwIfNoEntry: false})?.size ?? 0) > 0) {
+		if (!isUnwritable(error)) {
 			throw error;
+		}
+
+		if ((statSync(`${path}-wal`, {throwIfNoEntry: false})?.size ?? 0) > 0) {
+			throw leftInTheMiddle({path, name}, error);
 		}
 
 		return new Database(`${pathToFileURL(path).href}?immutable=1`, {readOnly: true});
 	}
+}
+
+function leftInTheMiddle({path, name}: Pick<DatabaseOptions, 'path' | 'name'>, cause: unknown): Trouble {
+	return new Trouble({
+		code: 'storage',
+		happened: `The ${name} was left in the middle of writing, and nothing may be written there.`,
+		advice: 'Copy the folder to where it may be written, and set CALLSIFT_HOME.',
+		detail: `${path}: ${String(cause)}`,
+		cause,
+	});
 }
 
 function tooOld({path, name}: DatabaseOptions): Trouble {

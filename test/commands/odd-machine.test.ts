@@ -1,6 +1,7 @@
 import {existsSync} from 'node:fs';
-import {chmod, mkdir, readdir, writeFile} from 'node:fs/promises';
+import {chmod, copyFile, mkdir, readdir, rename, symlink, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
@@ -140,5 +141,29 @@ test('what is kept can be looked at where nothing may be written', async () => {
 		expect(list).toEqual({code: 1, stdout: '', stderr: expect.stringMatching(twoSentences)});
 	} finally {
 		await chmod(folder, 0o700);
+	}
+});
+
+test('what was left in the middle of writing cannot be looked at there, and what helps is said', async () => {
+	await machine.callsift(['list', '--quiet'], {env});
+	const accounts = join(machine.home, 'data', 'profiles', 'default', 'accounts');
+	const [account = ''] = await readdir(accounts);
+	const path = join(accounts, account, 'mirror.db');
+	const database = new DatabaseSync(path);
+	database.exec('CREATE TABLE passing (id); DROP TABLE passing');
+	await copyFile(`${path}-wal`, join(machine.home, 'left'));
+	database.close();
+	await rename(join(machine.home, 'left'), `${path}-wal`);
+	// Cannot be made, nor read, by root either.
+	await symlink('nowhere', `${path}-shm`);
+
+	for (const words of [['list', '--offline'], ['stats', '--offline'], ['list']]) {
+		expect(await machine.callsift([...words, '--quiet'], {env})).toEqual({
+			code: 1,
+			stdout: '',
+			stderr:
+				'The mirror was left in the middle of writing, and nothing may be written there.\n' +
+				'Copy the folder to where it may be written, and set CALLSIFT_HOME.\n',
+		});
 	}
 });
