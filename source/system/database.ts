@@ -37,14 +37,14 @@ const busyMs = 2000;
 export async function openDatabase(options: DatabaseOptions): Promise<DatabaseSync> {
 	const {path, readOnly = false, current = false, durable} = options;
 	const {DatabaseSync: Database} = loadSqlite();
+	let database: DatabaseSync | null = null;
 	try {
 		if (path !== inMemory) {
 			await prepareFile(options);
 		}
 
-		const database = readOnly ? openForReading(options) : new Database(path);
+		database = readOnly ? openForReading(options) : new Database(path);
 		if (current && pragma(database, 'user_version') < options.schemaVersion) {
-			database.close();
 			throw tooOld(options);
 		}
 
@@ -56,6 +56,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseSy
 
 		return database;
 	} catch (error) {
+		database?.close();
 		throw databaseTrouble(error, options.name, path);
 	}
 }
