@@ -4,7 +4,7 @@ import {backup as write} from '../jobs/backup.js';
 import type {BackupManifest} from '../jobs/backup-manifest.js';
 import {figure} from '../present/figure.js';
 import {sizeInWords} from '../present/size.js';
-import {exists} from '../system/files.js';
+import {exists, isNoFile} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
 import {ledgerAlone} from '../workspace/copies.js';
@@ -57,7 +57,7 @@ export const backup: Command = {
 			checkPipe(context, given);
 		}
 
-		const isPipe = piped || path.startsWith('/dev/');
+		const isPipe = piped || (await isNoFile(path));
 		const to = piped ? {write: (bytes: string | Uint8Array) => output.data(bytes)} : path;
 		// A pipe has no name that says how it is to be packed.
 		const gzip = isPipe || /\.t?gz$/.test(path);

@@ -79,6 +79,12 @@ export async function exists(path: string): Promise<boolean> {
 	}
 }
 
+/** Whether what is there is a pipe, a device or a folder; a file may still be made where nothing is. */
+export async function isNoFile(path: string): Promise<boolean> {
+	const facts = await stat(path).catch(() => null);
+	return facts !== null && !facts.isFile();
+}
+
 /** Paths of the folders in a folder; none when it is not there. */
 export async function subfolders(path: string): Promise<readonly string[]> {
 	const entries = await readdir(path, {withFileTypes: true}).catch(() => []);

@@ -1,8 +1,19 @@
 import {existsSync} from 'node:fs';
-import {chmod, copyFile, mkdir, readdir, rename, symlink, writeFile} from 'node:fs/promises';
+import {
+	chmod,
+	copyFile,
+	mkdir,
+	mkdtemp,
+	readdir,
+	readFile,
+	rename,
+	rm,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import {join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
-import {afterAll, beforeAll, beforeEach, expect, test} from 'vitest';
+import {afterAll, beforeAll, beforeEach, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 
@@ -166,4 +177,19 @@ test('what was left in the middle of writing cannot be looked at there, and what
 				'Copy the folder to where it may be written, and set CALLSIFT_HOME.\n',
 		});
 	}
+});
+
+test('how tightly a backup is packed is said by the name of its file, wherever that is, and a pipe has none', async () => {
+	const words = 'backup --demo --calls 40 --quiet';
+	const memory = existsSync('/dev/shm') ? await mkdtemp('/dev/shm/callsift-test-') : machine.home;
+	onTestFinished(() => rm(memory, {recursive: true, force: true}));
+	const [piped, plain, packed] = [join(machine.home, 'piped'), join(memory, 'a.tar'), join(memory, 'a.tgz')];
+	const line = [
+		`mkfifo pipe && { cat pipe > ${piped} & }`,
+		...['pipe', plain, packed].map(path => `callsift ${words} ${path}`),
+		'wait',
+	].join('\n');
+	expect(await machine.shell(line)).toMatchObject({code: 0, stderr: ''});
+	const isPacked = async (path: string) => (await readFile(path)).subarray(0, 2).toString('hex') === '1f8b';
+	expect([await isPacked(piped), await isPacked(plain), await isPacked(packed)]).toEqual([true, false, true]);
 });
