@@ -1,5 +1,6 @@
 import {digestOf, packed} from '../system/archive.js';
 import {isFull} from '../system/database-trouble.js';
+import {removeLeftFolders} from '../system/leftovers.js';
 import {makeTemporaryFolder, removeTemporaryFolder} from '../system/temporary.js';
 import {openWhole, type WholeFile} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
@@ -56,6 +57,10 @@ export async function* backup(
 	const file = typeof to === 'string' ? await openWhole(to) : {...to, async keep() {}, async discard() {}};
 	let folder: string | null = null;
 	try {
+		for (const each of scratch) {
+			await removeLeftFolders(each, scratchPrefix, nowMs);
+		}
+
 		const copied = await copyWhereItFits(workspace, scratch, marksOnly ? 'marks' : 'everything');
 		folder = copied.folder;
 		const {mirror, ledger, contents} = copied.copies;
@@ -101,6 +106,8 @@ export async function* backup(
 	}
 }
 
+const scratchPrefix = 'callsift-backup-';
+
 /** The disk that holds the calls may be full, which is when a backup to another one is wanted. */
 async function copyWhereItFits(
 	workspace: Pick<Workspace, 'copyTo'>,
@@ -109,7 +116,7 @@ async function copyWhereItFits(
 ): Promise<{readonly folder: string; readonly copies: Copies}> {
 	let folder: string | null = null;
 	try {
-		folder = makeTemporaryFolder('callsift-backup-', first);
+		folder = makeTemporaryFolder(scratchPrefix, first);
 		return {folder, copies: await workspace.copyTo(folder, kinds)};
 	} catch (error) {
 		if (folder !== null) {

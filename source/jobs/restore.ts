@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import {digestOf, unpack, type Wish} from '../system/archive.js';
 import type {Clock} from '../system/clock.js';
 import {makeFolder} from '../system/files.js';
+import {removeLeftFolders} from '../system/leftovers.js';
 import {makeTemporaryFolder, removeTemporaryFolder} from '../system/temporary.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
@@ -42,6 +43,8 @@ export async function readBackup(path: string): Promise<BackupManifest> {
 	throw noBackup(path);
 }
 
+const scratchPrefix = 'restore-';
+
 /**
  * Brings an account back from a backup. All of it is read and checked before anything here is touched. Marks and
  * deliveries are added to those that are here; the calls take the place of those that are here, which are kept aside.
@@ -76,8 +79,9 @@ export async function* restore(
 				}
 
 				await makeFolder(dataFolder);
+				await removeLeftFolders(dataFolder, scratchPrefix, clock.now());
 				// On the same disk as the places where the files will stand: getting there is one step then.
-				folder = makeTemporaryFolder('restore-', dataFolder);
+				folder = makeTemporaryFolder(scratchPrefix, dataFolder);
 			}
 		}
 

@@ -1,15 +1,17 @@
 import {createHash, randomBytes} from 'node:crypto';
-import {readdir, rm, stat} from 'node:fs/promises';
+import {lstat, readdir, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {basename, dirname, join} from 'node:path';
 
 /** A disk may be shared: the number of a process says something on its own machine alone. */
 const machine = () => createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/** Where a file is written before it takes its place. The name says who writes, so that others can tell what was left. */
+/** Who makes a thing that goes when it ends: in the name of it, so that others can tell what was left. */
+export const maker = () => `${machine()}-${process.pid}`;
+
+/** Where a file is written before it takes its place. */
 export function temporaryBeside(target: string): string {
-	const who = `${machine()}-${process.pid}`;
-	return join(dirname(target), `.${basename(target)}.${who}.${randomBytes(4).toString('hex')}.tmp`);
+	return join(dirname(target), `.${basename(target)}.${maker()}.${randomBytes(4).toString('hex')}.tmp`);
 }
 
 /** After its dot and the name of its target; once the names had no process in them. */
@@ -35,20 +37,62 @@ export async function removeLeftovers(target: string, nowMs: number): Promise<vo
 			? (ending.exec(name.slice(beginning.length)) ?? [])
 			: [];
 		const path = join(folder, name);
-		if (whole !== undefined && (where === machine() ? !isRunning(Number(pid)) : await isOld(path, nowMs))) {
+		if (whole !== undefined && (await isLeft(path, {where, pid, oldMs: nowMs - longestPauseMs}))) {
 			await rm(path, {force: true}).catch(() => {});
 		}
 	}
 }
 
+/** After the prefix of a temporary folder. */
+const endingOfFolder = /^([\da-f]{8})-(\d+)-[\dA-Za-z]{6}$/;
+
+/** What is in a temporary folder may be read for long after all of it was written. */
+const longestUseMs = 24 * 3_600_000;
+
+/**
+ * Removes temporary folders of ours that a process could not, as after `kill -9`: there are calls in them.
+ * Those that another process still uses stay.
+ */
+export async function removeLeftFolders(within: string, prefix: string, nowMs: number): Promise<void> {
+	const entries = await readdir(within, {withFileTypes: true}).catch(() => []);
+	for (const entry of entries.filter(each => each.isDirectory() && each.name.startsWith(prefix))) {
+		const [whole, where, pid] = endingOfFolder.exec(entry.name.slice(prefix.length)) ?? [];
+		const path = join(within, entry.name);
+		if (
+			whole !== undefined &&
+			(await isOurs(path)) &&
+			(await isLeft(path, {where, pid, oldMs: nowMs - longestUseMs}))
+		) {
+			await rm(path, {recursive: true, force: true}).catch(() => {});
+		}
+	}
+}
+
+/** Where everybody may make folders, somebody else may have made one to have things removed that we may remove. */
+async function isOurs(path: string): Promise<boolean> {
+	const facts = await lstat(path).catch(() => null);
+	return facts !== null && (process.getuid === undefined || facts.uid === process.getuid());
+}
+
+interface Left {
+	readonly where: string | undefined;
+	readonly pid: string | undefined;
+	/** Of another machine's: when what is still in use was written last, at the earliest. */
+	readonly oldMs: number;
+}
+
+async function isLeft(path: string, {where, pid, oldMs}: Left): Promise<boolean> {
+	if (where === machine()) {
+		return !isRunning(Number(pid));
+	}
+
+	const facts = await lstat(path).catch(() => null);
+	return facts !== null && facts.mtimeMs < oldMs;
+}
+
 async function listed(folder: string): Promise<readonly string[]> {
 	const names = await readdir(folder).catch(() => []);
 	return names.filter(name => name.startsWith('.') && name.endsWith('.tmp'));
-}
-
-async function isOld(path: string, nowMs: number): Promise<boolean> {
-	const facts = await stat(path).catch(() => null);
-	return facts !== null && nowMs - facts.mtimeMs > longestPauseMs;
 }
 
 /** Somebody else's process answers as well, though it takes no signal from us. */

@@ -4,10 +4,12 @@ import {join} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {folderTrouble} from './file-trouble.js';
 import {removeTree} from './files.js';
+import {maker} from './leftovers.js';
 import {removeAtEnd, staysAtEnd} from './remove-at-end.js';
 
 /**
- * Makes a folder that nobody else may enter. It goes when the process ends, by whatever signal or crash short of SIGKILL.
+ * Makes a folder that nobody else may enter. It goes when the process ends, by whatever signal or crash short of SIGKILL;
+ * after that one, `removeLeftFolders` with the same prefix finds it.
  * @throws Trouble `storage`
  */
 export function makeTemporaryFolder(prefix: string, within = tmpdir()): string {
@@ -24,7 +26,7 @@ export async function removeTemporaryFolder(path: string): Promise<void> {
 
 function temporaryFolder(within: string, prefix: string): string {
 	try {
-		return mkdtempSync(join(within, prefix));
+		return mkdtempSync(join(within, `${prefix}${maker()}-`));
 	} catch (error) {
 		const trouble = folderTrouble(error, `A folder in ${within}`);
 		throw within === tmpdir()

@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {
 	chmod,
@@ -11,10 +12,11 @@ import {
 	symlink,
 	writeFile,
 } from 'node:fs/promises';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import {afterAll, beforeAll, beforeEach, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {makeTemporaryFolder} from '../../source/system/temporary.js';
 import {buildProgram, Machine} from './callsift.js';
 
 let simulator: Simulator;
@@ -192,4 +194,17 @@ test('how tightly a backup is packed is said by the name of its file, wherever t
 	expect(await machine.shell(line)).toMatchObject({code: 0, stderr: ''});
 	const isPacked = async (path: string) => (await readFile(path)).subarray(0, 2).toString('hex') === '1f8b';
 	expect([await isPacked(piped), await isPacked(plain), await isPacked(packed)]).toEqual([true, false, true]);
+});
+
+test('what a restore left that was killed goes with the next one', async () => {
+	await machine.callsift(['backup', '--demo', '--calls', '40', 'a.tar', '--quiet']);
+	const data = join(machine.home, 'data', 'profiles', 'default');
+	await mkdir(data, {recursive: true});
+	const mine = makeTemporaryFolder('restore-', data);
+	const {pid: gone} = spawnSync(process.execPath, ['--version']);
+	const left = mine.replace(`-${process.pid}-`, `-${gone}-`);
+	await mkdir(left);
+	await writeFile(join(left, 'mirror.db'), 'calls');
+	expect(await machine.callsift(['restore', 'a.tar', '--quiet'])).toMatchObject({code: 0, stderr: ''});
+	expect((await readdir(data)).toSorted()).toEqual(['accounts', 'accounts.json', basename(mine)]);
 });

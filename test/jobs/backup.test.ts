@@ -1,6 +1,7 @@
-import {mkdir, mkdtemp, readdir, rm} from 'node:fs/promises';
+import {spawnSync} from 'node:child_process';
+import {mkdir, mkdtemp, readdir, rm, utimes, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {dirname, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {expect, onTestFinished, test} from 'vitest';
 import {type BackupWish, backup} from '../../source/jobs/backup.js';
 import type {BackupManifest} from '../../source/jobs/backup-manifest.js';
@@ -8,6 +9,7 @@ import {openLedger} from '../../source/ledger/open.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import {inMemory} from '../../source/system/database.js';
 import {databaseTrouble} from '../../source/system/database-trouble.js';
+import {makeTemporaryFolder} from '../../source/system/temporary.js';
 import {copyTo} from '../../source/workspace/copies.js';
 import type {CopiedKinds} from '../../source/workspace/workspace.js';
 import {FakeClock} from '../helpers/fake-clock.js';
@@ -99,4 +101,33 @@ test('where every disk is full that is told, and nothing is left on any', async 
 		happened: 'The mirror does not fit on the disk.',
 	});
 	expect([...(await readdir(data)), ...(await readdir(target))]).toEqual([]);
+});
+
+test('what a backup left that was killed goes with the next one, on every disk, and what others use stays', async () => {
+	const {data, target} = await folders();
+	const {pid: gone} = spawnSync(process.execPath, ['--version']);
+	const [long, now] = [new Date(start - 25 * 3_600_000), new Date(start)];
+	const staying: string[] = [];
+	for (const within of [data, target]) {
+		const mine = basename(makeTemporaryFolder('callsift-backup-', within));
+		const left = mine.replace(`-${process.pid}-`, `-${gone}-`);
+		const elsewhere = left.replace(/-[\da-f]{8}-/, '-00000000-');
+		for (const [name, written, stays] of [
+			[mine, long, true],
+			[left, now, false],
+			[elsewhere, now, true],
+			[elsewhere.replace('00000000', '00000001'), long, false],
+			['callsift-backup-mine', long, true],
+		] as const) {
+			await mkdir(join(within, name), {recursive: true});
+			await writeFile(join(within, name, 'mirror.db'), 'calls');
+			await utimes(join(within, name), written, written);
+			staying.push(...(stays ? [name] : []));
+		}
+	}
+
+	const wish = {...rest, to: join(target, 'backup.tar.gz'), scratch: [data, target]};
+	await manifestOf(await account([]), wish);
+	const found = [...(await readdir(data)), ...(await readdir(target))];
+	expect(found.toSorted()).toEqual([...staying, 'backup.tar.gz'].toSorted());
 });
