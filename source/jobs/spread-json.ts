@@ -34,7 +34,10 @@ export class SpreadJson {
 			yield* this.end();
 			yield* this.#begin(line);
 		} else {
-			yield* this.#goOn(line);
+			const end = yield* this.#goOn(line, 0);
+			if (end !== null) {
+				yield* this.#pass(line, end);
+			}
 		}
 
 		if (this.#heldCharacters > mostCharacters) {
@@ -65,23 +68,39 @@ export class SpreadJson {
 
 	*#begin(line: string): Generator<Spelled, void, undefined> {
 		const text = line.trim();
-		if (text === '') {
-			return;
-		}
-
 		const json = parse(text);
-		if (json !== undefined || !/^[[{]/.test(text)) {
+		if (json === undefined) {
+			yield* this.#pass(text, 0);
+		} else {
 			yield {text, json, place: this.#line};
-			return;
 		}
-
-		this.#inList = text.startsWith('[');
-		yield* this.#goOn(this.#inList ? text.slice(1) : text);
 	}
 
-	*#goOn(line: string): Generator<Spelled, void, undefined> {
-		let start = 0;
-		for (let at = 0; at < line.length; at += 1) {
+	/** Reads a line on which values stand one behind the other, from where none is open. */
+	*#pass(line: string, from: number): Generator<Spelled, void, undefined> {
+		let at: number | null = from;
+		while (at !== null) {
+			const begin = nextSign(line, at);
+			const sign = line[begin];
+			if (sign === undefined) {
+				return;
+			}
+
+			if (sign !== '{' && sign !== '[') {
+				const text = line.slice(begin).trim();
+				yield {text, json: parse(text), place: this.#line};
+				return;
+			}
+
+			this.#inList = sign === '[';
+			at = yield* this.#goOn(line, this.#inList ? begin + 1 : begin);
+		}
+	}
+
+	/** Reads on in what is open; returns where that is at its end, null when it is not on this line. */
+	*#goOn(line: string, from: number): Generator<Spelled, number | null, undefined> {
+		let start = from;
+		for (let at = from; at < line.length; at += 1) {
 			const sign = line[at];
 			if (sign === '"') {
 				at = endOfString(line, at);
@@ -98,8 +117,7 @@ export class SpreadJson {
 				if (isLast) {
 					this.#hold(line.slice(start, this.#inList ? at : at + 1));
 					yield* this.end();
-					yield* this.#begin(line.slice(at + 1));
-					return;
+					return at + 1;
 				}
 			}
 
@@ -107,11 +125,12 @@ export class SpreadJson {
 				// No text of JSON goes on on the next line.
 				this.#hold(line.slice(start));
 				yield* this.end();
-				return;
+				return null;
 			}
 		}
 
 		this.#hold(line.slice(start));
+		return null;
 	}
 
 	#hold(piece: string): void {
@@ -138,6 +157,13 @@ export class SpreadJson {
 }
 
 const cutOff = Number.POSITIVE_INFINITY;
+
+/** Where the next sign stands that is no space; the length of the line where there is none. */
+function nextSign(line: string, from: number): number {
+	const sign = /\S/g;
+	sign.lastIndex = from;
+	return sign.exec(line)?.index ?? line.length;
+}
 
 /** Where the quote stands that ends a text which begins at `from`. */
 function endOfString(line: string, from: number): number {

@@ -60,10 +60,22 @@ test.each([
 		calls.map(call => JSON.stringify(call, null, 4)).join('\n'),
 	],
 	['the same with nothing between them', calls.map(call => JSON.stringify(call, null, 1)).join('')],
+	['one object after another on one line', bodies.join('')],
+	[
+		'the same with spaces between them, the last over several lines',
+		`${bodies[0]} ${bodies[1]} ${JSON.stringify(calls[2], null, 2)}`,
+	],
+	['lists and objects on one line', `[${bodies[0]}] ${bodies[1]}[] [${bodies[2]}]`],
 	['both kinds', `${bodies[0]}\n${JSON.stringify(calls[1], null, 2)}\n\n${bodies[2]}`],
 ])('webhooks as %s', async (_what, content) => {
 	const found = await readBack(content);
 	expect(found.map(([, body]) => body)).toEqual(bodies);
+});
+
+test('tens of thousands of objects on one line, with no line feed, are read one by one', async () => {
+	const many = Array.from({length: 20_000}, (_, index) => `{"id":"${index}","status":"completed"}`);
+	expect((await readBack(many.join(''))).map(([, body]) => body)).toEqual(many);
+	expect(await readBack(`[${many.join(',')}]${many.join(' ')}`)).toHaveLength(2 * many.length);
 });
 
 test('each is found on the line on which it begins', async () => {
