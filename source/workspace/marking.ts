@@ -2,6 +2,7 @@ import type {Deed, LedgerEvent} from '../ledger/event.js';
 import type {Ledger} from '../ledger/ledger.js';
 import {originsOf, project} from '../ledger/project.js';
 import type {Mirror} from '../mirror/mirror.js';
+import {Trouble} from '../text/trouble.js';
 import type {Marking} from './workspace.js';
 
 export interface MarkingParts {
@@ -33,6 +34,26 @@ export function marking({ledger, mirror, who}: MarkingParts): Marking {
 			return first === undefined ? null : `${words[first.kind]} ${callWords(undone)}`;
 		},
 	};
+}
+
+/** For a folder that may be read alone: a ledger in memory would take every mark, and lose it at the end. */
+export function readOnlyMarking(ledger: Ledger): Marking {
+	return {
+		review: refuseToWrite,
+		tag: refuseToWrite,
+		note: refuseToWrite,
+		undo: refuseToWrite,
+		origins: async id => originsOf(await ledger.eventsOf([id])),
+	};
+}
+
+/** @throws Trouble `storage`, always */
+export async function refuseToWrite(): Promise<never> {
+	throw new Trouble({
+		code: 'storage',
+		happened: 'The data folder may only be read, so nothing is written down there.',
+		advice: 'Check that it belongs to you, and that its disk can be written.',
+	});
 }
 
 /** What was taken back. */

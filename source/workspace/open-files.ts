@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import type {Ledger} from '../ledger/ledger.js';
 import {openLedger} from '../ledger/open.js';
 import type {Mirror} from '../mirror/mirror.js';
@@ -6,6 +7,7 @@ import type {Clock} from '../system/clock.js';
 import {inMemory} from '../system/database.js';
 import {isUnwritable} from '../system/database-trouble.js';
 import {exists} from '../system/files.js';
+import {isWritable} from '../system/writable.js';
 import {Trouble} from '../text/trouble.js';
 
 export interface AccountPaths {
@@ -30,6 +32,11 @@ export async function openFiles(
 	clock: Clock,
 	mayReadOnly: boolean,
 ): Promise<AccountFiles> {
+	// Asked first, as SQLite opens what it cannot write, and says so when it is to be written.
+	if (mayReadOnly && (await mayOnlyBeRead(paths))) {
+		return openToRead(paths, clock);
+	}
+
 	try {
 		const mirror = await openMirror({path: paths.mirror, clock});
 		return await withLedger(mirror, () => openLedger({path: paths.ledger, clock}), false);
@@ -38,14 +45,27 @@ export async function openFiles(
 			throw error;
 		}
 
-		const [reading, ledger] = [{clock, readOnly: true, current: true}, await exists(paths.ledger)];
-		const mirror = await openMirror({...reading, path: paths.mirror});
-		return withLedger(
-			mirror,
-			() => openLedger(ledger ? {...reading, path: paths.ledger} : {clock, path: inMemory}),
-			true,
-		);
+		return openToRead(paths, clock);
 	}
+}
+
+async function mayOnlyBeRead({mirror, ledger}: AccountPaths): Promise<boolean> {
+	if (!(await exists(mirror))) {
+		return false;
+	}
+
+	const needed = [dirname(mirror), mirror, ...((await exists(ledger)) ? [ledger] : [])];
+	return (await Promise.all(needed.map(isWritable))).includes(false);
+}
+
+async function openToRead(paths: AccountPaths, clock: Clock): Promise<AccountFiles> {
+	const [reading, ledger] = [{clock, readOnly: true, current: true}, await exists(paths.ledger)];
+	const mirror = await openMirror({...reading, path: paths.mirror});
+	return withLedger(
+		mirror,
+		() => openLedger(ledger ? {...reading, path: paths.ledger} : {clock, path: inMemory}),
+		true,
+	);
 }
 
 async function withLedger(

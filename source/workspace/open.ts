@@ -17,7 +17,7 @@ import {lineTo, type Retrying} from './connect.js';
 import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
 import {loading} from './loading.js';
-import {marking, showAllMarks} from './marking.js';
+import {marking, readOnlyMarking, refuseToWrite, showAllMarks} from './marking.js';
 import {openFiles} from './open-files.js';
 import {pruning} from './pruning.js';
 import {receiving, showMissed} from './receive.js';
@@ -146,6 +146,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
 		maskAlways: chosen.maskAlways ?? false,
 		keepsNothing: paths.mirror === inMemory,
+		isReadOnly,
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		texts: (request, signal) => texts({mirror, path: paths.mirror}, request, signal),
@@ -159,10 +160,15 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 			},
 		},
 		loading: load,
-		marking: marking({ledger, mirror, who}),
-		receiving: whose === 'nobody' ? {...receive, take: refuse} : receive,
+		marking: isReadOnly ? readOnlyMarking(ledger) : marking({ledger, mirror, who}),
+		receiving: isReadOnly
+			? {...receive, take: refuseToWrite}
+			: whose === 'nobody'
+				? {...receive, take: refuse}
+				: receive,
 		account: () => account,
-		remember: (name, value) => mirror.remember(name, value),
+		// A comfort for the next start: nobody who looks at what others keep has to hear each time that it cannot be.
+		remember: isReadOnly ? async () => {} : (name, value) => mirror.remember(name, value),
 		recall: name => mirror.recall(name),
 		onChange: listener => mirror.subscribe(listener),
 		copyTo: (target, kinds) => copyTo(target, kinds, {mirror, ledger}),

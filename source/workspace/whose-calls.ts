@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import type {Account} from '../calls/execution.js';
 import type {Credentials} from '../settings/credentials.js';
 import {inMemory} from '../system/database.js';
+import {isUnwritable} from '../system/database-trouble.js';
 import {makeFolder} from '../system/files.js';
 import {Trouble} from '../text/trouble.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
@@ -97,6 +98,14 @@ async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect, si
 	const heard = remembered === null ? await (await connect()).me(signal) : null;
 	const id = remembered ?? heard?.id ?? '';
 	await makeFolder(folder);
-	await rememberAccount(folder, known, credentials.key, id);
+	try {
+		await rememberAccount(folder, known, credentials.key, id);
+	} catch (error) {
+		// Which account was open last is not worth keeping anybody from reading what is here.
+		if (!offline || !isUnwritable(error)) {
+			throw error;
+		}
+	}
+
 	return {id, heard};
 }

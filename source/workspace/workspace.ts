@@ -71,6 +71,8 @@ export interface Workspace {
 	readonly maskAlways: boolean;
 	/** Calls and marks are in memory alone, and gone when the account is closed. */
 	readonly keepsNothing: boolean;
+	/** What is kept may be read alone: marks and webhooks are refused, and nothing is remembered for the next start. */
+	readonly isReadOnly: boolean;
 
 	/** The profile wants the terminal's bell when a followed call goes wrong. */
 	readonly bell: boolean;

@@ -10,9 +10,15 @@ import type {Clock} from '../../source/system/clock.js';
 import {systemClock} from '../../source/system/clock.js';
 import {readEnvironment} from '../../source/system/environment.js';
 import {Secret} from '../../source/system/secret.js';
+import {lineText} from '../../source/text/line.js';
+import {enterAccount} from '../../source/tui/effects/enter.js';
+import {titleLine} from '../../source/tui/screens/title.js';
+import {initialState} from '../../source/tui/state/initial.js';
+import type {Message} from '../../source/tui/state/message.js';
 import {openWorkspace} from '../../source/workspace/open.js';
 import {openAccount} from '../../source/workspace/open-account.js';
-import type {Workspace} from '../../source/workspace/workspace.js';
+import {newestFirst, type Workspace} from '../../source/workspace/workspace.js';
+import {mayBeReadAlone} from '../helpers/read-alone.js';
 import {json, serve, silence} from '../helpers/small-server.js';
 import {monday} from '../simulator/visitor.js';
 
@@ -154,6 +160,60 @@ test('marks are undone one deed at a time, and outlive the mirror', async () => 
 	expect(await workspace.marking.undo()).toContain('3 calls');
 	expect(await reviewed()).toEqual([false, false, false]);
 	expect(await workspace.marking.undo()).toBeNull();
+});
+
+async function newestOf(workspace: Workspace): Promise<string> {
+	const {rows} = await workspace.ask.rows({
+		query: everything,
+		order: newestFirst,
+		at: 'first',
+		before: 0,
+		after: 1,
+	});
+	return rows[0]?.id ?? '';
+}
+
+test('where one may only read, calls and marks are shown, and what would be lost at the end is refused', async () => {
+	const data = await folder();
+	const [first, second] = [await account('One Ltd'), await account('Another Two Ltd')];
+	const mine = await opened(data, first);
+	await load(mine);
+	const id = await newestOf(mine);
+	await mine.marking.tag([id], ['refund']);
+	await mine.remember('filter', 'is:troubled');
+	await mine.close();
+	await (await opened(data, second)).close();
+
+	await mayBeReadAlone(data);
+	// Not the account that was open last: that, too, cannot be written down.
+	const reading = await opened(data, first, true);
+	expect(reading.isReadOnly).toBe(true);
+	expect(await reading.ask.count(everything)).toBe(120);
+	await reading.remember('filter', 'is:good');
+	expect(await reading.recall('filter')).toBe('is:troubled');
+	for (const write of [
+		() => reading.marking.review([id], true),
+		() => reading.marking.tag([id], ['lost']),
+		() => reading.marking.note(id, 'lost'),
+		() => reading.marking.undo(),
+		() => reading.receiving.take({body: '{}', source: null}),
+	]) {
+		await expect(write()).rejects.toMatchObject({
+			code: 'storage',
+			happened: expect.stringContaining('may only be read'),
+		});
+	}
+
+	expect((await reading.ask.row(id))?.tags).toEqual(['refund']);
+	expect(await reading.marking.origins(id)).toMatchObject({tags: {}});
+
+	const told: Message[] = [];
+	const send = (message: Message) => told.push(message);
+	const look = {masked: false, ascii: false, painted: Promise.resolve()};
+	await enterAccount(reading, send, () => monday, look);
+	const place = told.flatMap(message => (message.type === 'opened' ? [message.place] : []))[0];
+	const start = initialState({kind: 'calls'}, {columns: 120, rows: 40});
+	expect(lineText(titleLine({...start, place: place ?? start.place}))).toMatch(/^ callsift .* · read-only /);
 });
 
 test('what keeps an account from being opened leaves nothing open', async () => {

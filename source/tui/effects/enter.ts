@@ -42,6 +42,7 @@ export async function enterAccount(
 			currency: workspace.currency,
 			masked: masked || workspace.maskAlways,
 			keepsNothing: workspace.keepsNothing,
+			readOnly: workspace.isReadOnly,
 			bell: workspace.bell,
 			ascii,
 			nowMs: now(),

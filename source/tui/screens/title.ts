@@ -36,6 +36,7 @@ export function placeWords({place, list}: State): Line {
 		...(place.demo ? [span(' · demo', 'warn')] : []),
 		...(place.masked ? [span(' · masked', 'warn')] : []),
 		...(place.keepsNothing ? [span(' · keeps nothing', 'warn')] : []),
+		...(place.readOnly ? [span(' · read-only', 'warn')] : []),
 	];
 }
 

@@ -22,6 +22,7 @@ export function initialState(stage: Stage, size: Size, {reader = false} = {}): S
 			currency: 'USD',
 			masked: false,
 			keepsNothing: false,
+			readOnly: false,
 			bell: false,
 			ascii: false,
 			nowMs: 0,

@@ -90,6 +90,8 @@ export interface Place {
 	readonly masked: boolean;
 	/** Calls and marks go when the explorer is left. */
 	readonly keepsNothing: boolean;
+	/** Nothing can be marked, and nothing is remembered for the next start. */
+	readonly readOnly: boolean;
 	/** Whether the profile wants the bell. */
 	readonly bell: boolean;
 	/** The terminal draws no more than ASCII. */
