@@ -111,9 +111,12 @@ function yesOrNo(value: boolean | undefined): string | undefined {
 }
 
 function readYesOrNo(text: string): boolean {
-	return (
-		/^(?:yes|true|on)$/i.test(text) || (/^(?:no|false|off)$/i.test(text) ? false : refuse(text, 'yes or no'))
-	);
+	return yesOrNoIn(text) ?? refuse(text, 'yes or no');
+}
+
+/** Null for what is neither. */
+export function yesOrNoIn(text: string): boolean | null {
+	return /^(?:yes|true|on)$/i.test(text) || (/^(?:no|false|off)$/i.test(text) ? false : null);
 }
 
 function refuse(text: string, wanted: string): never {

@@ -1,7 +1,7 @@
 import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
-import {choices} from './choices.js';
+import {choices, yesOrNoIn} from './choices.js';
 import type {StoredProfile, StoredSettings} from './stored-settings.js';
 
 /** A value in the settings file that cannot be. */
@@ -114,6 +114,12 @@ function readProfile(stored: JsonObject, profile: string, notice: Notice): Store
 	};
 }
 
+/** What holds until it is said well. */
+const untilSaidWell = {
+	maskAlways: 'holds as true',
+	keepNothing: 'holds as true: no call, mark or webhook is kept until it is corrected',
+} as const;
+
 /** Somebody wanted something hidden: taken for yes until it is said well. */
 function readPrivacy(
 	stored: JsonObject,
@@ -122,21 +128,39 @@ function readPrivacy(
 	notice: Notice,
 ): {readonly [name in 'maskAlways' | 'keepNothing']?: boolean} {
 	const value = stored[name];
-	if (value === undefined || typeof value === 'boolean') {
-		return value === undefined ? {} : {[name]: value};
+	if (value === undefined) {
+		return {};
 	}
 
-	notice(`${name} ${of} is neither true nor false and holds as true.`);
-	return {[name]: true};
+	const said = asBoolean(value);
+	if (said === null) {
+		notice(`${name} ${of} is neither true nor false and ${untilSaidWell[name]}.`);
+	}
+
+	return {[name]: said ?? true};
 }
 
 function readBell({bell}: JsonObject, of: string, notice: Notice): {readonly bell?: boolean} {
-	if (bell === undefined || typeof bell === 'boolean') {
-		return bell === undefined ? {} : {bell};
+	if (bell === undefined) {
+		return {};
 	}
 
-	notice(`bell ${of} is neither true nor false and is left out.`);
-	return {};
+	const said = asBoolean(bell);
+	if (said === null) {
+		notice(`bell ${of} is neither true nor false and is left out.`);
+		return {};
+	}
+
+	return {bell: said};
+}
+
+/** What people write by hand for yes and no as well; null for all else. */
+function asBoolean(value: Json): boolean | null {
+	if (value === 0 || value === 1) {
+		return value === 1;
+	}
+
+	return typeof value === 'string' ? yesOrNoIn(value.trim()) : typeof value === 'boolean' ? value : null;
 }
 
 function readKeepDays({keepDays}: JsonObject, of: string, notice: Notice): {readonly keepDays?: number} {

@@ -142,6 +142,35 @@ test('a value that cannot be is left out and named; everything else holds, and i
 	expect(await readdir(config)).not.toContain('settings.json.broken-1');
 });
 
+test.each([
+	['false', false],
+	['No', false],
+	[' off ', false],
+	[0, false],
+	['true', true],
+	['YES', true],
+	['on', true],
+	[1, true],
+])('%j, as people write it by hand, is understood', async (written, meant) => {
+	const {open, file} = await home();
+	const chosen = {maskAlways: written, keepNothing: written, bell: written};
+	await writeFile(file, JSON.stringify({profiles: {default: chosen}}));
+	const settings = await open();
+	expect(settings.get()).toEqual({maskAlways: meant, keepNothing: meant, bell: meant});
+	expect(settings.mistakes()).toEqual([]);
+});
+
+test('where it is not clear whether anything may be kept nothing is, and that is said', async () => {
+	const {open, file} = await home();
+	await writeFile(file, JSON.stringify({profiles: {default: {keepNothing: 'perhaps', maskAlways: 2}}}));
+	const settings = await open();
+	expect(settings.get()).toEqual({keepNothing: true, maskAlways: true});
+	expect(settings.mistakes().toSorted()).toEqual([
+		expect.stringMatching(/^keepNothing .* no call, mark or webhook is kept until it is corrected\.$/),
+		expect.stringMatching(/^maskAlways .* holds as true\.$/),
+	]);
+});
+
 test('what an older or a newer version wrote is let be', async () => {
 	const {open, file} = await home();
 	await writeFile(
