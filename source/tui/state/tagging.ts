@@ -31,25 +31,29 @@ export function takeTags(state: State, message: Message<'values'>): Step | null 
 		: null;
 }
 
-/** What is being written before the cursor, and the tags that begin so or else have it in them, the most used first. */
+/**
+ * What is being written before the cursor, and the tags that begin so or else have it in them, as they are to be
+ * written, the most used first.
+ */
 export function tagOffers({field, tags, known}: TagPrompt): {
 	readonly piece: string;
 	readonly offers: readonly string[];
 } {
 	const before = field.letters.slice(0, field.cursor).join('');
-	const piece = before.slice(before.lastIndexOf(',') + 1).trimStart();
+	const pieces = piecesOf(before);
+	const piece = pieces.at(-1)?.trimStart() ?? '';
 	const off = piece.startsWith('-');
-	const text = (off ? piece.slice(1) : piece).toLowerCase();
-	const named = new Set(namesIn(before.slice(0, before.length - piece.length)));
+	const text = unquoted(off ? piece.slice(1).trimStart() : piece).toLowerCase();
+	const named = new Set(pieces.slice(0, -1).map(each => wishIn(each, tags).tag));
 	const open = off ? tags : [...known.keys()].filter(tag => !tags.includes(tag));
 	const found = open
-		.filter(tag => tag.toLowerCase().includes(text) && !named.has(off ? `-${tag}` : tag))
+		.filter(tag => tag.toLowerCase().includes(text) && !named.has(tag))
 		.toSorted(
 			(one, other) =>
 				Number(other.toLowerCase().startsWith(text)) - Number(one.toLowerCase().startsWith(text)) ||
 				(known.get(other) ?? 0) - (known.get(one) ?? 0),
 		);
-	return {piece, offers: found.map(tag => (off ? `-${tag}` : tag))};
+	return {piece, offers: found.map(tag => `${off ? '-' : ''}${quoted(tag)}`)};
 }
 
 /** Tab: the first of what is offered. */
@@ -71,22 +75,65 @@ export function completeTag(state: State, prompt: TagPrompt): Step {
 
 /** Enter: what the call has already is taken off, as is what stands after a `-`; the rest is given to it. */
 export function acceptTags(state: State, prompt: TagPrompt): Step {
-	const names = namesIn(fieldText(prompt.field));
-	const has = (tag: string) => prompt.tags.includes(tag);
-	const off = names.flatMap(name =>
-		name.startsWith('-') ? [name.slice(1).trim()] : has(name) ? [name] : [],
-	);
-	const removed = off.filter(has);
-	const added = names.filter(name => !(name.startsWith('-') || has(name)));
+	const wishes = wishesIn(fieldText(prompt.field), prompt.tags);
+	const tagsOf = (isOff: boolean) => [
+		...new Set(wishes.filter(({off}) => off === isOff).map(({tag}) => tag)),
+	];
+	const [added, off] = [tagsOf(false), tagsOf(true)];
+	const removed = off.filter(tag => prompt.tags.includes(tag));
 	const closed: State = {...state, prompt: null, notice: noticeOf(added, removed, off)};
 	return added.length + removed.length === 0
 		? [closed, []]
 		: [closed, [{do: 'tag', id: prompt.id, added, removed}]];
 }
 
-/** What stands between commas, each once. */
-function namesIn(text: string): readonly string[] {
-	return [...new Set(text.split(',').map(part => part.trim()))].filter(part => part !== '' && part !== '-');
+interface Wish {
+	readonly tag: string;
+	/** It is to be taken off. */
+	readonly off: boolean;
+}
+
+/** A tag of the call may have commas in it, and be all that was written. */
+function wishesIn(text: string, own: readonly string[]): readonly Wish[] {
+	const whole = ownIn(text, own);
+	return whole === undefined
+		? piecesOf(text)
+				.map(piece => wishIn(piece, own))
+				.filter(({tag}) => tag !== '')
+		: [{tag: whole, off: true}];
+}
+
+/** What stands between commas, of which a tag in quotes has its own. A quote that is open holds to the end. */
+function piecesOf(text: string): readonly string[] {
+	const pieces = `,${text}`.matchAll(/,(\s*(?:-\s*)?"[^"]*(?:"\s*(?=,|$)|$)|[^,]*)/g);
+	return [...pieces].map(([, piece = '']) => piece);
+}
+
+function wishIn(piece: string, own: readonly string[]): Wish {
+	const mine = ownIn(piece, own);
+	if (mine !== undefined) {
+		return {tag: mine, off: true};
+	}
+
+	const written = piece.trim();
+	const off = written.startsWith('-');
+	const tag = unquoted(off ? written.slice(1).trim() : written).trim();
+	return {tag, off: off || own.includes(tag)};
+}
+
+/** The tag of the call that is written there as it is, with a `-` before it or without. */
+function ownIn(text: string, own: readonly string[]): string | undefined {
+	const written = text.trim();
+	return own.find(tag => tag === written) ?? own.find(tag => tag === written.replace(/^-\s*/, ''));
+}
+
+/** As it has to be written so that it is read as one tag. */
+function quoted(tag: string): string {
+	return /,|^-/.test(tag) && !tag.includes('"') ? `"${tag}"` : tag;
+}
+
+function unquoted(text: string): string {
+	return /^"([^"]*)(?:"\s*)?$/.exec(text)?.[1] ?? text;
 }
 
 function noticeOf(
