@@ -30,7 +30,7 @@ export const reconcile: Command = {
 	name: 'reconcile',
 	description:
 		'Holds webhooks against the calls kept here: which calls had none, which webhooks have no call, which statuses never came, ' +
-		'came twice or too late, and how long they were on their way. The webhooks are those that callsift serve has kept, or the ' +
+		'came twice or too late, and how long they were on their way. The webhooks are those that callsift serve has kept, or ' +
 		'those of a file: bodies as they came, or {"received_at": …, "body": …}. Without dates it looks at everything since the ' +
 		'first webhook. Exit code 3 says that there are gaps; with --backfill, that some of them could not be filled.',
 	arguments: [
