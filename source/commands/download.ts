@@ -3,11 +3,12 @@ import type {RecordingLeg} from '../calls/recording.js';
 import {downloadRecording} from '../jobs/download.js';
 import {sizeInWords} from '../present/size.js';
 import {makeFolder} from '../system/files.js';
-import {isNotFound} from '../text/trouble.js';
+import {isNotFound, Trouble} from '../text/trouble.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
+import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
 import {explain} from './run.js';
 
@@ -35,8 +36,8 @@ export const download: Command = {
 	],
 	async run(context, given) {
 		const {output, globals} = context;
+		const folder = readFolder(given);
 		const {workspace} = await context.account({key: 'required'});
-		const folder = resolve(given.text('output') ?? '.');
 		await makeFolder(folder);
 		let code: ExitCode = exitCodes.ok;
 		for (const id of new Set(given.words)) {
@@ -57,6 +58,20 @@ export const download: Command = {
 		return code;
 	},
 };
+
+/** No name is what a variable leaves that is not set: the folder one stands in is hardly meant. */
+function readFolder(given: Given): string {
+	const name = given.text('output');
+	if (name === '') {
+		throw new Trouble({
+			code: 'usage',
+			happened: 'The folder that the files were to go to has no name.',
+			advice: 'Give the name of a folder, or leave out --output for this one.',
+		});
+	}
+
+	return resolve(name ?? '.');
+}
 
 async function fetchOne(
 	{output, signal}: Context,

@@ -94,6 +94,15 @@ test('a call without a recording is not found', async () => {
 	});
 });
 
+test('a folder without a name is refused, not taken for the one somebody stands in', async () => {
+	expect(await run(['download', recorded.id, '-o', ''])).toEqual({
+		code: 2,
+		stdout: '',
+		stderr: expect.stringMatching(/^The folder .* has no name\.\nGive the name of a folder, .*\.\n/),
+	});
+	expect(await readdir('.')).not.toContain(`recording-${recorded.id}.mp3`);
+});
+
 test('download fetches what can be fetched, tells the rest, and says so by its exit code', async () => {
 	const home = await folder();
 	const into = join(home, 'new', 'folder');
