@@ -25,7 +25,7 @@ import {readColumns} from './list-formats.js';
 import {readListing} from './list-request.js';
 import {mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
-import {isStandardOutput} from './standard-output.js';
+import {outputFile} from './standard-output.js';
 import {freshOption, readQuery, whichOptions} from './which-options.js';
 
 export const exportCommand: Command = {
@@ -70,7 +70,7 @@ export const exportCommand: Command = {
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
 		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
 		const wish = await readWish(context, workspace, given, format);
-		const path = readPath(given);
+		const path = outputFile(given);
 		const {signal, output} = context;
 		if (given.flag('details')) {
 			await follow(context, completeRecords(workspace, wish.query, signal), fetchedWords);
@@ -85,12 +85,6 @@ export const exportCommand: Command = {
 		return exitCodes.ok;
 	},
 };
-
-/** Undefined for stdout. */
-function readPath(given: Given): string | undefined {
-	const path = given.text('output');
-	return path === undefined || isStandardOutput(path) ? undefined : path;
-}
 
 async function readWish(
 	context: Context,

@@ -15,6 +15,7 @@ import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {mannerOf} from './manner.js';
+import {outputFile} from './standard-output.js';
 import {openStats, statsOptions, whileAdding} from './stats-request.js';
 
 const forms = {
@@ -39,7 +40,7 @@ export const report: Command = {
 		{
 			name: 'output',
 			short: 'o',
-			description: 'write to this file, .md or .html; without it Markdown to stdout',
+			description: 'write to this file, .md or .html; without it, or with -, Markdown to stdout',
 			value: {kind: 'text', placeholder: 'file', offers: 'files'},
 		},
 		{
@@ -55,7 +56,7 @@ export const report: Command = {
 		{line: 'callsift report --since 24h | less', says: 'read it here'},
 	],
 	async run(context, given) {
-		const path = given.text('output');
+		const path = outputFile(given);
 		const form = readForm(given.text('format'), path);
 		const {workspace, request, nowMs} = await openStats(context, given);
 		const {output, signal} = context;

@@ -117,6 +117,16 @@ test('a file that is there keeps its mode and its links, and a folder that is no
 	});
 });
 
+test('- is stdout, as without --output, and makes no file', async () => {
+	const before = await readdir('.');
+	const dash = await callsift('report', '-o', '-');
+	expect(dash).toMatchObject({code: 0, stdout: expect.stringMatching(/^# /)});
+	expect(dash.stderr).not.toContain('Wrote');
+	const page = await callsift('report', '-o', '/dev/stdout', '--format', 'html');
+	expect(page).toMatchObject({code: 0, stdout: expect.stringMatching(/^<!doctype html>/)});
+	expect(await readdir('.')).toEqual(before);
+});
+
 test('a name that says neither is refused before anything is read', async () => {
 	expect(await callsift('report', '-o', join(home, 'week.pdf'))).toMatchObject({
 		code: 2,
