@@ -247,10 +247,7 @@ export interface Loading {
 		/** Pages that may be on their way at once. @default 4 */
 		readonly inFlight?: number;
 	}): Promise<boolean>;
-	/**
-	 * Goes on until at least so many calls of the scope arrived; `Infinity` loads the whole scope. Somebody waits for the
-	 * first `awaited` of them, all unless told; what comes after is fetched at leisure, and full records meanwhile.
-	 */
+	/** Goes on until at least so many calls of the scope arrived, `Infinity` for all; beyond `awaited` of them at leisure. */
 	want(calls: number, awaited?: number): void;
 	/**
 	 * Looks for new calls of an agent, or of all, and asks again for those that are not over, until aborted. What comes
