@@ -31,6 +31,8 @@ export interface AccountNeeds {
 	readonly key: 'required' | 'optional';
 	/** Never ask Bolna: the account that the key was last used for, or else the last one. */
 	readonly offline?: boolean;
+	/** Of a profile that keeps nothing: what it kept on the disk before it was told so. */
+	readonly keptBefore?: boolean;
 	/** In the demo: lists carry whole records, as there is nobody waiting in front of a screen while they are fetched. */
 	readonly wholeRows?: boolean;
 	/** In the demo: webhooks of the last days were kept, most of those that there were. */

@@ -24,6 +24,8 @@ export interface OpenAccountOptions {
 	 * here yet: an empty one is opened.
 	 */
 	readonly offline?: boolean;
+	/** Of a profile that keeps nothing: opens what it kept on the disk before it was told so. @default false */
+	readonly keptBefore?: boolean;
 	/** IANA name; wins over the settings. */
 	readonly zone?: string | null | undefined;
 	/** @default the machine's */
@@ -57,6 +59,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		profile,
 		key = 'required',
 		offline = false,
+		keptBefore = false,
 		signal,
 		zone,
 		clock,
@@ -81,6 +84,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		credentials,
 		offline: offline || credentials === null,
 		mayBeEmpty: offline,
+		keptBefore,
 		zone,
 		...(clock && {clock}),
 		...(userAgent !== undefined && {userAgent}),

@@ -31,6 +31,8 @@ export interface OpenWorkspaceOptions {
 	/** Names the folder of the calls. @default 'default' */
 	readonly profile?: string;
 	readonly environment: Environment;
+	/** Of a profile that keeps nothing: opens what it kept on the disk before it was told so. @default false */
+	readonly keptBefore?: boolean;
 	/** Zone, currency and agent of the profile; without them the machine's zone and US dollars. */
 	readonly settings?: Pick<Settings, 'get'> | undefined;
 	/** Null: no key; only what is in the mirror can be asked, and only with `offline`. */
@@ -78,6 +80,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		clock = systemClock,
 		offline = false,
 		mayBeEmpty = false,
+		keptBefore = false,
 		demo = false,
 		log = silentLog,
 		onRetry = () => {},
@@ -100,7 +103,16 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	opened.add(() => line.close());
 	const {connect} = line;
 	const {keepNothing = false} = chosen;
-	const home = await findHome({folder, keepNothing, credentials, offline, mayBeEmpty, connect, signal});
+	const home = await findHome({
+		folder,
+		keepNothing,
+		keptBefore,
+		credentials,
+		offline,
+		mayBeEmpty,
+		connect,
+		signal,
+	});
 	const {paths, heard, whose} = home;
 	const {mirror, ledger, isReadOnly} = await openFiles(paths, clock, offline);
 	opened.add(() => mirror.close());

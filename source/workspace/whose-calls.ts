@@ -3,7 +3,7 @@ import type {Account} from '../calls/execution.js';
 import type {Credentials} from '../settings/credentials.js';
 import {inMemory} from '../system/database.js';
 import {isUnwritable} from '../system/database-trouble.js';
-import {makeFolder} from '../system/files.js';
+import {exists, makeFolder} from '../system/files.js';
 import {Trouble} from '../text/trouble.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
 import {type Connect, noKeyTrouble} from './connect.js';
@@ -14,6 +14,8 @@ interface HomeAsking {
 	readonly folder: string;
 	/** Calls and marks are to be in memory alone. */
 	readonly keepNothing: boolean;
+	/** Of a profile that keeps nothing: what it kept on the disk before it was told so. */
+	readonly keptBefore: boolean;
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
 	readonly mayBeEmpty: boolean;
@@ -36,20 +38,51 @@ const memory = {mirror: inMemory, ledger: inMemory};
  * @throws Trouble `no-key`, or whatever Bolna answers to a key it does not know; the signal's reason when aborted
  */
 export async function findHome(asking: HomeAsking): Promise<Home> {
-	return asking.keepNothing ? inMemoryAlone(asking) : onDisk(asking);
+	if (!asking.keepNothing) {
+		return onDisk(asking);
+	}
+
+	return asking.keptBefore ? onDiskStill(asking) : inMemoryAlone(asking);
 }
 
 /** Nothing is written, not even which account the key belongs to. */
 async function inMemoryAlone({credentials, offline, connect, signal}: HomeAsking): Promise<Home> {
 	if (offline || credentials === null) {
-		throw new Trouble({
-			code: 'usage',
-			happened: 'This profile keeps nothing on disk, so no call is here.',
-			advice: 'Ask Bolna with callsift list, or set keepNothing to no: callsift config set keepNothing no.',
-		});
+		throw keepsNothing();
 	}
 
 	return {paths: memory, heard: await (await connect()).me(signal), whose: 'account'};
+}
+
+/** The account that was open last. The key is not asked: what it opens now is not on the disk. */
+async function onDiskStill({folder}: HomeAsking): Promise<Home> {
+	const {last} = await readKnownAccounts(folder);
+	const paths = last === null ? null : pathsIn(accountFolder(folder, last));
+	if (paths !== null && (await exists(paths.mirror))) {
+		return {paths, heard: null, whose: 'account'};
+	}
+
+	if (paths !== null && (await exists(paths.ledger))) {
+		throw new Trouble({
+			code: 'storage',
+			happened: 'This profile keeps nothing on disk, and of what it kept before no call is left.',
+			advice: 'callsift backup --marks saves the marks and deliveries that are.',
+		});
+	}
+
+	throw keepsNothing();
+}
+
+function keepsNothing(): Trouble {
+	return new Trouble({
+		code: 'usage',
+		happened: 'This profile keeps nothing on disk, so no call is here.',
+		advice: 'Ask Bolna with callsift list, or set keepNothing to no: callsift config set keepNothing no.',
+	});
+}
+
+function pathsIn(home: string): AccountPaths {
+	return {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')};
 }
 
 async function onDisk(asking: HomeAsking): Promise<Home> {
@@ -61,11 +94,7 @@ async function onDisk(asking: HomeAsking): Promise<Home> {
 	const {id, heard} = found;
 	const home = accountFolder(asking.folder, id);
 	await makeFolder(home);
-	return {
-		paths: {mirror: join(home, 'mirror.db'), ledger: join(home, 'ledger.db')},
-		heard,
-		whose: 'account',
-	};
+	return {paths: pathsIn(home), heard, whose: 'account'};
 }
 
 /** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdir, readdir, readFile, stat, truncate, writeFile} from 'node:fs/promises';
+import {mkdir, readdir, readFile, rm, stat, truncate, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -361,4 +361,47 @@ test('a profile that keeps nothing on the disk takes nothing in', async () => {
 		stderr: expect.stringContaining('keeps nothing on the disk'),
 	});
 	expect(await readdir(fresh)).toEqual(['config']);
+});
+
+test('what a profile kept before it was told to keep nothing is saved, and where nothing is, that is said', async () => {
+	const {home, ids, first} = await fullHome();
+	await callsiftHere(['config', 'set', 'keepNothing', 'yes'], {home});
+	const [all, marks] = [join(home, 'backup-all.tar.gz'), join(home, 'backup-marks.tar.gz')];
+	expect(await callsiftHere(['backup', all], {home, variables})).toMatchObject({
+		code: 0,
+		stderr: expect.stringMatching(/: 150 calls, 2 marks and notes/),
+	});
+	expect(await callsiftHere(['backup', marks, '--marks'], {home, variables})).toMatchObject({
+		code: 0,
+		stderr: expect.stringMatching(/: 2 marks and notes/),
+	});
+	const fresh = homeUntilEnd();
+	expect(await callsiftHere(['restore', all], {home: fresh})).toMatchObject({code: 0});
+	expect(await idsOf(fresh)).toEqual(ids);
+	expect(await idsOf(fresh, '-q', 'is:reviewed')).toEqual([first]);
+
+	const [folder, before] = [await accountFolder(home), await readFile(all)];
+	await rm(join(folder, 'mirror.db'));
+	expect(await callsiftHere(['backup', all], {home, variables})).toMatchObject({
+		code: 1,
+		stdout: '',
+		stderr: expect.stringContaining('callsift backup --marks'),
+	});
+	expect(await callsiftHere(['backup', marks, '--marks'], {home, variables})).toMatchObject({
+		code: 0,
+		stderr: expect.stringMatching(/: 2 marks and notes/),
+	});
+	await rm(folder, {recursive: true});
+	for (const words of [
+		['backup', all],
+		['backup', all, '--marks'],
+	]) {
+		expect(await callsiftHere(words, {home, variables})).toMatchObject({
+			code: 2,
+			stdout: '',
+			stderr: expect.stringContaining('This profile keeps nothing on disk'),
+		});
+	}
+
+	expect(await readFile(all)).toEqual(before);
 });
