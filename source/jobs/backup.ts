@@ -54,7 +54,8 @@ export async function* backup(
 	}
 
 	// Begun first: a name that cannot be written to is told before anything is copied.
-	const file = typeof to === 'string' ? await openWhole(to) : {...to, async keep() {}, async discard() {}};
+	const file =
+		typeof to === 'string' ? await openWhole(to, 'private') : {...to, async keep() {}, async discard() {}};
 	let folder: string | null = null;
 	try {
 		for (const each of scratch) {

@@ -19,10 +19,13 @@ export interface WholeFile {
 const privateFile = 0o600;
 
 /**
- * Begins a file. A device or a pipe, which nothing can be renamed onto, is written to as it is.
+ * Begins a file. One that is replaced goes on being read by whoever may, unless it is to be `private`. A device or a pipe, which nothing can be renamed onto, is written to as it is.
  * @throws Trouble `storage` that names the path, `usage` for what can be no file
  */
-export async function openWhole(path: string): Promise<WholeFile> {
+export async function openWhole(
+	path: string,
+	readers: 'as before' | 'private' = 'as before',
+): Promise<WholeFile> {
 	if (path === '') {
 		throw new Trouble({
 			code: 'usage',
@@ -46,7 +49,7 @@ export async function openWhole(path: string): Promise<WholeFile> {
 		}
 
 		const target = there === null ? await targetOf(path) : await realpath(path);
-		const mode = there === null ? privateFile : there.mode & 0o777;
+		const mode = there === null || readers === 'private' ? privateFile : there.mode & 0o777;
 		await removeLeftovers(target, systemClock.now());
 		const temporary = temporaryBeside(target);
 		return besidePlace(await begun(temporary, mode), temporary, target);

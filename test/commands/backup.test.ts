@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process';
-import {mkdir, readdir, readFile, rm, stat, truncate, writeFile} from 'node:fs/promises';
+import {chmod, mkdir, readdir, readFile, rm, stat, truncate, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
@@ -76,6 +76,9 @@ async function treeOf(home: string): Promise<ReadonlyMap<string, string>> {
 
 test('a backup on a new machine: every call and mark, without a key and without Bolna', async () => {
 	const {home, ids, first, second} = await fullHome();
+	// A file from before that everybody may read is nobody else's once there are calls in it.
+	await writeFile(join(home, 'backup.tar.gz'), '');
+	await chmod(join(home, 'backup.tar.gz'), 0o644);
 	const path = await backup(home);
 	expect((await stat(path)).mode & 0o777).toBe(0o600);
 	const unpacked = execFileSync('tar', ['-xzOf', path]);

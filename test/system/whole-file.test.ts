@@ -123,3 +123,12 @@ test.each([
 	});
 	expect(await readdir(folder)).toEqual(['file']);
 });
+
+test("one that is to be private is nobody else's, also where everybody read the one before", async () => {
+	await writeFile(path, 'before');
+	await chmod(path, 0o644);
+	const file = await openWhole(path, 'private');
+	await file.write('after');
+	await file.keep();
+	expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
