@@ -98,7 +98,7 @@ async function openToCopy(
 	marksOnly: boolean,
 ): Promise<Pick<Workspace, 'account' | 'profile' | 'copyTo'>> {
 	try {
-		return (await context.account({key: 'optional', keptBefore: true})).workspace;
+		return (await context.account({key: 'optional', mayReadOnly: true, keptBefore: true})).workspace;
 	} catch (error) {
 		if (!marksOnly || !(error instanceof Trouble) || error.code !== 'storage') {
 			throw error;

@@ -31,6 +31,8 @@ export interface AccountNeeds {
 	readonly key: 'required' | 'optional';
 	/** Never ask Bolna: the account that the key was last used for, or else the last one. */
 	readonly offline?: boolean;
+	/** It is enough that what is kept can be read; without a key, or offline, it always is. */
+	readonly mayReadOnly?: boolean;
 	/** Of a profile that keeps nothing: what it kept on the disk before it was told so. */
 	readonly keptBefore?: boolean;
 	/** In the demo: lists carry whole records, as there is nobody waiting in front of a screen while they are fetched. */

@@ -9,7 +9,8 @@ import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 
 /**
  * Opens the account for questions that the calls kept here answer, and says as of when they do. With `--fresh`, or
- * where nobody ever brought these calls up to date, those of the period are fetched first; `--offline` keeps it from that.
+ * where nobody ever brought these calls up to date, those of the period are fetched first; `--offline` keeps it from that,
+ * and so does a folder that may only be read.
  */
 export async function openKept(
 	context: Context,
@@ -20,11 +21,12 @@ export async function openKept(
 	const account = await context.account({
 		key: isFresh || asksBolna ? 'required' : 'optional',
 		offline: given.flag('offline'),
+		mayReadOnly: !(isFresh || asksBolna),
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
 	const asOfMs = await workspace.ask.asOf(agentIdOf(given, workspace));
-	const canAsk = keySource !== null && !given.flag('offline');
+	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;
 	if (isFresh || (asOfMs === null && canAsk)) {
 		await fetchFirst(context, given, workspace);
 	} else {

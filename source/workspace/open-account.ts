@@ -24,6 +24,11 @@ export interface OpenAccountOptions {
 	 * here yet: an empty one is opened.
 	 */
 	readonly offline?: boolean;
+	/**
+	 * It is enough that what is kept can be read: a folder of somebody else, a disk that went read-only. Whatever Bolna
+	 * is asked of could not be kept there. @default as `offline`
+	 */
+	readonly mayReadOnly?: boolean | undefined;
 	/** Of a profile that keeps nothing: opens what it kept on the disk before it was told so. @default false */
 	readonly keptBefore?: boolean;
 	/** IANA name; wins over the settings. */
@@ -84,6 +89,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		credentials,
 		offline: offline || credentials === null,
 		mayBeEmpty: offline,
+		mayReadOnly: options.mayReadOnly || offline || credentials === null,
 		keptBefore,
 		zone,
 		...(clock && {clock}),

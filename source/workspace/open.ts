@@ -31,6 +31,8 @@ export interface OpenWorkspaceOptions {
 	/** Names the folder of the calls. @default 'default' */
 	readonly profile?: string;
 	readonly environment: Environment;
+	/** It is enough that what is kept can be read. @default as `offline` */
+	readonly mayReadOnly?: boolean | undefined;
 	/** Of a profile that keeps nothing: opens what it kept on the disk before it was told so. @default false */
 	readonly keptBefore?: boolean;
 	/** Zone, currency and agent of the profile; without them the machine's zone and US dollars. */
@@ -80,6 +82,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		clock = systemClock,
 		offline = false,
 		mayBeEmpty = false,
+		mayReadOnly = offline,
 		keptBefore = false,
 		demo = false,
 		log = silentLog,
@@ -110,14 +113,15 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		credentials,
 		offline,
 		mayBeEmpty,
+		mayReadOnly,
 		connect,
 		signal,
 	});
 	const {paths, heard, whose} = home;
-	const {mirror, ledger, isReadOnly} = await openFiles(paths, clock, offline);
+	const {mirror, ledger, isReadOnly} = await openFiles(paths, clock, mayReadOnly);
 	opened.add(() => mirror.close());
 	opened.add(() => ledger.close());
-	if (heard !== null) {
+	if (heard !== null && !isReadOnly) {
 		await mirror.claim(heard);
 	}
 

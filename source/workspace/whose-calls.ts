@@ -19,6 +19,8 @@ interface HomeAsking {
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
 	readonly mayBeEmpty: boolean;
+	/** It is enough that what is kept can be read. */
+	readonly mayReadOnly: boolean;
 	readonly connect: Connect;
 	readonly signal: AbortSignal | undefined;
 }
@@ -98,10 +100,11 @@ async function onDisk(asking: HomeAsking): Promise<Home> {
 }
 
 /** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */
-async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect, signal}: HomeAsking): Promise<{
+async function whoseCalls(asking: HomeAsking): Promise<{
 	readonly id: string;
 	readonly heard: Account | null;
 } | null> {
+	const {folder, credentials, offline, mayBeEmpty, mayReadOnly, connect, signal} = asking;
 	const known = await readKnownAccounts(folder);
 	if (credentials === null) {
 		if (offline && known.last !== null) {
@@ -131,7 +134,7 @@ async function whoseCalls({folder, credentials, offline, mayBeEmpty, connect, si
 		await rememberAccount(folder, known, credentials.key, id);
 	} catch (error) {
 		// Which account was open last is not worth keeping anybody from reading what is here.
-		if (!offline || !isUnwritable(error)) {
+		if (!mayReadOnly || !isUnwritable(error)) {
 			throw error;
 		}
 	}
