@@ -159,6 +159,12 @@ const mistakes = [
 	['iterateExecutions({toMs: Infinity}).next()', /toMs is Infinity/, /milliseconds/],
 	["iterateKeptExecutions('status:failed').next()", /takes one object/, /query/],
 	['iterateKeptExecutions({details: true}).next()', /no option details/, /query/],
+	["openWorkspace('work')", /takes one object/, /profile: '…'/],
+	["openWorkspace({profil: 'work'})", /no option profil; did you mean profile\?/, /Write profile/],
+	["openWorkspace({profile: ''})", /profile is the text ''/, /not empty/],
+	['openWorkspace({environment: {}})', /environment is an object/, /leave it out/],
+	["openWorkspace({key: 'none'})", /key is the text 'none'/, /'required' or 'optional'/],
+	["openWorkspace({offline: 'yes'})", /offline is the text 'yes'/, /true or false/],
 ] as const;
 
 test('options that make no sense are told in words, and nothing is asked for', async () => {
@@ -176,6 +182,22 @@ test('options that make no sense are told in words, and nothing is asked for', a
 		})),
 	);
 	expect(simulator.requests).toHaveLength(asked);
+});
+
+test('a workspace that was closed is told as such, and as open until then', async () => {
+	const told = await program(`
+		const workspace = await callsift.openWorkspace({offline: false, zone: null});
+		const open = (await callsift.fetchBatchExecutions({workspace, pageSize: 2})).data.length;
+		await workspace.close();
+		const words = ({code, happened}) => ({code, happened});
+		say([open, ...await Promise.all([
+			callsift.fetchBatchExecutions({workspace}),
+			callsift.iterateExecutions({workspace}).next(),
+			callsift.iterateKeptExecutions({workspace}).next(),
+		].map(answer => answer.then(() => 'an answer', words)))]);
+	`);
+	const closed = {code: 'usage', happened: 'The workspace is closed.'};
+	expect(told).toEqual([2, closed, closed, closed]);
 });
 
 test('a filter that is not understood is told as everywhere, with the place where', async () => {

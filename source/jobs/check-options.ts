@@ -1,5 +1,7 @@
 import {nearest} from '../filter/nearest.js';
 import {Trouble} from '../text/trouble.js';
+import type {OpenAccountOptions} from '../workspace/open-account.js';
+import type {Workspace} from '../workspace/workspace.js';
 import type {ExecutionsOptions, FetchOptions, KeptOptions} from './library-options.js';
 
 /** What is asked of a value: whether it will do, and what would. */
@@ -22,6 +24,11 @@ const whole = (max: number): Wanted => ({
 	accepts: value => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= max,
 	says: `a whole number from 1 to ${max}`,
 });
+const either = (one: string, other: string): Wanted => ({
+	accepts: value => value === one || value === other,
+	says: `'${one}' or '${other}'`,
+});
+const deed: Wanted = {accepts: value => typeof value === 'function', says: 'a function'};
 const thing = (member: string, says: string): Wanted => ({
 	accepts: value => typeof value === 'object' && value !== null && member in value,
 	says,
@@ -41,7 +48,7 @@ const fetching: Readonly<Record<keyof FetchOptions, Wanted>> = {
 	pageNumber: whole(1_000_000),
 	pageSize: whole(100),
 	allPages: yesOrNo,
-	onError: {accepts: value => value === 'throw' || value === 'undefined', says: "'throw' or 'undefined'"},
+	onError: either('throw', 'undefined'),
 };
 const {details: _, ...common} = executions;
 const kept: Readonly<Record<keyof KeptOptions, Wanted>> = {
@@ -49,7 +56,28 @@ const kept: Readonly<Record<keyof KeptOptions, Wanted>> = {
 	query: {accepts: value => typeof value === 'string', says: 'a filter, such as status:failed'},
 };
 
+const opening: Readonly<Record<keyof OpenAccountOptions, Wanted>> = {
+	profile: text,
+	environment: thing('origin', 'a whole Environment, or leave it out for that of the process'),
+	settings: thing('keyCommand', 'settings that are open already, or the name of a profile as profile'),
+	key: either('required', 'optional'),
+	offline: yesOrNo,
+	mayReadOnly: yesOrNo,
+	keptBefore: yesOrNo,
+	zone: {accepts: value => value === null || text.accepts(value), says: "a name such as 'Asia/Kolkata'"},
+	clock: thing('now', 'an object with now and sleep'),
+	userAgent: text,
+	log: thing('notice', 'an object with detail and notice'),
+	onRetry: deed,
+	signal: executions.signal,
+	rate: {
+		accepts: value => typeof value === 'number' && value >= 0,
+		says: 'requests a minute, or 0 for no limit',
+	},
+};
+
 const tables = {
+	openWorkspace: opening,
 	fetchBatchExecutions: fetching,
 	iterateExecutions: executions,
 	iterateKeptExecutions: kept,
@@ -57,7 +85,7 @@ const tables = {
 
 /**
  * Whoever writes JavaScript is told by nobody else: a name that is not known, or a time that is none, would ask for
- * every call of the account.
+ * every call of the account, or open another one.
  * @param others what was given after the options
  * @throws Trouble `usage`
  */
@@ -70,7 +98,7 @@ export function checkOptions(
 	if (typeof options !== 'object' || options === null || Array.isArray(options) || others.length > 0) {
 		throw mistake(
 			`${name} takes one object with options.`,
-			`Write ${name}({batchId: '…'}); its options are ${Object.keys(table).join(', ')}.`,
+			`Write ${name}({${'batchId' in table ? 'batchId' : 'profile'}: '…'}); its options are ${Object.keys(table).join(', ')}.`,
 		);
 	}
 
@@ -90,6 +118,16 @@ export function checkOptions(
 		throw mistake(
 			'The range ends before it begins: fromMs is later than toMs.',
 			'Give the earlier one as fromMs.',
+		);
+	}
+}
+
+/** What was closed would otherwise be told of as files that cannot be used. @throws Trouble `usage` */
+export function checkOpen(workspace: Pick<Workspace, 'isClosed'> | undefined): void {
+	if (workspace?.isClosed) {
+		throw mistake(
+			'The workspace is closed.',
+			'Close it once all of its calls were read, or open another one.',
 		);
 	}
 }

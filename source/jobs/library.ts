@@ -5,7 +5,7 @@ import {systemClock} from '../system/clock.js';
 import {Trouble} from '../text/trouble.js';
 import {type OpenAccountOptions, openAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
-import {checkOptions} from './check-options.js';
+import {checkOpen, checkOptions} from './check-options.js';
 import {fullRecords} from './full-records.js';
 import {keptRecords, within} from './kept-calls.js';
 import type {ExecutionsOptions, FetchOptions, KeptOptions} from './library-options.js';
@@ -19,9 +19,10 @@ const weekMs = 7 * 86_400_000;
 /**
  * Opens the account that the environment (`BOLNA_API_KEY`, `CALLSIFT_PROFILE`, …) and the settings name: its copy on
  * this machine under `ask`, Bolna under `bolna`. Close it when done.
- * @throws Trouble `no-key`, `key-refused`, `settings`, `storage`
+ * @throws Trouble `usage` for options that make no sense, `no-key`, `key-refused`, `settings`, `storage`
  */
 export async function openWorkspace(options: OpenAccountOptions = {}): Promise<Workspace> {
+	checkOptions('openWorkspace', options);
 	const {workspace} = await openAccount(options);
 	return workspace;
 }
@@ -37,6 +38,7 @@ export async function* iterateExecutions(
 ): AsyncGenerator<Execution, void, undefined> {
 	checkOptions('iterateExecutions', options);
 	const {signal} = options;
+	checkOpen(options.workspace);
 	signal?.throwIfAborted();
 	const workspace = options.workspace ?? (await openWorkspace({signal}));
 	try {
@@ -55,6 +57,7 @@ export async function* iterateKeptExecutions(
 ): AsyncGenerator<Execution, void, undefined> {
 	checkOptions('iterateKeptExecutions', options);
 	const {agentId = 'all', fromMs = 0, toMs = Number.POSITIVE_INFINITY, query = '', signal} = options;
+	checkOpen(options.workspace);
 	signal?.throwIfAborted();
 	const workspace = options.workspace ?? (await openWorkspace({key: 'optional', offline: true, signal}));
 	try {
@@ -83,6 +86,7 @@ export async function fetchBatchExecutions(
 	checkOptions('fetchBatchExecutions', options, others);
 	try {
 		const {signal} = options;
+		checkOpen(options.workspace);
 		signal?.throwIfAborted();
 		const workspace = options.workspace ?? (await openWorkspace({signal}));
 		try {

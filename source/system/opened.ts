@@ -8,6 +8,11 @@ export class Opened {
 		this.#closers.push(close);
 	}
 
+	/** `close` was called. */
+	get isClosed(): boolean {
+		return this.#closed !== null;
+	}
+
 	/** Closes all of it once, however often it is called. What goes wrong with one of them is thrown when all are closed. */
 	close(): Promise<void> {
 		this.#closed ??= this.#closeAll();

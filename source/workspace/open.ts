@@ -163,6 +163,9 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		maskAlways: chosen.maskAlways ?? false,
 		keepsNothing: paths.mirror === inMemory,
 		isReadOnly,
+		get isClosed() {
+			return opened.isClosed;
+		},
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		texts: (request, signal) => texts({mirror, path: paths.mirror}, request, signal),

@@ -66,17 +66,16 @@ export interface Workspace {
 	readonly currency: string;
 	/** Agent the settings or `AGENT_ID` name, where they do. */
 	readonly defaultAgentId: string | null;
-
 	/** The profile masks numbers and names from the start. */
 	readonly maskAlways: boolean;
 	/** Calls and marks are in memory alone, and gone when the account is closed. */
 	readonly keepsNothing: boolean;
 	/** What is kept may be read alone: marks and webhooks are refused, and nothing is remembered for the next start. */
 	readonly isReadOnly: boolean;
-
+	/** `close` was called: nothing can be asked any more. */
+	readonly isClosed: boolean;
 	/** The profile wants the terminal's bell when a followed call goes wrong. */
 	readonly bell: boolean;
-
 	/** Questions that the calls kept here answer. */
 	readonly ask: Ask;
 	/** Questions that Bolna answers. */
