@@ -67,7 +67,15 @@ export const serve: Command = {
 			signal.addEventListener('abort', resolve, {once: true});
 		});
 		const webhooks = rules.webhookSecret === null ? '/webhook' : '/webhook/ and the secret';
-		await output.warn(`Listening on ${serving.url}, webhooks at ${webhooks}; Ctrl-C ends it.`);
+		if (workspace.isReadOnly) {
+			await output.warn(
+				'The data folder may only be read, so webhooks cannot be kept: each is answered with 503. ' +
+					'Let callsift write there, or name another folder with CALLSIFT_HOME, and start it again.',
+			);
+		}
+
+		const taking = workspace.isReadOnly ? 'for reading alone' : `webhooks at ${webhooks}`;
+		await output.warn(`Listening on ${serving.url}, ${taking}; Ctrl-C ends it.`);
 		if (keySource !== null && !offline) {
 			const seconds = given.whole('refresh') ?? usualRefreshSeconds;
 			// It fills the mirror while requests are answered, and may as well not.

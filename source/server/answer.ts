@@ -52,6 +52,7 @@ const statusOfRefusal = {
 	'unsupported-encoding': 415,
 	'too-many-requests': 429,
 	'headers-too-large': 431,
+	'read-only': 503,
 } as const;
 
 export type Refusal = keyof typeof statusOfRefusal;

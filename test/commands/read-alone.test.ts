@@ -59,3 +59,14 @@ test('what was never fetched as a whole is answered from what is there, as it co
 		stderr: expect.stringContaining('calls that happened to be kept here'),
 	});
 });
+
+test('serve says at the start that webhooks cannot be kept there', async () => {
+	const {home} = await readAlone('sync');
+	const words = ['serve', '--port', '0', '--offline'];
+	expect(await callsiftHere(words, {home, variables, untilIdle: true})).toMatchObject({
+		code: 0,
+		stderr: expect.stringMatching(
+			/^The data folder may only be read, so webhooks .* 503\. .*\nListening on /,
+		),
+	});
+});

@@ -1,7 +1,8 @@
 import {brotliCompressSync, deflateRawSync, deflateSync, gzipSync} from 'node:zlib';
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {Secret} from '../../source/system/secret.js';
 import type {Delivery, Workspace} from '../../source/workspace/workspace.js';
+import {mayBeReadAlone} from '../helpers/read-alone.js';
 import {ask, Premises} from './premises.js';
 
 let premises: Premises;
@@ -142,4 +143,25 @@ test('what is larger than any call is not taken', async () => {
 	);
 	expect(piecewise.status).toBe(413);
 	expect((await kept()).length).toBe(before);
+});
+
+test('where nothing can be kept the sender is asked to come again, and health says so', async () => {
+	const readOnly = await Premises.create({calls: 5});
+	onTestFinished(() => readOnly.close());
+	const writing = await readOnly.open();
+	await readOnly.load(writing);
+	await writing.close();
+	await mayBeReadAlone(readOnly.folder);
+	const {url: here} = await readOnly.serve(await readOnly.open({offline: true}));
+	const {status, headers, text} = await ask(`${here}/webhook`, {}, {method: 'POST', body: '{"id": "lost"}'});
+	expect({status, headers, ...JSON.parse(text)}).toMatchObject({
+		status: 503,
+		headers: {'retry-after': '300'},
+		success: false,
+		error: {code: 'read-only', message: expect.stringContaining('may only be read')},
+	});
+	expect(readOnly.notices).toEqual([expect.stringMatching(/ was turned away with 503: /)]);
+	expect(JSON.parse((await ask(`${here}/healthz`)).text)).toEqual({ok: true, webhooks: false});
+	expect(JSON.parse((await ask(`${here}/api/executions`)).text)).toMatchObject({success: true});
+	expect(readOnly.unforeseen).toEqual([]);
 });

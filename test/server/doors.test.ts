@@ -224,7 +224,7 @@ test.each(['GET', 'HEAD'])(
 	async method => {
 		const {head, body} = await sendBare(`${method} /healthz HTTP/1.0\r\n\r\n`);
 		expect(head).toMatch(/^HTTP\/1\.1 200 /);
-		expect(body).toBe(method === 'GET' ? '{"ok":true}' : '');
+		expect(body).toBe(method === 'GET' ? '{"ok":true,"webhooks":true}' : '');
 	},
 );
 

@@ -301,7 +301,7 @@ test('whatever is asked, it is never our fault', async () => {
 });
 
 test('health, and nothing anywhere else', async () => {
-	expect(await get('/healthz')).toEqual({status: 200, body: {ok: true}});
+	expect(await get('/healthz')).toEqual({status: 200, body: {ok: true, webhooks: true}});
 	expect((await get('/api/executions//')).status).toBe(404);
 	expect(await get('/')).toMatchObject({status: 404, body: {success: false}});
 	expect((await fetch(`${serving.url}/api/executions`, {method: 'POST'})).status).toBe(405);

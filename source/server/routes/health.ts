@@ -6,13 +6,23 @@ export const health: Route = {
 	method: 'GET',
 	path: '/healthz',
 	name: 'getHealth',
-	summary: 'Whether callsift answers and can read what it keeps.',
+	summary: 'Whether callsift answers and can read what it keeps, and whether it can keep webhooks.',
 	parameters: [],
-	answers: {type: 'object', required: ['ok'], properties: {ok: {const: true}}},
+	answers: {
+		type: 'object',
+		required: ['ok', 'webhooks'],
+		properties: {
+			ok: {const: true},
+			webhooks: {
+				type: 'boolean',
+				description: 'Whether a webhook can be kept, which takes more than reading.',
+			},
+		},
+	},
 	door: 'probe',
 	lasts: false,
 	async answer({workspace}) {
 		await workspace.ask.count(everything);
-		return {status: 200, body: {ok: true}};
+		return {status: 200, body: {ok: true, webhooks: !workspace.isReadOnly}};
 	},
 };

@@ -1,5 +1,6 @@
 import {readWebhook, type Webhook} from '../../calls/webhook.js';
-import {ok} from '../answer.js';
+import {ok, refusal} from '../answer.js';
+import {BodyRefused} from '../body.js';
 import {pathParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
 import {envelope} from '../schemas.js';
@@ -46,8 +47,13 @@ export const secretWebhook: Route = {
 /**
  * Answers as soon as the webhook is on the disk. What is not understood is kept, and taken, too: refused, it would be
  * sent again as it is, and whoever looks for it later would have nothing to look at.
+ * @throws BodyRefused where nothing can be kept
  */
 async function take({body, source, workspace, notice}: Visit) {
+	if (workspace.isReadOnly) {
+		throw new BodyRefused(readOnly);
+	}
+
 	const text = await body();
 	const {seq, shown} = await workspace.receiving.take({body: text, source: source === '' ? null : source});
 	shown.catch(error =>
@@ -60,3 +66,11 @@ async function take({body, source, workspace, notice}: Visit) {
 
 	return ok({delivery: seq, kind: told.kind});
 }
+
+/** Whoever sends may try again: what is in the way is the machine, not the webhook. */
+const readOnly = refusal(
+	'read-only',
+	'Webhooks cannot be kept here now, as the data folder may only be read.',
+	'Send it again later; whoever runs callsift serve was told what helps.',
+	{'retry-after': '300'},
+);
