@@ -1,6 +1,7 @@
 import type {BackupManifest} from '../jobs/backup-manifest.js';
 import {restore as bringBack, type RestoreStep, readBackup} from '../jobs/restore.js';
 import {figure} from '../present/figure.js';
+import {namesKey} from '../settings/credentials.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
@@ -19,7 +20,8 @@ export const restore: Command = {
 	description:
 		'Brings back what callsift backup wrote. All of it is checked before anything here is touched. Marks, notes and deliveries are ' +
 		'added to those that are here, and of two marks on the same call the later one stands; nothing of them is ever lost. The calls take ' +
-		'the place of those that are here, which are kept aside. No key and no network are needed.',
+		'the place of those that are here, which are kept aside. No key and no network are needed; with a key that ' +
+		'was never used here, callsift whoami has to ask Bolna once whose it is before --offline opens the calls.',
 	arguments: [
 		{
 			name: 'file',
@@ -53,8 +55,8 @@ export const restore: Command = {
 			return exitCodes.ok;
 		}
 
-		const {manifest, restored} = await follow(context, given, path);
-		const {marks, aside} = restored;
+		const {manifest, restored, isKeyNamed} = await follow(context, given, path);
+		const {marks, aside, knowsKey} = restored;
 		if (given.flag('json')) {
 			const {events, deliveries, settled} = marks;
 			await output.line(
@@ -67,6 +69,10 @@ export const restore: Command = {
 				...(manifest.calls === null ? [] : [`${figure(manifest.calls)} calls are back.`]),
 				`${figure(marks.events)} marks and notes and ${figure(marks.deliveries)} deliveries were added.`,
 				...(marks.settled === 0 ? [] : ['Where both had marked a call, the later mark stands.']),
+				// Another account's key must not open these calls, and only Bolna knows whose it is.
+				...(isKeyNamed && !knowsKey
+					? ['The API key was not used here yet: run callsift whoami once, and it opens them offline, too.']
+					: []),
 				...aside.map(each => `What was here is kept as ${each}; remove it when you miss nothing.`),
 			].join('\n'),
 		);
@@ -117,7 +123,7 @@ async function follow(context: Context, given: Given, path: string) {
 		throw new Error('The backup was brought back without a word.');
 	}
 
-	return last;
+	return {...last, isKeyNamed: settings !== null && namesKey(environment, settings)};
 }
 
 function inWords(manifest: BackupManifest): string {

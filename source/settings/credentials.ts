@@ -39,6 +39,20 @@ export async function findCredentials(
 	};
 }
 
+/** Whether there is a place that names a key; it is not looked into, which may take a password manager. */
+export function namesKey(
+	environment: Pick<KeyEnvironment, 'bolnaApiKey' | 'bolnaApiKeyFile'>,
+	settings: Pick<Settings, 'key' | 'keyCommand'>,
+): boolean {
+	const places = [
+		environment.bolnaApiKey,
+		environment.bolnaApiKeyFile,
+		settings.keyCommand(),
+		settings.key(),
+	];
+	return places.some(place => place !== null);
+}
+
 async function findKey(
 	environment: KeyEnvironment,
 	settings: Pick<Settings, 'profile' | 'key' | 'keyCommand'>,

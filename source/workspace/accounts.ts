@@ -28,6 +28,11 @@ export function accountOf(known: KnownAccounts, key: Secret): string | null {
 	return known.byKey[fingerprint(known, key)] ?? null;
 }
 
+/** Whether any key is known to belong to an account. */
+export function hasKey({byKey}: KnownAccounts, accountId: string): boolean {
+	return Object.values(byKey).includes(accountId);
+}
+
 export async function rememberAccount(
 	folder: string,
 	known: KnownAccounts,

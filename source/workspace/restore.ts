@@ -9,7 +9,7 @@ import {setDatabaseAside} from '../system/database-files.js';
 import {isDamaged} from '../system/database-trouble.js';
 import {makeFolder, moveFile} from '../system/files.js';
 import {Trouble} from '../text/trouble.js';
-import {accountFolder, makeLast, readKnownAccounts} from './accounts.js';
+import {accountFolder, hasKey, makeLast, readKnownAccounts} from './accounts.js';
 import {showAllMarks} from './marking.js';
 import {showAllDeliveries} from './receive.js';
 
@@ -30,6 +30,8 @@ export interface Restored {
 	readonly marks: Absorbed;
 	/** Where what was here before is now. */
 	readonly aside: readonly string[];
+	/** A key of this account was used here before. */
+	readonly knowsKey: boolean;
 }
 
 /** The account that was open last in a profile; null in a new one. */
@@ -90,7 +92,11 @@ export async function bringBack(parts: RestoreParts): Promise<Restored> {
 		}
 
 		await makeLast(dataFolder, accountId);
-		return {marks, aside: [ledgerAside, mirrorAside].filter(path => path !== null)};
+		return {
+			marks,
+			aside: [ledgerAside, mirrorAside].filter(path => path !== null),
+			knowsKey: hasKey(await readKnownAccounts(dataFolder), accountId),
+		};
 	} finally {
 		await ledger.close();
 	}

@@ -106,7 +106,12 @@ test('a backup on a new machine: every call and mark, without a key and without 
 		code: 5,
 		stderr: expect.stringContaining('whoami once'),
 	});
+	const whoami = /^The API key was not used here yet: run callsift whoami once, /m;
+	const again = () => callsiftHere(['restore', path], {home: fresh, variables});
+	expect(await again()).toMatchObject({code: 0, stderr: expect.stringMatching(whoami)});
 	expect(await callsiftHere(['whoami'], {home: fresh, variables})).toMatchObject({code: 0});
+	expect(await callsiftHere(['list', '--offline'], {home: fresh, variables})).toMatchObject({code: 0});
+	expect(await again()).toMatchObject({code: 0, stderr: expect.not.stringMatching(whoami)});
 });
 
 test('restoring over what is here keeps both: marks are added, the later one stands, calls are put aside', async () => {
