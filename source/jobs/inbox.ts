@@ -1,5 +1,5 @@
 import {type CauseWords, causeWords} from '../calls/cause.js';
-import {directionOf, leastHits} from '../calls/metrics/proportions.js';
+import {directionOf, leastCalls, leastHits} from '../calls/metrics/proportions.js';
 import {type SmellId, smellIds} from '../calls/smells.js';
 import {allOf, fieldIs, madeWithin, type Query} from '../filter/query.js';
 import type {Ask, Group} from '../workspace/workspace.js';
@@ -77,7 +77,8 @@ export async function readInbox(
 		troubled: count,
 		costCents: sum(groups.map(({costCents}) => costCents)),
 		share: all === undefined ? null : count / all.calls,
-		shareBefore: allBefore === undefined ? null : countBefore / allBefore.calls,
+		shareBefore:
+			allBefore === undefined || allBefore.calls < leastCalls ? null : countBefore / allBefore.calls,
 		causes: groups.map(group => ({
 			...group,
 			...wordsOf(group),

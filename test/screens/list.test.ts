@@ -215,6 +215,7 @@ test('from 120x40 to 80x24 and back, and too small in between', async () => {
 	terminal.resize(50, 12);
 	await terminal.sees('callsift needs 60x15; this is 50x12');
 	await terminal.sees('q quits');
+	terminal.press('d');
 	terminal.resize(60, 15);
 	await terminal.waitFor(
 		'the smallest list there is',

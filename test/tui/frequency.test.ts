@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/text/line.js';
 import {frequencyLines} from '../../source/tui/screens/frequency.js';
+import {frequencyWays} from '../../source/tui/state/screens/frequency.js';
 import type {Group} from '../../source/workspace/workspace.js';
 import {listOf, noonMs} from './rows.js';
 
@@ -35,4 +36,26 @@ test('a cost that nobody has asked for yet is not nothing', () => {
 		.map(lineText)
 		.flatMap(line => /(\S+) {2}(?:unknown|partly|whole|free) *$/.exec(line)?.[1] ?? []);
 	expect(costs).toEqual(['…', '$1.20+', '$1.20', '0.0c']);
+});
+
+test('on a narrow screen the values stay, and what stands beside them goes', () => {
+	const groups = [group('carrier-declined/3050', {costCents: 120}), group('tool-timeout', {})];
+	const screen = {kind: 'frequency', column: 'cause', groups, cursor: 0} as const;
+	for (const width of [60, 70, 80, 120]) {
+		const lines = frequencyLines(listOf([]), screen, {width, height: 20}).map(lineText);
+		expect(lines.some(line => line.includes('carrier-declined/3050'))).toBe(true);
+		expect(lines[2]?.includes('COST')).toBe(width >= 76);
+	}
+});
+
+test.each([
+	[{column: 'cause', value: null, unfetched: true}, '-is:full -cause:*'],
+	[{column: 'carrier', value: null, unfetched: false}, '-carrier:*'],
+	[{column: 'status', value: 'failed', unfetched: false}, 'status:=failed'],
+	[{column: 'status', value: 'busy', unfetched: false}, 'status:busy'],
+] as const)('Enter on %o narrows to %s', ({column, value, unfetched}, filter) => {
+	const groups = [{...group('', {}), value, unfetched}];
+	const screen = {kind: 'frequency', column, groups, cursor: 0} as const;
+	const [narrowed] = frequencyWays.open({...listOf([]), screen}, screen);
+	expect(narrowed.list.filter).toBe(filter);
 });

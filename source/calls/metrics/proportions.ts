@@ -10,6 +10,9 @@ export const sureDeviations = 2.58;
 /** Below so many calls a change says nothing. */
 export const leastHits = 5;
 
+/** A share of fewer calls is not worth comparing another with: of one call it is 0% or 100%. */
+export const leastCalls = 30;
+
 /**
  * How many standard deviations the later share lies above the earlier one: the two-proportion test. Null when one of
  * them is a share of nothing, zero when there is nothing to tell apart.

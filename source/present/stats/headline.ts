@@ -1,3 +1,4 @@
+import {leastCalls} from '../../calls/metrics/proportions.js';
 import type {Stats} from '../../calls/metrics/stats.js';
 import {figure} from '../figure.js';
 import {moneyText} from '../money.js';
@@ -20,7 +21,10 @@ export interface Headline {
 
 export function headlineOf({total, before, changes}: Stats, look: StatsLook): Headline {
 	const share = {hits: total.troubled, calls: total.calls};
-	const earlier = before === null ? null : {hits: before.total.troubled, calls: before.total.calls};
+	const earlier =
+		before === null || before.total.calls < leastCalls
+			? null
+			: {hits: before.total.troubled, calls: before.total.calls};
 	const trend = earlier === null ? [] : shareTrend(earlier, share);
 	const change = trend.filter(words => words !== '').join(', ');
 	const was = earlier === null || change === '' ? '' : ` (${shareText(earlier)} in the ${look.periodBefore})`;

@@ -1,7 +1,7 @@
 import {figure} from '../../present/figure.js';
 import {hideNumbers} from '../../present/hide.js';
 import {shortTime} from '../../present/time.js';
-import type {Line} from '../../text/line.js';
+import type {Line, Span} from '../../text/line.js';
 import {barLine, fitLine, span} from '../../text/line.js';
 import type {Group} from '../../workspace/workspace.js';
 import type {Screen} from '../state/screen-kinds.js';
@@ -13,6 +13,9 @@ import {around} from './room.js';
 
 const besides = 3;
 const barCells = 20;
+
+/** On a narrow line the values come first: the bar goes, then what the calls cost and when the last of them was. */
+const least = {bar: 90, cost: 76, last: 66};
 
 /** How often each value of a column occurs, the most frequent one first. */
 export function frequencyLines(
@@ -37,7 +40,13 @@ export function frequencyLines(
 			),
 		],
 		[],
-		[span(`    COUNT  SHARE  ${''.padEnd(barCells)}  ${'LAST'.padEnd(10)}     COST  VALUE`, 'dim')],
+		[
+			span('    COUNT  SHARE', 'dim'),
+			...shown(room, 'bar', span(`  ${''.padEnd(barCells)}`)),
+			...shown(room, 'last', span(`  ${'LAST'.padEnd(10)}`, 'dim')),
+			...shown(room, 'cost', span('     COST', 'dim')),
+			span('  VALUE', 'dim'),
+		],
 		...items.map((group, index): Line => {
 			const here = start + index === cursor;
 			const said = valueWords(state, column, group);
@@ -46,12 +55,9 @@ export function frequencyLines(
 					span(here ? ' ▌ ' : '   ', 'accent'),
 					span(figure(group.calls).padStart(6), 'strong'),
 					span(`${((group.calls / Math.max(1, calls)) * 100).toFixed(1)}%`.padStart(7)),
-					span(
-						`  ${'█'.repeat(Math.max(1, Math.round((group.calls / most) * barCells))).padEnd(barCells)}`,
-						'accent',
-					),
-					span(`  ${shortTime(group.lastMs, manner).padEnd(10)}`, 'dim'),
-					span(spentWords(group, manner).padStart(9), 'dim'),
+					...shown(room, 'bar', span(`  ${barOf(group.calls / most)}`, 'accent')),
+					...shown(room, 'last', span(`  ${shortTime(group.lastMs, manner).padEnd(10)}`, 'dim')),
+					...shown(room, 'cost', span(spentWords(group, manner).padStart(9), 'dim')),
 					span(`  ${manner.masked ? hideNumbers(said) : said}`, group.value === null ? 'dim' : 'plain'),
 				],
 				room.width,
@@ -59,6 +65,14 @@ export function frequencyLines(
 			return here ? barLine(line, room.width) : line;
 		}),
 	];
+}
+
+function shown({width}: Room, part: keyof typeof least, cell: Span): readonly Span[] {
+	return width < least[part] ? [] : [cell];
+}
+
+function barOf(share: number): string {
+	return '█'.repeat(Math.max(1, Math.round(share * barCells))).padEnd(barCells);
 }
 
 function valueWords(

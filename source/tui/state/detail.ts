@@ -1,5 +1,6 @@
 import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
+import {speaksOf} from '../../filter/query.js';
 import type {PaneId} from '../panes/pane-ids.js';
 import {landmarkWords, paneIds, panesWithCursor} from '../panes/pane-ids.js';
 import {fieldText} from '../widgets/field.js';
@@ -265,7 +266,13 @@ export function batchWish(
 }
 
 /** The call under the cursor, then where `e`, `J`, `K` and `E` would lead. */
-function wishes({list}: State): readonly string[] {
+function wishes({list, detail}: State): readonly string[] {
+	// A list of calls without their records is looked at as one: what is fetched would leave it.
+	const asOutlines = speaksOf(list.query, 'is', 'full');
+	if (asOutlines && !detail.focused) {
+		return [];
+	}
+
 	const here = list.rows.slice(Math.max(0, list.cursor), list.cursor + 1);
 	const below = list.rows.slice(list.cursor + 1);
 	const above = list.rows.slice(0, Math.max(0, list.cursor)).toReversed();
@@ -277,5 +284,5 @@ function wishes({list}: State): readonly string[] {
 		...above.slice(0, neighbours),
 		...above.filter(open).slice(0, 1),
 	];
-	return [...new Set(wanted.map(row => row.id))];
+	return [...new Set((asOutlines ? here : wanted).map(row => row.id))];
 }

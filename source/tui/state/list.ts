@@ -1,6 +1,6 @@
 import type {CallRow} from '../../calls/facts.js';
 import {looksBeyondLists} from '../../filter/beyond-lists.js';
-import {allOf} from '../../filter/query.js';
+import {allOf, speaksOf} from '../../filter/query.js';
 import type {RowsPage, RowsRequest} from '../../workspace/workspace.js';
 import type {Effect} from './effect.js';
 import {listHeight} from './geometry.js';
@@ -36,7 +36,8 @@ export function ask(state: State, at: RowsRequest['at']): Step {
 		...(parsed.ok ? [parsed.query] : []),
 		...(state.list.troubledOnly ? [troubledQuery] : []),
 	]);
-	const needsRecords = parsed.ok && looksBeyondLists(parsed.query);
+	// Who asks for calls without their record wants to see them, and not fetched from under the cursor.
+	const needsRecords = parsed.ok && looksBeyondLists(parsed.query) && !speaksOf(parsed.query, 'is', 'full');
 	const next: State = {...state, list: {...state.list, query, needsRecords, matching: null, seeking: 0}};
 	const [asked, effects] = reread(next, at, at === 'first' ? 0 : screenRow(next));
 	return [asked, [...effects, countEffect(asked)]];

@@ -5,7 +5,7 @@ import {act} from './act.js';
 import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js';
 import type {Effect} from './effect.js';
 import {endFollowing, takeRound, withFollowing} from './following.js';
-import {isDetailShown} from './geometry.js';
+import {isDetailShown, isTooSmall} from './geometry.js';
 import {countEffect, endStride, placeToKeep, refit, rereadHere, rowUnderCursor, takeRows} from './list.js';
 import {refuseLog, takeLog} from './log.js';
 import type {Look} from './look.js';
@@ -36,9 +36,18 @@ const recountMs = 300;
 /** Makes the explorer's update: pure, the world left to effects. */
 export function createUpdate(look: Look): Update {
 	return (state, message) => {
+		if (isTooSmall(state) && (message.type === 'typed' || message.type === 'act')) {
+			return [state, isQuitting(message) ? [{do: 'quit'}] : []];
+		}
+
 		const step = withWholePeriod(state, update(state, message, look));
 		return withFollowing(state, withSnippets(state, step));
 	};
+}
+
+/** Where nothing is shown, keys would do what nobody sees; only leaving is offered there. */
+function isQuitting(message: Message<'typed' | 'act'>): boolean {
+	return message.type === 'act' && (message.action === 'quit' || message.action === 'quit-now');
 }
 
 type Handler<Type extends MessageType> = (state: State, message: Message<Type>, look: Look) => Step;

@@ -77,7 +77,12 @@ function open(state: State, {inbox, cursor}: Screen<'inbox'>): Step {
 		return [state, []];
 	}
 
-	const filter = 'id' in line ? beside(state, `smell:${line.id}`) : narrowed(state, 'cause', line.value);
+	const filter =
+		'id' in line
+			? beside(state, `smell:${line.id}`)
+			: line.value === null
+				? beside(state, 'is:troubled -cause:*')
+				: narrowed(state, 'cause', line.value);
 	return drill(state, {filter});
 }
 
@@ -93,14 +98,16 @@ export function narrowed(state: State, column: GroupColumn, value: string | null
 	// What the column says; the field of that name also looks at reasons and codes.
 	const field = column === 'hangup' ? 'by' : column;
 	if (value === null) {
-		return beside(state, `${column === 'cause' ? 'is:troubled ' : ''}-${field}:*`);
+		return beside(state, `-${field}:*`);
 	}
 
 	if (column === 'voicemail') {
 		return beside(state, `voicemail:${value === '1' ? 'yes' : 'no'}`);
 	}
 
-	const sign = column === 'code' || column === 'status' ? '' : '=';
+	// `status:failed` is a group of statuses, of which `failed` is one.
+	const isItself = column === 'code' || (column === 'status' && value !== 'failed');
+	const sign = isItself ? '' : '=';
 	const text = /^[\p{L}\p{N}_/~+-]+$/u.test(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
 	return beside(state, `${field}:${sign}${text}`);
 }
