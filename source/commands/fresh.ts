@@ -25,15 +25,23 @@ export async function openKept(
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
-	const asOfMs = await workspace.ask.asOf(agentIdOf(given, workspace));
+	const agentId = agentIdOf(given, workspace);
+	const asOfMs = await workspace.ask.asOf(agentId);
 	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;
-	if (isFresh || (asOfMs === null && canAsk)) {
+	if (isFresh || (asOfMs === null && canAsk && !(await wasAnyAsked(workspace, agentId)))) {
 		await fetchFirst(context, given, workspace);
 	} else {
 		await context.output.note(await keptWords(workspace, asOfMs, canAsk));
 	}
 
 	return account;
+}
+
+/** Whoever chose some agents to keep the calls of, or has one that Bolna does not answer for, need not wait for all. */
+async function wasAnyAsked({ask}: Workspace, agentId: string | null): Promise<boolean> {
+	const agents = agentId === null ? await ask.agents() : [];
+	const asked = await Promise.all(agents.map(({id}) => ask.asOf(id)));
+	return asked.some(asOfMs => asOfMs !== null);
 }
 
 export const nothingKept = 'No calls are kept here yet; callsift sync brings them.';

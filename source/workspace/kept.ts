@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import type {Account} from '../calls/execution.js';
+import type {Account, Agent} from '../calls/execution.js';
 import type {LedgerHealth} from '../ledger/ledger.js';
 import {openLedger} from '../ledger/open.js';
 import type {Coverage, MirrorHealth, WindowState} from '../mirror/mirror.js';
@@ -27,6 +27,8 @@ export interface KeptMirror {
 	readonly health: MirrorHealth;
 	readonly coverage: Coverage;
 	readonly windows: readonly WindowState[];
+	/** The agents that Bolna listed last. */
+	readonly agents: readonly Agent[];
 }
 
 /** The accounts of a profile, the one that was open last first. */
@@ -74,13 +76,14 @@ async function lookAt<Found>(
 async function lookAtMirror(path: string, clock: Clock, signal?: AbortSignal): Promise<KeptMirror> {
 	const mirror = await openMirror({path, clock, readOnly: true});
 	try {
-		const [owner, health, coverage, windows] = [
+		const [owner, health, coverage, windows, agents] = [
 			await mirror.owner(),
 			await mirror.health(signal),
 			await mirror.coverage(),
 			await mirror.windows(),
+			await mirror.agents('listed'),
 		];
-		return {owner, health, coverage, windows};
+		return {owner, health, coverage, windows, agents};
 	} finally {
 		await mirror.close();
 	}

@@ -100,6 +100,26 @@ test('on a machine in use: golden, for people and for programs', async () => {
 	});
 });
 
+test('an agent that a sync never came to is told', async () => {
+	const home = homeUntilEnd();
+	const {agents} = simulator.account;
+	const [one, ...others] = agents.map(({id}) => id);
+	await callsiftHere(['sync', '--since', '20d', '--agent-id', one ?? '', '--quiet'], {home, variables});
+	await callsiftHere(['agents', '--quiet'], {home, variables});
+	const {report, of} = await examine({home, variables}, '--offline');
+	expect(report.ok).toBe(true);
+	expect(of('complete')).toMatchObject({
+		verdict: 'warn',
+		says: expect.stringMatching(/^the agent .* and 1 more were never asked for/),
+		todo: expect.stringContaining('callsift sync --from'),
+	});
+	expect(of('complete')?.facts['agents_never_asked']).toEqual(expect.arrayContaining(others));
+	for (const words of [['stats'], ['stats', '--offline']]) {
+		const {stderr} = await callsiftHere(words, {home, variables});
+		expect(stderr).toContain('happened to be kept here; callsift sync brings all');
+	}
+});
+
 test('a key that is refused, a server that is not there, a limit that is used up', async () => {
 	const home = homeUntilEnd();
 	const refused = await examine({home, variables: {...variables, BOLNA_API_KEY: 'bn-wrong'}});

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import type {Agent} from '../../source/calls/execution.js';
 import {completenessOf} from '../../source/jobs/doctor/completeness.js';
 import type {WindowState} from '../../source/workspace/kept.js';
 
@@ -26,8 +27,13 @@ function window(
 	};
 }
 
+function agent(id: string, createdAtDay: number | null = null): Agent {
+	const createdAtMs = createdAtDay === null ? null : createdAtDay * day;
+	return {id, name: id, type: null, status: null, createdAtMs, updatedAtMs: null};
+}
+
 test('windows that follow each other have no hole, whatever their order', () => {
-	expect(completenessOf([window('a', 7, 14), window('a', 0, 7), window('b', 3, 9)])).toEqual({
+	expect(completenessOf([window('a', 7, 14), window('a', 0, 7), window('b', 3, 9)], [])).toEqual({
 		agents: 2,
 		fromMs: 0,
 		toMs: 14 * day,
@@ -35,17 +41,43 @@ test('windows that follow each other have no hole, whatever their order', () => 
 		unfinished: 0,
 		holes: [],
 		missing: 0,
+		neverAsked: [],
+		beginLater: [],
+		endEarlier: [],
+	});
+});
+
+test('an agent that was not asked for as the others were is named', () => {
+	const [a, late, early, none] = [agent('a'), agent('late', 2), agent('early', 0), agent('none', 5)];
+	const windows = [window('a', 0, 14), window('late', 7, 14), window('early', 0, 7)];
+	expect(completenessOf(windows, [a, late, early, none])).toMatchObject({
+		holes: [],
+		neverAsked: [none],
+		beginLater: [{agent: late, fromMs: 7 * day}],
+		endEarlier: [{agent: early, toMs: 7 * day}],
+	});
+});
+
+test('nothing is missed of an agent before it was made, nor of one that Bolna lists no more', () => {
+	const windows = [window('a', 7, 21), window('b', 10, 21), window('gone', 0, 8)];
+	expect(completenessOf(windows, [agent('a'), agent('b', 10), agent('new', 30)])).toMatchObject({
+		neverAsked: [],
+		beginLater: [],
+		endEarlier: [],
 	});
 });
 
 test('what was never asked for, not finished or not listed is told', () => {
-	const {holes, unfinished, missing} = completenessOf([
-		window('a', 0, 7),
-		window('a', 14, 21, {done: false}),
-		window('a', 15, 18),
-		window('a', 22, 28, {missing: 3}),
-		window('b', 0, 7, {missing: 2}),
-	]);
+	const {holes, unfinished, missing} = completenessOf(
+		[
+			window('a', 0, 7),
+			window('a', 14, 21, {done: false}),
+			window('a', 15, 18),
+			window('a', 22, 28, {missing: 3}),
+			window('b', 0, 7, {missing: 2}),
+		],
+		[],
+	);
 	expect(holes).toEqual([
 		{agentId: 'a', fromMs: 7 * day, toMs: 14 * day},
 		{agentId: 'a', fromMs: 21 * day, toMs: 22 * day},
@@ -54,5 +86,5 @@ test('what was never asked for, not finished or not listed is told', () => {
 });
 
 test('nothing was asked for yet', () => {
-	expect(completenessOf([])).toMatchObject({agents: 0, fromMs: null, toMs: null, asOfMs: null});
+	expect(completenessOf([], [])).toMatchObject({agents: 0, fromMs: null, toMs: null, asOfMs: null});
 });

@@ -233,6 +233,13 @@ test('an agent that is on the list no more stays, makes nothing look old, and is
 	expect([await ids('listed'), await ids('all'), await mirror.asOf(null)]).toEqual([['a'], ['a', 'b'], 9]);
 	await mirror.putAgents([agent('b'), agent('a')]);
 	expect([await ids('listed'), await mirror.asOf(null)]).toEqual([['a', 'b'], 7]);
+	// What was made since has no earlier calls; of any other nobody knows.
+	await mirror.putAgents([agent('a'), agent('b'), {...agent('c'), createdAtMs: 8}]);
+	expect(await mirror.asOf(null)).toBe(7);
+	await mirror.putAgents([agent('a'), agent('b'), {...agent('c'), createdAtMs: 6}]);
+	expect(await mirror.asOf(null)).toBeNull();
+	await mirror.putAgents([agent('a'), agent('b'), agent('c')]);
+	expect([await mirror.asOf(null), await mirror.asOf('b'), await mirror.asOf('c')]).toEqual([null, 7, null]);
 });
 
 test("another account's calls never come in", async () => {

@@ -1,6 +1,7 @@
+import type {Agent} from '../../calls/execution.js';
 import {figure} from '../../present/figure.js';
 import {sizeInWords} from '../../present/size.js';
-import {fullTime} from '../../present/time.js';
+import {dayText, fullTime} from '../../present/time.js';
 import {Trouble} from '../../text/trouble.js';
 import type {KeptAccount, KeptMirror, LedgerHealth} from '../../workspace/kept.js';
 import {completenessOf} from './completeness.js';
@@ -95,8 +96,9 @@ function lookAtMirror(mirror: KeptAccount['mirror']): Look {
 		: {verdict: 'fail', says: `the file is damaged: ${integrity}`, todo: rebuilt, facts};
 }
 
-function lookAtWindows({windows, coverage}: KeptMirror, zone: string): Look {
-	const {agents, fromMs, toMs, asOfMs, unfinished, holes, missing} = completenessOf(windows);
+function lookAtWindows({windows, coverage, agents: listed}: KeptMirror, zone: string): Look {
+	const {agents, fromMs, toMs, asOfMs, unfinished, holes, missing, neverAsked, beginLater, endEarlier} =
+		completenessOf(windows, listed);
 	const facts = {
 		agents,
 		from: fromMs === null ? null : new Date(fromMs).toISOString(),
@@ -107,6 +109,15 @@ function lookAtWindows({windows, coverage}: KeptMirror, zone: string): Look {
 			agent_id: hole.agentId,
 			from: new Date(hole.fromMs).toISOString(),
 			to: new Date(hole.toMs).toISOString(),
+		})),
+		agents_never_asked: neverAsked.map(({id}) => id),
+		agents_begin_later: beginLater.map(late => ({
+			agent_id: late.agent.id,
+			from: new Date(late.fromMs).toISOString(),
+		})),
+		agents_end_earlier: endEarlier.map(early => ({
+			agent_id: early.agent.id,
+			to: new Date(early.toMs).toISOString(),
 		})),
 		missing_calls: missing,
 		calls_not_over: coverage.unfinished,
@@ -126,6 +137,17 @@ function lookAtWindows({windows, coverage}: KeptMirror, zone: string): Look {
 		...(holes.length > 0
 			? [`${holes.length} ${holes.length === 1 ? 'stretch was' : 'stretches were'} never asked for`]
 			: []),
+		...(neverAsked.length > 0 ? [`${named(neverAsked)} ${was(neverAsked)} never asked for`] : []),
+		...(beginLater.length > 0
+			? [
+					`${named(beginLater.map(({agent}) => agent))} ${was(beginLater)} not fetched as far back as the others`,
+				]
+			: []),
+		...(endEarlier.length > 0
+			? [
+					`${named(endEarlier.map(({agent}) => agent))} ${was(endEarlier)} not fetched since ${fullTime(Math.min(...endEarlier.map(early => early.toMs)), {zone})}`,
+				]
+			: []),
 	];
 	const uncounted = missing > 0 ? `; Bolna counted ${figure(missing)} calls that it does not list` : '';
 	const span = `since ${fullTime(fromMs, {zone})}, as of ${fullTime(asOfMs, {zone})}`;
@@ -134,9 +156,19 @@ function lookAtWindows({windows, coverage}: KeptMirror, zone: string): Look {
 		: {
 				verdict: 'warn',
 				says: `${gaps.join(', ')}${uncounted} (${span})`,
-				todo: `callsift sync --from ${new Date(fromMs).toISOString().slice(0, 10)} goes on where it was.`,
+				todo: `callsift sync --from ${dayText(fromMs, {zone})} goes on where it was.`,
 				facts,
 			};
+}
+
+function named(agents: readonly Agent[]): string {
+	const [first] = agents;
+	const others = agents.length > 1 ? ` and ${figure(agents.length - 1)} more` : '';
+	return `the agent ${first?.name ?? ''}${others}`;
+}
+
+function was(agents: readonly unknown[]): string {
+	return agents.length === 1 ? 'was' : 'were';
 }
 
 function lookAtIndex({coverage: {toIndex, calls}, health: {fullText}}: KeptMirror): Look {

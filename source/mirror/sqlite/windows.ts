@@ -93,17 +93,23 @@ export function readCoverage(connection: Connection): Coverage {
 	};
 }
 
-/** Of agents that Bolna no longer has nothing new is ever heard. */
+/**
+ * Of agents that Bolna no longer has nothing new is ever heard. One that was never asked for leaves it open as of when all
+ * calls are here, unless it was made later than that: then it had none.
+ */
 export function readAsOf(connection: Connection, agentId: string | null): number | null {
 	const cells = connection.one(
-		`SELECT min(latest) AS asOfMs FROM (
-			SELECT max(asOfMs) AS latest FROM windows
-			WHERE asOfMs IS NOT NULL AND CASE WHEN ?1 IS NULL
-				THEN agentId IN (SELECT id FROM agents) AND agentId NOT IN (SELECT id FROM gone_agents)
-				ELSE agentId = ?1 END
-			GROUP BY agentId
-		)`,
-		agentId,
+		agentId === null
+			? `WITH latest AS (
+				SELECT createdAtMs, (SELECT max(asOfMs) FROM windows WHERE agentId = agents.id) AS asOfMs
+				FROM agents WHERE id NOT IN (SELECT id FROM gone_agents)
+			), oldest AS (SELECT min(asOfMs) AS asOfMs FROM latest)
+			SELECT asOfMs FROM oldest WHERE NOT EXISTS (
+				SELECT 1 FROM latest
+				WHERE latest.asOfMs IS NULL AND coalesce(latest.createdAtMs < oldest.asOfMs, true)
+			)`
+			: 'SELECT max(asOfMs) AS asOfMs FROM windows WHERE agentId = ?1',
+		...(agentId === null ? [] : [agentId]),
 	);
 	return cells === undefined ? null : numberOrNull(cells, 'asOfMs');
 }
