@@ -170,6 +170,18 @@ test('files that others can read, and settings that cannot be, come with what to
 	});
 });
 
+test('a folder that cannot be made is told with what to do', async () => {
+	const home = homeUntilEnd();
+	const file = join(home, 'file');
+	await writeFile(file, '');
+	const below = await examine({home: join(file, 'home'), variables}, '--offline');
+	expect(below.of('disk')).toMatchObject({
+		verdict: 'fail',
+		says: `the data folder ${join(file, 'home', 'data', 'profiles', 'default')} cannot be made: ${file} is no folder`,
+		todo: expect.stringContaining('CALLSIFT_HOME'),
+	});
+});
+
 test('a mirror that is damaged is told, and the marks beside it are looked at all the same', async () => {
 	const home = homeUntilEnd();
 	await callsiftHere(['list', '--all-pages', '--quiet'], {home, variables});

@@ -2,6 +2,7 @@ import {sizeInWords} from '../../present/size.js';
 import {freeBytes, openToOthers} from '../../system/files.js';
 import {listTree} from '../../system/listing.js';
 import {letsCopiesThrough, type TmuxReport} from '../../system/tmux.js';
+import {inTheWay} from '../../system/writable.js';
 import {scrub} from '../../text/printable.js';
 import {brokenSettings} from '../wipe.js';
 import {type Finding, found, type Look} from './finding.js';
@@ -63,18 +64,38 @@ export async function* lookAtMachine(hands: MachineHands): AsyncGenerator<Findin
 					facts: {open: [...open]},
 				};
 	});
-	yield await found('disk', 'Disk', async () => {
-		const bytes = await freeBytes(folders.data);
-		const says = `${sizeInWords(bytes)} free for ${folders.data}`;
-		return bytes >= scarceBytes
-			? {verdict: 'ok', says, facts: {free_bytes: bytes}}
-			: {
-					verdict: 'warn',
-					says,
-					todo: 'Make room, or keep fewer calls: callsift prune --older-than 90d.',
-					facts: {free_bytes: bytes},
-				};
-	});
+	yield await found('disk', 'Disk', () => lookAtDisk(folders));
+}
+
+async function lookAtDisk({config, data}: MachineHands['folders']): Promise<Look> {
+	const [ofData, ofConfig] = await Promise.all([inTheWay(data), inTheWay(config)]);
+	if (ofData !== null || ofConfig !== null) {
+		const [called, folder, {path, isFolder}] =
+			ofData === null
+				? (['folder of the settings', config, ofConfig ?? {path: config, isFolder: true}] as const)
+				: (['data folder', data, ofData] as const);
+		const why = isFolder ? `${path} may not be written` : `${path} is no folder`;
+		return {
+			verdict: 'fail',
+			says:
+				path === folder
+					? `the ${called} cannot be written: ${why}`
+					: `the ${called} ${folder} cannot be made: ${why}`,
+			todo: 'Let that folder belong to you, or set CALLSIFT_HOME to one that does; --offline reads what is kept.',
+			facts: {folder, in_the_way: path},
+		};
+	}
+
+	const bytes = await freeBytes(data);
+	const says = `${sizeInWords(bytes)} free for ${data}`;
+	return bytes >= scarceBytes
+		? {verdict: 'ok', says, facts: {free_bytes: bytes}}
+		: {
+				verdict: 'warn',
+				says,
+				todo: 'Make room, or keep fewer calls: callsift prune --older-than 90d.',
+				facts: {free_bytes: bytes},
+			};
 }
 
 async function lookAtSettings(settings: KnownSettings, folder: string): Promise<Look> {
