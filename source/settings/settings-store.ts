@@ -68,7 +68,7 @@ async function setUnusableAside(folder: string): Promise<string | null> {
 	const aside = withLock(lockPath(folder), () => (isUsable(readTextNow(path)) ? null : moveAside(path)));
 	return (
 		aside &&
-		`The settings file could not be read; it is kept as ${basename(aside)}, and a new one was begun. Keys and saved filters are in it.`
+		`The settings file could not be read; it is kept as ${basename(aside)}, keys and saved filters in it. Until something is set, there are no settings.`
 	);
 }
 
@@ -90,7 +90,8 @@ function lockPath(folder: string): string {
 
 /** conf takes JSON that is no object for an empty file, and would write over it. */
 function deserialize(text: string): JsonRecord {
-	const settings: unknown = JSON.parse(text);
+	// Some editors begin a file with a byte order mark.
+	const settings: unknown = JSON.parse(text.replace(/^\ufeff/, ''));
 	if (isJsonObject(settings)) {
 		return {...settings};
 	}

@@ -171,6 +171,16 @@ test('where it is not clear whether anything may be kept nothing is, and that is
 	]);
 });
 
+test('a byte order mark, as some editors write it, is read over', async () => {
+	const {open, file, config} = await home();
+	await writeFile(file, '\ufeff{"profiles": {"default": {"key": "bn-hidden"}}}');
+	const settings = await open();
+	expect([settings.notice, settings.key()?.reveal()]).toEqual([null, 'bn-hidden']);
+	settings.set({agentId: 'a-1'});
+	expect((await open()).key()?.reveal()).toBe('bn-hidden');
+	expect(await readdir(config)).not.toContain('settings.json.broken-1');
+});
+
 test('what an older or a newer version wrote is let be', async () => {
 	const {open, file} = await home();
 	await writeFile(
