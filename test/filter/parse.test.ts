@@ -277,6 +277,23 @@ test('an agent that is not listed yet is found by its id', () => {
 	expect(printQuery(parsed('agent:new', {agents: []}))).toBe('agent:=new');
 });
 
+test.each([
+	['agent:"Collections Hindi"', 'agent:=c-1,c-2'],
+	['agent:"collections hindi v2"', 'agent:=c-2'],
+	['-agent:"Support English"', '-agent:=s-1'],
+	['agent:"saral finance collections"', 'agent:=c-1,c-2'],
+	['agent:"Finance · Coll"', 'agent:=c-1,c-2'],
+	['agent:"Support (English)"', 'agent:=s-1'],
+])('%s finds agents by the words of their names, whatever stands between', (typed, meant) => {
+	const agents = [
+		{id: 'c-1', name: 'Saral Finance · Collections (Hindi)'},
+		{id: 'c-2', name: 'Saral Finance · Collections (Hindi, v2)'},
+		{id: 's-1', name: 'Support (English)'},
+		{id: 's-2', name: 'Support (English, night)'},
+	];
+	expect(printQuery(parsed(typed, {agents}))).toBe(meant);
+});
+
 test('what nobody types is refused before it costs anything', () => {
 	expect(refused('('.repeat(100)).message).toContain('nested too deeply');
 	expect(refused(`${'-'.repeat(100)}a`).message).toContain('nested too deeply');
