@@ -25,6 +25,7 @@ const wordsOfFolders: Readonly<Record<string, Words>> = {
 		'Choose a folder that belongs to you; CALLSIFT_HOME names the one of callsift.',
 	],
 	EPERM: ['may not be made', 'Choose a folder that belongs to you; CALLSIFT_HOME names the one of callsift.'],
+	ENOENT: ['cannot be made: there can be no folder in the one above it', 'Choose another folder.'],
 	ENOTDIR: ['cannot be made: what is above it is no folder', 'Choose another folder.'],
 	EEXIST: ['is a file, and a folder is needed there', 'Move the file away, or choose another name.'],
 };
@@ -85,6 +86,7 @@ function troubleWith(
 	});
 }
 
-function codeOf(error: unknown): string {
+/** Empty for what is no error of the system. */
+export function codeOf(error: unknown): string {
 	return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

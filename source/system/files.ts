@@ -1,8 +1,8 @@
 import {randomUUID} from 'node:crypto';
 import {existsSync, readFileSync, renameSync} from 'node:fs';
 import {mkdir, open, readdir, readFile, rename, rm, stat, statfs} from 'node:fs/promises';
-import {dirname, join} from 'node:path';
-import {folderTrouble} from './file-trouble.js';
+import {dirname, join, resolve} from 'node:path';
+import {codeOf, folderTrouble} from './file-trouble.js';
 
 /** Others on the machine have no business in a file that holds calls or a key. */
 const privateFile = 0o600;
@@ -14,10 +14,43 @@ const privateFolder = 0o700;
  */
 export async function makeFolder(path: string): Promise<void> {
 	try {
-		await mkdir(path, {recursive: true, mode: privateFolder});
+		await makeAll(resolve(path));
 	} catch (error) {
 		throw folderTrouble(error, path);
 	}
+}
+
+/** Node's own way of making those above as well never ends below a folder in which none can be made, such as /proc. */
+async function makeAll(path: string): Promise<void> {
+	const error = await makeOne(path);
+	if (error === null) {
+		return;
+	}
+
+	const above = dirname(path);
+	if (codeOf(error) !== 'ENOENT' || above === path || (await isFolder(above))) {
+		throw error;
+	}
+
+	await makeAll(above);
+	const again = await makeOne(path);
+	if (again !== null) {
+		throw again;
+	}
+}
+
+/** @returns why the folder could not be made; null when it is there now, whoever made it */
+async function makeOne(path: string): Promise<unknown> {
+	try {
+		await mkdir(path, {mode: privateFolder});
+		return null;
+	} catch (error) {
+		return (await isFolder(path)) ? null : error;
+	}
+}
+
+async function isFolder(path: string): Promise<boolean> {
+	return (await stat(path).catch(() => null))?.isDirectory() ?? false;
 }
 
 /** Writes all of it or nothing: a reader, or a machine that loses power, sees the old text or the new one. */
@@ -146,5 +179,5 @@ export async function firstFree(beginning: string): Promise<string> {
 }
 
 function isMissing(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+	return ['ENOENT', 'ENOTDIR'].includes(codeOf(error));
 }

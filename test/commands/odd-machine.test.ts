@@ -9,6 +9,7 @@ import {
 	readFile,
 	rename,
 	rm,
+	stat,
 	symlink,
 	writeFile,
 } from 'node:fs/promises';
@@ -97,6 +98,30 @@ test('folders that cannot be are told in words', async () => {
 		stdout: '',
 		stderr: `${file} is a file, and a folder is needed there.\nMove the file away, or choose another name.\n`,
 	});
+});
+
+test.runIf(existsSync('/proc/self')).each([
+	['list', 1],
+	['config set bell yes', 1],
+	['whoami', 0],
+])('below a folder in which none can be made %s ends, and says so', async (line, exitCode) => {
+	const below = {...env, CALLSIFT_HOME: '/proc/callsift/home'};
+	const {code, stderr} = await machine.callsift([...line.split(' '), '--quiet'], {env: below});
+	expect({code, stderr}).toEqual({code: exitCode, stderr: expect.stringContaining('/proc/callsift/home')});
+});
+
+test('folders that are made are private, those that were there keep their mode', async () => {
+	const there = join(machine.home, 'there');
+	await mkdir(there);
+	await chmod(there, 0o755);
+	const home = join(there, 'new', 'home');
+	expect(await machine.callsift(['list', '--quiet'], {env: {...env, CALLSIFT_HOME: home}})).toMatchObject({
+		code: 0,
+	});
+	const modes = [there, join(there, 'new'), home, join(home, 'data')].map(async path =>
+		((await stat(path)).mode & 0o777).toString(8),
+	);
+	expect(await Promise.all(modes)).toEqual(['755', '700', '700', '700']);
 });
 
 test('a file that cannot be begun is told in words', async () => {
