@@ -93,7 +93,7 @@ export function createApp({
 		const asksLeave = incoming.method === 'OPTIONS' && doorkeeper.originOf(incoming) !== null;
 		return asksLeave ? send(context, leave) : next();
 	});
-	const routes = [...table, openApiRoute(table)];
+	const routes = [...table, openApiRoute(table, doors)];
 	for (const route of routes) {
 		app.on(route.method, honoPath(route), async context => {
 			const {incoming} = context.env;

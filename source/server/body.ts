@@ -36,6 +36,9 @@ const decoders: Readonly<Record<string, Decode>> = {
 	br: promisify(brotliDecompress),
 };
 
+/** Names of `Content-Encoding` that are understood, besides none. */
+export const packings: readonly string[] = Object.keys(decoders);
+
 /**
  * Reads what was sent along, as far as it may go, packed or unpacked. Bytes that are no UTF-8 become U+FFFD.
  * @throws BodyRefused

@@ -1,9 +1,20 @@
 import type {JsonObject} from '../text/json.js';
+import {packings} from './body.js';
+import type {DoorRules} from './doorkeeper.js';
 import type {Route} from './route.js';
 import {referTo, schemas} from './schemas.js';
 
-/** The address of the document that describes all others. */
-export function openApiRoute(routes: readonly Route[]): Route {
+/**
+ * The address of the document that describes all others that are served: of those for webhooks the one with a secret in
+ * it, or the one without, as doors have it.
+ */
+export function openApiRoute(
+	table: readonly Route[],
+	{webhookSecret}: Pick<DoorRules, 'webhookSecret'>,
+): Route {
+	const routes = table.filter(
+		({door, parameters}) => door !== 'webhook' || parameters.length > 0 === (webhookSecret !== null),
+	);
 	const route: Route = {
 		method: 'GET',
 		path: '/openapi.json',
@@ -54,15 +65,22 @@ function operation({method, name: operationId, summary, parameters, answers, doo
 	return {
 		operationId,
 		summary,
-		parameters: parameters.map(({name, in: place, description, schema}) => ({
-			name,
-			in: place,
-			required: place === 'path',
-			description,
-			schema,
-		})),
+		parameters: [
+			...parameters.map(({name, in: place, description, schema}) => ({
+				name,
+				in: place,
+				required: place === 'path',
+				description,
+				schema,
+			})),
+			...(method === 'POST' ? [contentEncoding] : []),
+		],
 		...(method === 'POST' && {
-			requestBody: {required: true, content: {'application/json': {schema: {type: 'object'}}}},
+			requestBody: {
+				description: `As it is, or packed as Content-Encoding says: ${packings.join(', ')}.`,
+				required: true,
+				content: {'application/json': {schema: {type: 'object'}}},
+			},
 		}),
 		responses: {
 			200: {
@@ -92,6 +110,14 @@ function operation({method, name: operationId, summary, parameters, answers, doo
 function wrong(description: string): JsonObject {
 	return {description, content: {'application/json': {schema: referTo('error')}}};
 }
+
+const contentEncoding: JsonObject = {
+	name: 'Content-Encoding',
+	in: 'header',
+	required: false,
+	description: 'How the body is packed, where it is.',
+	schema: {type: 'string', enum: [...packings]},
+};
 
 const etag: JsonObject = {description: 'Names this answer, for If-None-Match.', schema: {type: 'string'}};
 

@@ -224,6 +224,7 @@ test('with a secret there is no other address, and it is told to nobody', async 
 	const {url: base} = await premises.serve(workspace, {
 		doors: {token: new Secret('token'), webhookSecret: new Secret(secret), ratePerMinute: 40},
 	});
+	const {text: description} = await ask(`${base}/openapi.json`);
 	const status = async (path: string) => (await ask(base + path, {}, {method: 'POST', body: '{}'})).status;
 	for (let times = 0; times < 30; times += 1) {
 		expect(await status(`/webhook/${secret}`)).toBe(200);
@@ -234,7 +235,14 @@ test('with a secret there is no other address, and it is told to nobody', async 
 	const guesses = await Promise.all(Array.from({length: 20}, (_, guess) => status(`/webhook/${guess}`)));
 	expect(guesses).toContain(429);
 	expect(await status(`/webhook/${secret}`)).toBe(200);
-	expect(JSON.stringify([premises.notices, (await ask(`${base}/openapi.json`)).text])).not.toContain(secret);
+	expect(JSON.stringify([premises.notices, description])).not.toContain(secret);
+	const {paths} = JSON.parse(description);
+	expect(Object.keys(paths).filter(path => path.startsWith('/webhook'))).toEqual(['/webhook/{secret}']);
+	const {parameters} = paths['/webhook/{secret}'].post;
+	expect(parameters[1]).toMatchObject({
+		name: 'Content-Encoding',
+		schema: {enum: expect.arrayContaining(['gzip', 'br'])},
+	});
 	expect(premises.notices.join('\n')).toContain('turned away');
 	expect(premises.notices.join('\n')).toContain('is kept, but it is without the id of a call. callsift');
 });
