@@ -25,6 +25,8 @@ export async function openKept(
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
+	// A time that cannot be read is refused before anything is said or fetched.
+	readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise: 'everything'});
 	const agentId = agentIdOf(given, workspace);
 	const asOfMs = await workspace.ask.asOf(agentId);
 	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;

@@ -20,7 +20,7 @@ export const profiles: Command = {
 		'use makes another one that. --profile and CALLSIFT_PROFILE come before it. callsift login --profile NAME adds one, ' +
 		'callsift wipe --profile NAME removes one.',
 	arguments: [
-		{name: 'deed', description: 'use; nothing lists them', required: false, offers: ['use']},
+		{name: 'deed', description: 'list (usual) or use', required: false, offers: ['list', 'use']},
 		{name: 'name', description: 'of the profile', required: false, offers: 'profiles'},
 	],
 	options: [{name: 'json', description: 'print JSON'}],
@@ -29,8 +29,8 @@ export const profiles: Command = {
 		{line: 'callsift profiles use client-a', says: 'mean another one from now on'},
 	],
 	async run(context, given) {
-		const deed = given.word(0);
-		if (deed === undefined) {
+		const deed = given.word(0) ?? 'list';
+		if (deed === 'list') {
 			await list(context, given.flag('json'));
 		} else if (deed === 'use') {
 			await use(context, given.word(1));

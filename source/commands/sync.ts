@@ -143,10 +143,18 @@ async function tell({output}: Context, given: Given, report: SyncReport): Promis
 	const {calls, windows, missing, records, pruned} = report;
 	await output.note(
 		[
-			`${figure(calls)} calls in ${windows} ${windows === 1 ? 'window' : 'windows'} are here.`,
+			`${figure(calls)} ${calls === 1 ? 'call' : 'calls'} in ${windows} ${windows === 1 ? 'window' : 'windows'} ${calls === 1 ? 'is' : 'are'} here.`,
 			...(missing > 0 ? [`Bolna counted ${figure(missing)} more and did not list them.`] : []),
-			...(pruned > 0 ? [`${figure(pruned)} were older than is kept and were removed.`] : []),
-			...(records > 0 ? [`${figure(records)} full records were fetched.`] : []),
+			...(pruned > 0
+				? [
+						pruned === 1
+							? '1 was older than is kept and was removed.'
+							: `${figure(pruned)} were older than is kept and were removed.`,
+					]
+				: []),
+			...(records > 0
+				? [records === 1 ? '1 full record was fetched.' : `${figure(records)} full records were fetched.`]
+				: []),
 			...ofAll(report, given.flag('details')),
 		].join(' '),
 	);

@@ -1,3 +1,4 @@
+import {asSentence} from '../filter/filter-error.js';
 import {parseFilter} from '../filter/parse.js';
 import {allViews, starterViews, viewName} from '../filter/views.js';
 import type {Settings} from '../settings/settings.js';
@@ -62,7 +63,9 @@ const deeds: Readonly<Record<string, (settings: Settings, given: Given) => strin
 		const parsed = parseFilter(filter, {nowMs: 0, zone: 'UTC', agents: []});
 		if (filter === '' || (!parsed.ok && !/agent/i.test(filter))) {
 			throw usage(
-				parsed.ok ? 'There is no filter to save.' : `The filter is wrong: ${parsed.error.message}.`,
+				parsed.ok
+					? 'There is no filter to save.'
+					: `The filter is wrong: ${asSentence(parsed.error.message)}`,
 			);
 		}
 

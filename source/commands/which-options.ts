@@ -1,9 +1,15 @@
+import {fieldOf} from '../filter/fields.js';
 import {allOf, type Query} from '../filter/query.js';
 import {readFilter, statusFilter} from '../jobs/read-filter.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Given} from './given.js';
 import type {OptionRow} from './option-row.js';
 import {spanOptions} from './span-options.js';
+
+const {values = [], groups = {}} = fieldOf('status');
+
+/** A group can be called as one of its statuses is. */
+const statusWords = [...new Set([...values, ...Object.keys(groups)])];
 
 /** Which calls: of every command that takes some of those kept here. */
 export const whichOptions: readonly OptionRow[] = [
@@ -16,7 +22,7 @@ export const whichOptions: readonly OptionRow[] = [
 	{
 		name: 'status',
 		description: 'calls of this status or group of such: failed, unanswered, busy,no-answer',
-		value: {kind: 'text', placeholder: 'status'},
+		value: {kind: 'text', placeholder: 'status', offers: statusWords},
 	},
 	{
 		name: 'agent-id',

@@ -51,9 +51,18 @@ export const wipe: Command = {
 		const {data} = foldersOfProfile(all, profile);
 		const extent = onlyCalls ? 'calls' : given.flag('marks') ? 'everything' : 'usual';
 		const plan = await planWipe({...all, data}, extent);
+		const isStored = !onlyCalls && settings !== null && settings.profiles().includes(settings.profile);
+		if (plan.goes.length === 0 && !isStored) {
+			const what = onlyCalls ? 'No calls are' : 'Nothing is';
+			const stays = plan.stays.length === 0 ? '' : ' but marks and notes; --marks deletes them';
+			await output.note(`${what} kept of the profile “${profile}”${onlyCalls ? '' : stays}.`);
+			return exitCodes.ok;
+		}
 
-		await output.warn(inventory(plan, profile, onlyCalls ? null : (settings?.path ?? null)));
-		if (!given.flag('yes') && !(await isWanted(context, 'Delete it?', nobody))) {
+		const listing = inventory(plan, profile, isStored ? settings.path : null);
+		const isAgreed = given.flag('yes');
+		await (isAgreed ? output.note(listing) : output.warn(listing));
+		if (!isAgreed && !(await isWanted(context, 'Delete it?', nobody))) {
 			await output.note('Nothing was deleted.');
 			return exitCodes.ok;
 		}

@@ -33,3 +33,8 @@ export interface Place {
 	readonly column: number;
 	readonly length: number;
 }
+
+/** What is wrong, at the end of a sentence: a question keeps its own sign. */
+export function asSentence(message: string): string {
+	return message.endsWith('?') ? message : `${message}.`;
+}

@@ -1,4 +1,5 @@
 import {normaliseStatus} from '../calls/status.js';
+import {asSentence} from '../filter/filter-error.js';
 import {parseFilter} from '../filter/parse.js';
 import {everything, type Query} from '../filter/query.js';
 import {scrub} from '../text/printable.js';
@@ -31,11 +32,10 @@ export async function readFilter(
 
 	const {column, length, message, suggestion} = read.error;
 	const where = `at column ${cellWidth(text.slice(0, column)) + 1}`;
-	const sentence = `${message}${message.endsWith('?') ? '' : '.'}`;
 	// What is suggested may be an agent's name, which is text from outside.
 	throw new Trouble({
 		code: 'usage',
-		happened: scrub(`The filter is not understood ${where}: ${sentence}`),
+		happened: scrub(`The filter is not understood ${where}: ${asSentence(message)}`),
 		advice: scrub(suggestion === undefined ? 'Correct it there.' : `Write ${suggestion} there.`),
 		place: {text, column, length},
 	});

@@ -12,10 +12,11 @@ type Bytes = AsyncIterable<Uint8Array>;
  * @throws Trouble `usage`
  */
 export async function* readLines(path: string): AsyncGenerator<string, void, undefined> {
-	if (path !== '-' && !(await isFile(path))) {
+	const facts = path === '-' ? null : await stat(path).catch(() => null);
+	if (path !== '-' && (facts === null || facts.isDirectory())) {
 		throw new Trouble({
 			code: 'usage',
-			happened: `There is no file ${path}.`,
+			happened: facts === null ? `There is no file ${path}.` : `${path} is a folder.`,
 			advice: 'Give the name of a file, or - for what is piped in.',
 		});
 	}
@@ -34,11 +35,6 @@ export async function* readLines(path: string): AsyncGenerator<string, void, und
 
 		throw error;
 	}
-}
-
-async function isFile(path: string): Promise<boolean> {
-	const facts = await stat(path).catch(() => null);
-	return facts !== null && !facts.isDirectory();
 }
 
 /** A name ends in what somebody gave it; how a file begins says what it is. */

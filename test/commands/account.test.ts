@@ -106,6 +106,21 @@ test('wipe says what goes, asks, and leaves nothing of the profile', async () =>
 	expect(await readdir(join(machine.home, 'data', 'profiles'))).toEqual([]);
 });
 
+test('wipe names what there is, and with --yes and --quiet says nothing', async () => {
+	const none = await machine.callsift(['wipe', '--yes'], {env});
+	expect(none).toEqual({code: 0, stdout: '', stderr: 'Nothing is kept of the profile “default”.\n'});
+	await machine.callsift(['list', '--quiet'], {env: {...env, BOLNA_API_KEY: simulator.key}});
+	const calls = await machine.callsift(['wipe', '--yes'], {env});
+	expect(calls.stderr).toContain('mirror.db');
+	expect(calls.stderr).not.toContain('its key and its settings');
+	expect((await machine.callsift(['wipe', '--yes'], {env})).stderr).toContain('but marks and notes');
+	await machine.callsift(['login', '--quiet'], {env, stdin: simulator.key});
+	expect((await machine.callsift(['wipe'], {env})).stderr).toContain('its key and its settings');
+	const quiet = await machine.callsift(['wipe', '--yes', '--quiet'], {env});
+	expect(quiet).toEqual({code: 0, stdout: '', stderr: ''});
+	expect(await settingsText()).not.toContain(simulator.key);
+});
+
 test('wipe takes no file from under another callsift, and what that one keeps stays', async () => {
 	await machine.callsift(['login'], {env, stdin: simulator.key});
 	const whileServing: Array<Promise<unknown>> = [];

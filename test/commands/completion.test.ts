@@ -109,6 +109,7 @@ test('bash completes values: choices, profiles, filters, settings, zones, and wh
 		['export', 'csv', '-o', 'calls o'],
 		['list', '--format', 'nd'],
 		['watch-batch', ''],
+		['list', '--status', 'un'],
 	);
 	expect(found).toEqual([
 		agentIds,
@@ -123,6 +124,7 @@ test('bash completes values: choices, profiles, filters, settings, zones, and wh
 		['calls one.csv'],
 		['ndjson'],
 		batchIds,
+		['unanswered'],
 	]);
 });
 

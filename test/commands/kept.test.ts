@@ -45,6 +45,13 @@ afterAll(async () => {
 	await machine.remove();
 });
 
+test('a time that cannot be read is refused before anything else is said', async () => {
+	for (const command of ['list', 'stats']) {
+		const {code, stderr} = await machine.callsift([command, '--offline', '--since', '12M']);
+		expect({code, stderr}).toEqual({code: 2, stderr: expect.stringMatching(/^--since 12M is not a time\./)});
+	}
+});
+
 test('offline, every kept call is listed once, whatever its age, newest first', async () => {
 	const {data, total} = await kept('--offline', '--all-pages');
 	expect(total).toBe(450);

@@ -23,6 +23,7 @@ test('an account beside the first is listed, is meant once it is told so, and no
 		{name: 'demo', current: false, key: null, agent_id: null, has_calls: true},
 	]);
 
+	expect(await callsift('profiles list')).toEqual(await callsift('profiles'));
 	expect(await callsift('profiles use client-a')).toEqual({
 		code: 0,
 		stdout: '',

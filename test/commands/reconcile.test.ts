@@ -45,6 +45,12 @@ test.each([
 	expect(JSON.parse(stdout)).toMatchObject({without_call: [{execution_id: 'kept-elsewhere'}]});
 });
 
+test('a folder is told to be one', async () => {
+	const home = homeUntilEnd();
+	const {code, stderr} = await callsiftHere(['reconcile', home], {home});
+	expect({code, first: stderr.split('\n')[0]}).toEqual({code: 2, first: `${home} is a folder.`});
+});
+
 test('webhooks from before the time that is asked for are webhooks', async () => {
 	const {code, stdout} = await reconcile(`${JSON.stringify(call)}\nnot JSON\n`, '--since', '1h');
 	expect(code).not.toBe(2);

@@ -31,6 +31,7 @@ test('saved filters are added, renamed, listed and deleted, and starters stay', 
 		code: 2,
 		stderr: expect.stringContaining('did you mean'),
 	});
+	expect((await views('add', 'x', 'duration>60')).stderr).toContain('did you mean `duration:>60`?\n');
 	expect(await views('rm', 'Unanswered')).toMatchObject({code: 2, stderr: expect.stringContaining('stays')});
 	expect(await views('rename', 'nothing', 'x')).toMatchObject({code: 2});
 	expect(await views('burn')).toMatchObject({code: 2});
