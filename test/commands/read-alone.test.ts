@@ -4,13 +4,14 @@ import {join} from 'node:path';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {homeUntilEnd} from '../faults/impatient.js';
-import {mayBeReadAlone} from '../helpers/read-alone.js';
+import {loadEverything, mayBeReadAlone} from '../helpers/read-alone.js';
 import {callsiftHere} from './in-process.js';
 
 let simulator: Simulator;
 let variables: Record<string, string>;
 
 beforeAll(async () => {
+	await loadEverything();
 	simulator = await startSimulator({calls: 150, arrivalSeconds: 0, limitPerMinute: false});
 	variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
 });
@@ -61,8 +62,8 @@ test('what was never fetched as a whole is answered from what is there, as it co
 });
 
 test('serve says at the start that webhooks cannot be kept there', async () => {
-	const {home} = await readAlone('sync');
 	const words = ['serve', '--port', '0', '--offline'];
+	const {home} = await readAlone('sync');
 	expect(await callsiftHere(words, {home, variables, untilIdle: true})).toMatchObject({
 		code: 0,
 		stderr: expect.stringMatching(

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
+import {homeUntilEnd} from '../faults/impatient.js';
 import {openTerminal, type TestTerminal} from '../helpers/terminal.js';
 import {buildProgram} from './callsift.js';
 
@@ -42,7 +43,10 @@ test('Ctrl-C at the question changes nothing', async () => {
 });
 
 test('wipe asks, and takes anything but yes for no', async () => {
-	const asked = await terminal(['wipe']);
+	const home = {CALLSIFT_HOME: homeUntilEnd()};
+	const chosen = await terminal(['config', 'set', 'currency', 'INR'], home);
+	expect((await chosen.exit).code).toBe(0);
+	const asked = await terminal(['wipe'], home);
 	await asked.sees('Delete it? [y/N]');
 	asked.press('n', 'enter');
 	await asked.sees('Nothing was deleted.');
