@@ -1,3 +1,4 @@
+import {setFlagsFromString} from 'node:v8';
 import {
 	type ExportFormat,
 	type ExportStep,
@@ -67,6 +68,7 @@ export const exportCommand: Command = {
 		{line: 'callsift export ndjson | jq -r .status | sort | uniq -c', says: 'count anything'},
 	],
 	async run(context, given) {
+		keepLittleGarbage();
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
 		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
 		const wish = await readWish(context, workspace, given, format);
@@ -161,4 +163,13 @@ function ending(last: ExportStep | null, path: string | undefined): string {
 
 function callsText(calls: number): string {
 	return `${figure(calls)} ${calls === 1 ? 'call' : 'calls'}`;
+}
+
+/**
+ * This process does nothing else, and what passes through is needed for a moment only: V8 would let tens of megabytes of
+ * it lie about before it looks (of a million calls: 154 MB at the most, 140 so).
+ */
+function keepLittleGarbage(): void {
+	setFlagsFromString('--max-semi-space-size=1');
+	setFlagsFromString('--semi-space-growth-factor=1');
 }
