@@ -222,3 +222,13 @@ test('G asks once, and says that there is more where it was not enough', () => {
 	const over = after(begun.state, {type: 'progress', progress: {...progress, windowsToGo: 0}, nowMs: noonMs});
 	expect(over.state.notice).toBeNull();
 });
+
+test('a window that gets room for the call beside the list has it read, once', () => {
+	const narrow = listOf(rows, {columns: 80, rows: 24});
+	const size = (columns: number): Message => ({type: 'resized', columns, rows: 40});
+	const read = (state: typeof narrow, message: Message) =>
+		after(state, message).effects.flatMap(effect => (effect.do === 'read-execution' ? [effect.id] : []));
+	expect(read(narrow, size(100))).toEqual([]);
+	expect(read(narrow, size(120))).toEqual(['call-0']);
+	expect(read(after(narrow, size(120)).state, size(130))).toEqual([]);
+});

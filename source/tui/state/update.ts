@@ -2,7 +2,7 @@ import {figure} from '../../present/figure.js';
 import {scrub} from '../../text/printable.js';
 import {readBindings} from '../keymap/bindings.js';
 import {act} from './act.js';
-import {attendEffects, batchWish, forgetNear, show, takeNear} from './detail.js';
+import {attendEffects, batchWish, forgetNear, show, showUnderCursor, takeNear} from './detail.js';
 import type {Effect} from './effect.js';
 import {endFollowing, takeRound, withFollowing} from './following.js';
 import {isDetailShown, isTooSmall} from './geometry.js';
@@ -61,10 +61,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	'changed-value': (state, {text}) => changedValue(state, text),
 	entered: (state, {text}) => entered(state, text),
 	'edited-outside': (state, {text}, look) => editedOutside(state, text, look),
-	resized: (state, {columns, rows}) =>
-		columns === state.size.columns && rows === state.size.rows
-			? [state, []]
-			: [refit({...state, size: {columns, rows}}), []],
+	resized,
 	opened: (state, {place, remembered}) => opened(state, place, remembered),
 	keys: takeKeys,
 	account: (state, {account}) => [{...state, place: {...state.place, account}}, []],
@@ -109,6 +106,16 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	job: (state, {job}) => (state.job === null ? [state, []] : [{...state, job}, []]),
 	noticed: (state, {notice}) => [{...state, notice}, []],
 };
+
+function resized(state: State, {columns, rows}: Message<'resized'>): Step {
+	if (columns === state.size.columns && rows === state.size.rows) {
+		return [state, []];
+	}
+
+	const next = refit({...state, size: {columns, rows}});
+	// There is room beside the list now: nothing else may come to have the call read.
+	return isDetailShown(state) ? [next, []] : showUnderCursor(next);
+}
 
 function update<Type extends MessageType>(state: State, message: Message<Type>, look: Look): Step {
 	return handlers[message.type](state, message, look);
