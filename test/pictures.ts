@@ -17,8 +17,10 @@ const shots: Readonly<Record<string, (terminal: Screen) => Promise<void>>> = {
 	async explorer(terminal) {
 		terminal.press('/');
 		terminal.type('agent:lantern dur:>60 status:completed');
-		await terminal.sees(/calls · \d/);
+		await terminal.sees(/\d\+? calls/);
 		terminal.press('enter');
+		// All calls of the period are loaded for it.
+		await terminal.sees(/calls · \d/);
 		await terminal.sees(/▌ +\d.*completed/);
 		terminal.press('j', 'j', '2');
 		await terminal.sees(/ 3 {2}agent/);
@@ -33,7 +35,7 @@ const shots: Readonly<Record<string, (terminal: Screen) => Promise<void>>> = {
 	async triage(terminal) {
 		terminal.press('f');
 		await terminal.sees(/\d calls · /);
-		await terminal.sees(/to go .*as of/);
+		await terminal.sees('3,000 of 3,000');
 		terminal.press('g', 'j', 'j');
 		// The detail follows the cursor: the number of its row stands in the detail's title, too.
 		await terminal.waitFor('the third call in the detail', () => {
@@ -45,8 +47,10 @@ const shots: Readonly<Record<string, (terminal: Screen) => Promise<void>>> = {
 	async transcript(terminal) {
 		terminal.press('/');
 		terminal.type('agent:lantern dur:>60 status:completed');
-		await terminal.sees(/calls · \d/);
+		await terminal.sees(/\d\+? calls/);
 		terminal.press('enter');
+		// All calls of the period are loaded for it.
+		await terminal.sees(/calls · \d/);
 		await terminal.sees(/▌ +\d.*completed/);
 		terminal.resize(108, 34);
 		terminal.press('2');
