@@ -16,8 +16,8 @@ export function isPartial({list, progress}: Pick<State, 'list' | 'progress'>): b
 }
 
 /**
- * What a filter finds, and which call is the longest, the dearest or the oldest, is only true of all calls of the period: loading
- * goes on to its end.
+ * What a filter finds, and which call is the longest, the dearest or the oldest, is only true of all calls of the
+ * period: loading goes on to its end.
  */
 export function withWholePeriod(before: State, [state, effects]: Step): Step {
 	const news = !wantsAll(before) || state.progress !== before.progress;
