@@ -44,7 +44,7 @@ export interface Mirror {
 	 * Where matching calls lie, newest first, cut so that there are about so many calls in each piece; null when the
 	 * calls are led to by words, which know no such pieces.
 	 */
-	pieces(query: Query, calls: number): Promise<readonly Piece[] | null>;
+	pieces(query: Query, calls: number): Promise<Iterable<Piece> | null>;
 	/** How many calls match; without a filter it comes from counters. Aborting gives up the rest of the count. */
 	count(query: Query, signal?: AbortSignal): Promise<number>;
 	/** How many of the matching calls have which value. Aborting gives up the rest. */

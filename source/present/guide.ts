@@ -140,7 +140,7 @@ export function guideRow(
 ): GuideRow {
 	const {context, telephony, transfer, batchRun} = execution;
 	const cents = totalCents(execution);
-	const row = {
+	const row: GuideFields & {[key: string]: Json | undefined} = {
 		execution_id: execution.id,
 		id: execution.id,
 		agent_id: execution.agentId,
@@ -179,11 +179,26 @@ export function guideRow(
 		retry_history: execution.retryHistory.map(retryOf),
 		...(marks && {marks: {reviewed: marks.reviewed, tags: marks.tags, note: marks.note}}),
 	};
-	const rest = Object.entries(execution.raw).filter(
-		([key]) => !restated.has(key) && !Object.hasOwn(row, key),
-	);
-	const omitted = Array.from(aside.keys(), name => [name, undefined] as const);
-	return {...row, ...Object.fromEntries([...rest, ...omitted])};
+	for (const name of Object.keys(execution.raw)) {
+		if (!Object.hasOwn(row, name) && !restated.has(name)) {
+			add(row, name, execution.raw[name]);
+		}
+	}
+
+	for (const name of aside.keys()) {
+		row[name] = undefined;
+	}
+
+	return row;
+}
+
+/** Adds to the row itself: to make a new one of both takes half as long again as all the rest of it. */
+function add(row: {[key: string]: Json | undefined}, name: string, value: Json | undefined): void {
+	if (name === '__proto__') {
+		Object.defineProperty(row, name, {value, enumerable: true});
+	} else {
+		row[name] = value;
+	}
 }
 
 const nothingAside: ReadonlyMap<string, Uint8Array> = new Map();
@@ -266,5 +281,5 @@ export function iso(instantMs: number | null): string | null {
 
 /** Divided without the dust of binary fractions: 14.42 is 0.1442. */
 export function units(cents: number): number {
-	return Number((cents / 100).toFixed(8));
+	return Math.round(cents * 1e6) / 1e8;
 }

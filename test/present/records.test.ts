@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import type {Execution} from '../../source/calls/execution.js';
 import {callBlock} from '../../source/present/call-block.js';
-import {guidePage, guideRow} from '../../source/present/guide.js';
+import {guidePage, guideRow, units} from '../../source/present/guide.js';
 import {hideWords} from '../../source/present/hide.js';
 import {maskExecution} from '../../source/present/mask.js';
 import type {Json, JsonObject} from '../../source/text/json.js';
@@ -50,6 +50,25 @@ test("a row without telephony still has the guide's keys", () => {
 test('while a call is being finished its duration is that of the conversation', () => {
 	const row = guideRow(call(object(load(samples.disconnected))), manner);
 	expect(row.telephony_data.duration).toBe(59.4);
+});
+
+test('what Bolna may come to say stands in a row under the name it has there, whatever the name', () => {
+	const raw = object(JSON.parse('{"__proto__": {"status": "busy"}, "constructor": 1, "mood": ["calm"]}'));
+	const row = guideRow(call({...raw, id: 'a', status: 'completed'}), manner);
+	expect(JSON.parse(JSON.stringify(row))).toMatchObject({
+		status: 'completed',
+		mood: ['calm'],
+		constructor: 1,
+	});
+	expect(Object.hasOwn(guideRow(call(raw), manner), '__proto__')).toBe(true);
+});
+
+test('cents are divided without the dust of binary fractions', () => {
+	fc.assert(
+		fc.property(fc.integer({min: 0, max: 1_000_000_000}), thousandths => {
+			expect(units(thousandths / 1000)).toBe(Number(`${thousandths}e-5`));
+		}),
+	);
 });
 
 test('a page has the envelope of the guide', () => {

@@ -56,6 +56,18 @@ test.each(['{}', '[]', '', '{"a":1', '{"a" :1}', '{ "a":1}', 'null', '{"a":1}x']
 	},
 );
 
+test('of all characters those keep a part in the rest which would leave as an escape', () => {
+	const codes = [...Array(0x10000).keys(), ...Array.from({length: 0x200}, (_, at) => 0xdff00 + at)];
+	for (const code of codes.slice(0x20)) {
+		const character = String.fromCodePoint(code);
+		const json = JSON.stringify({transcript: `a${character}`, latency_data: {[character]: 1}});
+		const leavesAsItIs = escapeForOutput(json) === json;
+		if (cut(Buffer.from(json), kinds)?.parts.size !== (leavesAsItIs ? 2 : 0)) {
+			expect.fail(`U+${code.toString(16)}`);
+		}
+	}
+});
+
 test('whatever the object, what is left and what was cut make it up again', () => {
 	const key = fc.oneof(fc.string(), fc.constantFrom(...kinds.keys(), 'a"', '\\', '{', ','));
 	const value = fc.oneof(fc.jsonValue(), fc.string(), fc.constantFrom('a', 'Z"}', 'a\\'));

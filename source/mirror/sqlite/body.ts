@@ -60,8 +60,7 @@ export function unpackBytes(body: string | Uint8Array, mostBytes?: number): Buff
 
 /** The call that a kept text tells of. The id is given: it may have been made from content that has changed since. */
 export function readBody(text: string, id: string, depth: Depth): Execution {
-	const raw: unknown = JSON.parse(text);
-	return {...readExecution(isJsonObject(raw) ? raw : {}, {depth}), id};
+	return {...read(text, depth), id};
 }
 
 /** What a row that was joined from `calls` and `bodies` tells. */
@@ -79,10 +78,16 @@ export function readKept(
 	text: string,
 	{id, agentId, batchId, full}: Pick<Facts, 'id' | 'agentId' | 'batchId' | 'full'>,
 ): Execution {
-	const execution = readBody(text, id, full ? 'full' : 'row');
+	const execution = read(text, full ? 'full' : 'row');
 	return {
 		...execution,
+		id,
 		agentId: execution.agentId ?? agentId,
 		batchId: execution.batchId ?? batchId,
 	};
+}
+
+function read(text: string, depth: Depth): Execution {
+	const raw: unknown = JSON.parse(text);
+	return readExecution(isJsonObject(raw) ? raw : {}, {depth});
 }

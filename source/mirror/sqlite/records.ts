@@ -11,7 +11,7 @@ import {keyAt} from './count.js';
 import {everyKey} from './key.js';
 import {type Plan, planFor} from './plan.js';
 import {readByTime, type Walk} from './rows.js';
-import {stretches} from './stretches.js';
+import {stretchesInTurn} from './stretches.js';
 
 /** Half of a record. */
 const bulky: ReadonlyMap<string, PartKind> = new Map([
@@ -127,7 +127,7 @@ async function walkFrom(
 }
 
 /** Null for calls that words lead to: their index is asked once, not once a piece. */
-export function readPieces(connection: Connection, query: Query, calls: number): readonly Piece[] | null {
+export function readPieces(connection: Connection, query: Query, calls: number): Iterable<Piece> | null {
 	const plan = planFor(query, connection);
-	return plan.match === null ? stretches(connection, plan, everyKey, true, calls) : null;
+	return plan.match === null ? stretchesInTurn(connection, plan, everyKey, true, calls) : null;
 }

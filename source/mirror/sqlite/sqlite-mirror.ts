@@ -118,7 +118,7 @@ export class SqliteMirror implements Mirror {
 		return this.#read(connection => readRows(connection, request, signal));
 	}
 
-	pieces(query: Query, calls: number): Promise<readonly Piece[] | null> {
+	pieces(query: Query, calls: number): Promise<Iterable<Piece> | null> {
 		return this.#read(connection => readPieces(connection, query, calls));
 	}
 

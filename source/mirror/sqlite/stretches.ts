@@ -50,22 +50,48 @@ export function stretches(
 	descending: boolean,
 	most = isMatchOnly(plan) ? matchesAtOnce : callsInStretch(plan),
 ): readonly KeyRange[] {
+	return [...stretchesInTurn(connection, plan, within, descending, most)];
+}
+
+/** The same, each made when its turn comes, for who wants very many; all that is read is read at once. */
+export function stretchesInTurn(
+	connection: Connection,
+	plan: Plan,
+	within: KeyRange,
+	descending: boolean,
+	most: number,
+): Iterable<KeyRange> {
 	const whole = {min: Math.max(plan.keys.min, within.min), max: Math.min(plan.keys.max, within.max)};
-	const cuts: number[] = [];
+	const starts = [whole.min];
 	let calls = 0;
 	for (const {day, calls: inDay} of daysOf(connection, {...plan, keys: whole})) {
 		if (calls + inDay > most) {
 			const pieces = Math.ceil(inDay / most);
 			const step = Math.ceil(keysPerDay / pieces);
-			cuts.push(...Array.from({length: pieces}, (_, piece) => day * keysPerDay + piece * step));
+			for (let piece = 0; piece < pieces; piece += 1) {
+				const start = day * keysPerDay + piece * step;
+				if (start > whole.min && start <= whole.max) {
+					starts.push(start);
+				}
+			}
+
 			calls = inDay / pieces;
 		} else {
 			calls += inDay;
 		}
 	}
 
-	const inside = cuts.filter(cut => cut > whole.min && cut <= whole.max);
-	const starts = [whole.min, ...inside];
-	const ranges = starts.map((min, index) => ({min, max: (starts[index + 1] ?? whole.max + 1) - 1}));
-	return descending ? ranges.reverse() : ranges;
+	return between(starts, whole.max + 1, descending);
+}
+
+/** From each start to the next one, and from the last one to the end. */
+function* between(
+	starts: readonly number[],
+	end: number,
+	descending: boolean,
+): Generator<KeyRange, void, undefined> {
+	for (const turn of starts.keys()) {
+		const index = descending ? starts.length - 1 - turn : turn;
+		yield {min: starts[index] ?? end, max: (starts[index + 1] ?? end) - 1};
+	}
 }

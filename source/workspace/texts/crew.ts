@@ -5,7 +5,7 @@ import {exists} from '../../system/files.js';
 import {type Hand, NeedsRoom, OtherHand, OwnHand} from './hands.js';
 import type {TextsRequest, TextsStretch} from './stretch.js';
 
-/** Each takes some thirty megabytes; more would wait for the disk and for each other. */
+/** Each takes some twenty megabytes; more would wait for the disk and for each other. */
 const mostHands = 2;
 
 /** What is under way for each hand: while one piece is fetched, the next one waits to be. */
@@ -14,7 +14,7 @@ const ahead = 2;
 /** Makes texts of pieces by other threads, so that no key waits for it; what they bring is handed on in order. */
 export async function* textsByCrew(
 	path: string,
-	pieces: readonly Piece[],
+	pieces: Iterable<Piece>,
 	request: TextsRequest,
 	signal?: AbortSignal,
 ): AsyncGenerator<TextsStretch, void, undefined> {
@@ -25,29 +25,34 @@ export async function* textsByCrew(
 export async function* textsByHands(
 	crew: readonly Hand[],
 	hireRoomy: () => Promise<Hand>,
-	pieces: readonly Piece[],
+	pieces: Iterable<Piece>,
 	signal?: AbortSignal,
 ): AsyncGenerator<TextsStretch, void, undefined> {
 	let roomy: Promise<Hand> | null = null;
-	const fetchWithRoom = async (piece: Piece) => {
-		roomy ??= hireRoomy();
-		return (await roomy).fetch(piece);
-	};
-	const underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}> = [];
-	try {
-		for (const [index, piece] of pieces.entries()) {
-			const hand = crew[index % crew.length];
-			if (hand !== undefined) {
-				const fetched = hand.fetch(piece).catch(error => {
-					if (error instanceof NeedsRoom) {
-						return fetchWithRoom(piece);
-					}
+	const fetchBy = async (hand: Hand, piece: Piece): Promise<Fetched> => {
+		try {
+			return {stretch: await hand.fetch(piece), hand};
+		} catch (error) {
+			if (!(error instanceof NeedsRoom)) {
+				throw error;
+			}
 
-					throw error;
-				});
+			roomy ??= hireRoomy();
+			const other = await roomy;
+			return {stretch: await other.fetch(piece), hand: other};
+		}
+	};
+	const underWay: Array<Promise<Fetched>> = [];
+	try {
+		let turn = 0;
+		for (const piece of pieces) {
+			const hand = crew[turn % crew.length];
+			turn += 1;
+			if (hand !== undefined) {
+				const fetched = fetchBy(hand, piece);
 				// Its failure is thrown when its turn comes; until then nobody listens.
 				fetched.catch(() => {});
-				underWay.push({hand, fetched});
+				underWay.push(fetched);
 			}
 
 			yield* handedOn(underWay, ahead * crew.length - 1, signal);
@@ -61,19 +66,24 @@ export async function* textsByHands(
 	}
 }
 
+/** What was brought, and by whom. */
+interface Fetched {
+	readonly stretch: TextsStretch;
+	readonly hand: Hand;
+}
+
 /** All but the last few, which go on under way. */
 async function* handedOn(
-	underWay: Array<{readonly hand: Hand; readonly fetched: Promise<TextsStretch>}>,
+	underWay: Array<Promise<Fetched>>,
 	stay: number,
 	signal: AbortSignal | undefined,
 ): AsyncGenerator<TextsStretch, void, undefined> {
 	while (underWay.length > stay) {
 		signal?.throwIfAborted();
-		const first = underWay.shift();
+		const first = await underWay.shift();
 		if (first !== undefined) {
-			const stretch = await first.fetched;
-			yield stretch;
-			first.hand.giveBack(stretch);
+			yield first.stretch;
+			first.hand.giveBack(first.stretch);
 		}
 	}
 }

@@ -19,6 +19,8 @@ export interface Hand {
 export class OwnHand implements Hand {
 	readonly #mirror: Mirror;
 	readonly #request: TextsRequest;
+	/** Used again: the rooms of a thousand texts would be gigabytes before they were missed. */
+	readonly #rooms: SharedArrayBuffer[] = [];
 
 	private constructor(mirror: Mirror, request: TextsRequest) {
 		this.#mirror = mirror;
@@ -31,10 +33,12 @@ export class OwnHand implements Hand {
 	}
 
 	fetch(piece: Piece): Promise<TextsStretch> {
-		return textOfPiece(this.#mirror, piece, this.#request);
+		return textOfPiece(this.#mirror, piece, this.#request, {room: this.#rooms.pop() ?? null});
 	}
 
-	giveBack(): void {}
+	giveBack({text}: TextsStretch): void {
+		this.#rooms.push(text.buffer);
+	}
 
 	async dismiss(): Promise<void> {
 		await this.#mirror.close();
@@ -44,10 +48,15 @@ export class OwnHand implements Hand {
 /** Enough for what usual calls take; what needs more is done by this thread, which has no limit. */
 const limits = {maxOldGenerationSizeMb: 12, maxYoungGenerationSizeMb: 3};
 
+/** Who waits for a text, and the room that was given for it. */
+interface Waiting extends PromiseWithResolvers<TextsStretch> {
+	readonly room: SharedArrayBuffer | null;
+}
+
 /** Another thread, and who waits for what it brings, in order. */
 export class OtherHand implements Hand {
 	readonly #worker: Worker;
-	readonly #waiting: Array<PromiseWithResolvers<TextsStretch>> = [];
+	readonly #waiting: Waiting[] = [];
 	readonly #rooms: SharedArrayBuffer[] = [];
 	/** Why it ended, once it has. */
 	#end: {readonly reason: unknown} | null = null;
@@ -60,14 +69,13 @@ export class OtherHand implements Hand {
 	}
 
 	fetch(piece: Piece): Promise<TextsStretch> {
-		const waiting = Promise.withResolvers<TextsStretch>();
 		if (this.#end !== null) {
 			return Promise.reject(this.#end.reason);
 		}
 
+		const work: PieceOfWork = {piece, room: this.#rooms.pop() ?? null};
+		const waiting = {...Promise.withResolvers<TextsStretch>(), room: work.room};
 		this.#waiting.push(waiting);
-		const room = this.#rooms.pop() ?? null;
-		const work: PieceOfWork = {piece, room};
 		this.#worker.postMessage(work);
 		return waiting.promise;
 	}
@@ -83,6 +91,7 @@ export class OtherHand implements Hand {
 	#take(answer: Answer): void {
 		const waiting = this.#waiting.shift();
 		if (answer === 'too large') {
+			this.#rooms.push(...(waiting?.room ? [waiting.room] : []));
 			waiting?.reject(new NeedsRoom());
 		} else {
 			waiting?.resolve(answer);

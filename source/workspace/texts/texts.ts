@@ -9,8 +9,8 @@ import {type TextsRequest, type TextsStretch, textsHere} from './stretch.js';
 /** For fewer calls it takes longer to call others in than to do the work. */
 const manyCalls = 5000;
 
-/** About so many calls make a piece: some hundred kilobytes of text. */
-const pieceCalls = 50;
+/** About so many calls make a piece: a hundred kilobytes of text. */
+const pieceCalls = 15;
 
 /** Matching calls as texts, newest first; many calls on disk by a crew of threads. */
 export async function* texts(
@@ -30,7 +30,7 @@ export async function* texts(
 }
 
 /** All of the file is passed through once; it is not to stay in memory. */
-async function piecesOf(path: string, query: Query): Promise<readonly Piece[] | null> {
+async function piecesOf(path: string, query: Query): Promise<Iterable<Piece> | null> {
 	const passing = await openMirror({path, clock: systemClock, readOnly: true, passing: true});
 	try {
 		return await passing.pieces(query, pieceCalls);

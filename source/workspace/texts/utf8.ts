@@ -1,4 +1,4 @@
-const firstBytes = 400_000;
+const firstBytes = 150_000;
 
 const encoder = new TextEncoder();
 
