@@ -33,6 +33,8 @@ export interface AccountNeeds {
 	readonly offline?: boolean;
 	/** It is enough that what is kept can be read; without a key, or offline, it always is. */
 	readonly mayReadOnly?: boolean;
+	/** Webhooks are going to come: where no account was ever open they are kept for the first one. */
+	readonly takesWebhooks?: boolean;
 	/** Of a profile that keeps nothing: what it kept on the disk before it was told so. */
 	readonly keptBefore?: boolean;
 	/** In the demo: lists carry whole records, as there is nobody waiting in front of a screen while they are fetched. */

@@ -50,7 +50,7 @@ export const serve: Command = {
 		const {output, signal, clock, globals, environment} = context;
 		const {host, rules} = await readDoors(given, environment);
 		const offline = given.flag('offline');
-		const {workspace, keySource} = await context.account({key: 'optional', offline});
+		const {workspace, keySource} = await context.account({key: 'optional', offline, takesWebhooks: true});
 		const {startServer} = await import('../server/serve.js');
 		const serving = await startServer({
 			workspace,
@@ -71,6 +71,13 @@ export const serve: Command = {
 			await output.warn(
 				'The data folder may only be read, so webhooks cannot be kept: each is answered with 503. ' +
 					'Let callsift write there, or name another folder with CALLSIFT_HOME, and start it again.',
+			);
+		}
+
+		if (workspace.isNobodys) {
+			await output.warn(
+				'No account was ever open here, so webhooks are kept for the one that is opened first: ' +
+					'end callsift serve then, and start it again, to have them among its calls.',
 			);
 		}
 

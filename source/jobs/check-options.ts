@@ -63,6 +63,7 @@ const opening: Readonly<Record<keyof OpenAccountOptions, Wanted>> = {
 	key: either('required', 'optional'),
 	offline: yesOrNo,
 	mayReadOnly: yesOrNo,
+	takesWebhooks: yesOrNo,
 	keptBefore: yesOrNo,
 	zone: {accepts: value => value === null || text.accepts(value), says: "a name such as 'Asia/Kolkata'"},
 	clock: thing('now', 'an object with now and sleep'),

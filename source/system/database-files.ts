@@ -43,13 +43,14 @@ export async function setDatabaseAside(path: string, name: string): Promise<stri
 
 /**
  * Puts everything into the one file. SQLite does that only for whoever is alone.
+ * @param patienceMs how long one waits, blocking, for others to let go of it
  * @throws Trouble `storage` when somebody else has it open
  */
-export function closeForGood(path: string, name: string): void {
+export function closeForGood(path: string, name: string, {patienceMs = 2000} = {}): void {
 	const {DatabaseSync: Database} = loadSqlite();
 	const database = new Database(path);
 	try {
-		database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = DELETE');
+		database.exec(`PRAGMA busy_timeout = ${patienceMs}; PRAGMA journal_mode = DELETE`);
 	} catch (error) {
 		if (!isDamaged(error)) {
 			throw databaseTrouble(error, name, path);

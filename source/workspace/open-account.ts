@@ -29,6 +29,11 @@ export interface OpenAccountOptions {
 	 * is asked of could not be kept there. @default as `offline`
 	 */
 	readonly mayReadOnly?: boolean | undefined;
+	/**
+	 * With `offline` and `key: 'optional'`, where no account was ever open: webhooks are kept for the one that is opened
+	 * first, instead of being refused. @default false
+	 */
+	readonly takesWebhooks?: boolean | undefined;
 	/** Of a profile that keeps nothing: opens what it kept on the disk before it was told so. @default false */
 	readonly keptBefore?: boolean;
 	/** IANA name; wins over the settings. */
@@ -90,6 +95,7 @@ export async function openAccount(options: OpenAccountOptions = {}): Promise<Ope
 		offline: offline || credentials === null,
 		mayBeEmpty: offline,
 		mayReadOnly: options.mayReadOnly || offline || credentials === null,
+		takesWebhooks: options.takesWebhooks,
 		keptBefore,
 		zone,
 		...(clock && {clock}),

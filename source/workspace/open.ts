@@ -1,3 +1,4 @@
+import {dirname} from 'node:path';
 import {everything} from '../filter/query.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Settings} from '../settings/settings.js';
@@ -22,6 +23,7 @@ import {openFiles} from './open-files.js';
 import {pruning} from './pruning.js';
 import {receiving, showMissed} from './receive.js';
 import {texts} from './texts/texts.js';
+import {takeUnclaimed} from './unclaimed.js';
 import {waysOfAsking} from './ways-of-asking.js';
 import {whoIs} from './who.js';
 import {findHome} from './whose-calls.js';
@@ -44,6 +46,8 @@ export interface OpenWorkspaceOptions {
 	readonly offline?: boolean;
 	/** Without a key, and where no account was ever open: opens an empty one in memory; else that is an error. */
 	readonly mayBeEmpty?: boolean;
+	/** Webhooks are going to come: without an account they are kept for the one that is opened first. */
+	readonly takesWebhooks?: boolean | undefined;
 	/** IANA name; wins over the settings. */
 	readonly zone?: string | null | undefined;
 	/** Where calls are kept instead of the profile's data folder. */
@@ -82,6 +86,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		clock = systemClock,
 		offline = false,
 		mayBeEmpty = false,
+		takesWebhooks = false,
 		mayReadOnly = offline,
 		keptBefore = false,
 		demo = false,
@@ -113,6 +118,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		credentials,
 		offline,
 		mayBeEmpty,
+		takesWebhooks,
 		mayReadOnly,
 		connect,
 		signal,
@@ -123,6 +129,12 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	opened.add(() => ledger.close());
 	if (heard !== null && !isReadOnly) {
 		await mirror.claim(heard);
+	}
+
+	const who = whoIs(environment);
+	const isInMemory = paths.ledger === inMemory;
+	if (whose === 'account' && !isReadOnly && !isInMemory) {
+		await takeUnclaimed({folder, home: dirname(paths.ledger), ledger, who, clock, log});
 	}
 
 	// From counters: checking the health of a large mirror would keep the screen empty for seconds.
@@ -148,7 +160,6 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	}
 
 	signal?.throwIfAborted();
-	const who = whoIs(environment);
 	// Asking the machine loads the calendars of the whole world (some 20 ms), which many a command has no use for.
 	const zone = once(() => options.zone ?? chosen.timezone ?? machineZone());
 	return {
@@ -161,7 +172,8 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		currency: chosen.currency ?? 'USD',
 		defaultAgentId: environment.agentId ?? chosen.agentId ?? null,
 		maskAlways: chosen.maskAlways ?? false,
-		keepsNothing: paths.mirror === inMemory,
+		keepsNothing: isInMemory,
+		isNobodys: whose === 'nobody',
 		isReadOnly,
 		get isClosed() {
 			return opened.isClosed;
@@ -182,7 +194,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		marking: isReadOnly ? readOnlyMarking(ledger) : marking({ledger, mirror, who}),
 		receiving: isReadOnly
 			? {...receive, take: refuseToWrite}
-			: whose === 'nobody'
+			: whose === 'nobody' && isInMemory
 				? {...receive, take: refuse}
 				: receive,
 		account: () => account,

@@ -8,6 +8,7 @@ import {Trouble} from '../text/trouble.js';
 import {accountFolder, accountOf, readKnownAccounts, rememberAccount} from './accounts.js';
 import {type Connect, noKeyTrouble} from './connect.js';
 import type {AccountPaths} from './open-files.js';
+import {unclaimedFolder} from './unclaimed.js';
 
 interface HomeAsking {
 	/** Where a profile keeps its accounts. */
@@ -19,6 +20,8 @@ interface HomeAsking {
 	readonly credentials: Credentials | null;
 	readonly offline: boolean;
 	readonly mayBeEmpty: boolean;
+	/** Webhooks are going to come, and have to be kept also while it is not known whose they are. */
+	readonly takesWebhooks: boolean;
 	/** It is enough that what is kept can be read. */
 	readonly mayReadOnly: boolean;
 	readonly connect: Connect;
@@ -29,7 +32,7 @@ interface HomeAsking {
 interface Home {
 	readonly paths: AccountPaths;
 	readonly heard: Account | null;
-	/** Nobody's is empty: no account was ever open here. */
+	/** Nobody's: no account was ever open here. It is empty, or has the webhooks that came. */
 	readonly whose: 'account' | 'nobody';
 }
 
@@ -90,13 +93,23 @@ function pathsIn(home: string): AccountPaths {
 async function onDisk(asking: HomeAsking): Promise<Home> {
 	const found = await whoseCalls(asking);
 	if (found === null) {
-		return {paths: memory, heard: null, whose: 'nobody'};
+		return {paths: await nobodysPaths(asking), heard: null, whose: 'nobody'};
 	}
 
 	const {id, heard} = found;
 	const home = accountFolder(asking.folder, id);
 	await makeFolder(home);
 	return {paths: pathsIn(home), heard, whose: 'account'};
+}
+
+async function nobodysPaths({folder, takesWebhooks}: HomeAsking): Promise<AccountPaths> {
+	const home = unclaimedFolder(folder);
+	const paths = pathsIn(home);
+	if (takesWebhooks) {
+		await makeFolder(home);
+	}
+
+	return takesWebhooks || (await exists(paths.ledger)) ? paths : memory;
 }
 
 /** The account to open, and what Bolna said of it where it had to be asked; null where there is none and need not be. */

@@ -70,6 +70,8 @@ export interface Workspace {
 	readonly maskAlways: boolean;
 	/** Calls and marks are in memory alone, and gone when the account is closed. */
 	readonly keepsNothing: boolean;
+	/** No account was ever open here: what is kept belongs to the one that is opened first. */
+	readonly isNobodys: boolean;
 	/** What is kept may be read alone: marks and webhooks are refused, and nothing is remembered for the next start. */
 	readonly isReadOnly: boolean;
 	/** `close` was called: nothing can be asked any more. */
