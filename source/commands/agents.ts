@@ -64,7 +64,7 @@ export const agents: Command = {
 				{header: 'AGENT', least: 12, text: ({agent}) => agent.name},
 				{header: 'ID', text: ({agent}) => agent.id, tone: () => 'dim'},
 			];
-			await paper.write(gridLines(columns, entries, paper.room));
+			await paper.write(gridLines(columns, entries, paper.room, paper));
 		}
 
 		return exitCodes.ok;

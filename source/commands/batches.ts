@@ -92,7 +92,7 @@ export const batches: Command = {
 					text: ({batch}) => agentName(batch.agentId) ?? batch.agentId ?? '',
 				},
 			];
-			await paper.write(gridLines(columns, entries, paper.room));
+			await paper.write(gridLines(columns, entries, paper.room, paper));
 		}
 
 		return exitCodes.ok;

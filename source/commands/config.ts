@@ -1,4 +1,5 @@
 import {nearest} from '../filter/nearest.js';
+import {noValue} from '../present/manner.js';
 import {choices, findSetting, type SettingName, settingNames} from '../settings/choices.js';
 import {editText, readEdited} from '../settings/edit-text.js';
 import type {SettingsView} from '../settings/read-settings.js';
@@ -66,13 +67,14 @@ const deeds: Readonly<Record<string, Deed>> = {
 		}
 
 		const widest = Math.max(...settingNames.map(name => name.length));
-		await new Paper(context).write(
+		const paper = new Paper(context);
+		await paper.write(
 			settingNames.map(name => {
 				const {show, otherwise} = choices[name];
 				const value = show(settings.get());
 				return [
 					span(`${name.padEnd(widest)}  `),
-					value === undefined ? span(`– (${otherwise})`, 'dim') : span(value, 'strong'),
+					value === undefined ? span(`${noValue(paper)} (${otherwise})`, 'dim') : span(value, 'strong'),
 				];
 			}),
 		);

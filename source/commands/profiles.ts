@@ -1,6 +1,7 @@
 import {basename, dirname} from 'node:path';
 import {nearest} from '../filter/nearest.js';
 import {type GridColumn, gridLines} from '../present/grid.js';
+import {noValue} from '../present/manner.js';
 import {checkProfileName, defaultProfile, isProfileName} from '../settings/profile-name.js';
 import {readSettings} from '../settings/read-settings.js';
 import {subfolders} from '../system/files.js';
@@ -72,6 +73,8 @@ async function list(context: Context, asJson: boolean): Promise<void> {
 		return;
 	}
 
+	const paper = new Paper(context);
+	const none = noValue(paper);
 	const columns: ReadonlyArray<GridColumn<Entry>> = [
 		{header: '', text: ({current}) => (current ? '*' : ''), tone: () => 'accent'},
 		{
@@ -79,12 +82,11 @@ async function list(context: Context, asJson: boolean): Promise<void> {
 			text: ({name}) => name,
 			tone: ({current}) => (current ? 'strong' : 'plain'),
 		},
-		{header: 'KEY', text: ({key}) => key ?? '–', tone: ({key}) => (key === null ? 'dim' : 'plain')},
-		{header: 'CALLS', text: ({hasCalls}) => (hasCalls ? 'kept' : '–'), tone: () => 'dim'},
+		{header: 'KEY', text: ({key}) => key ?? none, tone: ({key}) => (key === null ? 'dim' : 'plain')},
+		{header: 'CALLS', text: ({hasCalls}) => (hasCalls ? 'kept' : none), tone: () => 'dim'},
 		{header: 'AGENT', priority: 1, text: ({agentId}) => agentId ?? '', tone: () => 'dim'},
 	];
-	const paper = new Paper(context);
-	await paper.write(gridLines(columns, entries, paper.room));
+	await paper.write(gridLines(columns, entries, paper.room, paper));
 }
 
 async function use(context: Context, typed: string | undefined): Promise<void> {

@@ -5,7 +5,7 @@ import {keptPage} from '../jobs/kept-calls.js';
 import {readFilter} from '../jobs/read-filter.js';
 import {chooseColumns} from '../present/columns.js';
 import {guideRow} from '../present/guide.js';
-import type {Manner} from '../present/manner.js';
+import {cutSign, type Manner} from '../present/manner.js';
 import {maskRecord} from '../present/mask-record.js';
 import {rowLine} from '../present/row.js';
 import {snippetOf} from '../present/snippet.js';
@@ -93,7 +93,10 @@ function phrased(word: string): string {
 
 function asJson(record: CallRecord, pattern: RegExp, manner: Manner) {
 	const {execution, row} = manner.masked ? maskRecord(record) : record;
-	return {...guideRow(execution, manner, row), snippet: snippetOf(record.execution, pattern, manner)};
+	return {
+		...guideRow(execution, manner, row),
+		snippet: snippetOf(record.execution, pattern, {...manner, ascii: false}),
+	};
 }
 
 /** A call on two lines: the row of the list with the id, and the words around the hit. */
@@ -110,7 +113,7 @@ async function print(
 		const agent = agentName(execution.agentId) ?? '';
 		const text = snippetOf(execution, pattern, manner) ?? (agent.search(pattern) < 0 ? '' : agent);
 		const snippet: Line = [span('    '), ...highlight([span(text)], pattern)];
-		const said = output.isTerminal ? fitLine(snippet, paper.width) : snippet;
+		const said = output.isTerminal ? fitLine(snippet, paper.width, cutSign(paper)) : snippet;
 		await paper.write([[...cells, span(`  ${row.id}`, 'dim')], said]);
 	}
 }

@@ -1,7 +1,7 @@
 import {type StatusChange, statusChanges} from '../jobs/tail.js';
 import {durationText} from '../present/duration.js';
 import {guideRow} from '../present/guide.js';
-import type {Manner} from '../present/manner.js';
+import {cutSign, type Manner} from '../present/manner.js';
 import {maskRecord} from '../present/mask-record.js';
 import {phoneText} from '../present/phone.js';
 import {statusText, statusTone} from '../present/status.js';
@@ -74,7 +74,7 @@ export const tail: Command = {
 					await output.line(jsonForOutput(asJson(change, manner())));
 				} else {
 					const line = changeLine(change, manner(), agentName);
-					await paper.write([output.isTerminal ? fitLine(line, paper.width) : line]);
+					await paper.write([output.isTerminal ? fitLine(line, paper.width, cutSign(paper)) : line]);
 				}
 			}
 		} catch (error) {
@@ -101,12 +101,13 @@ function changeLine(change: StatusChange, manner: Manner, agentName: AgentName):
 	const said = why === '' ? (change.before === null ? 'new' : `was ${change.before}`) : why;
 	// A trimmed row does not say when it changed; of a call that is new it was made then.
 	const atMs = row.updatedAtMs ?? (change.before === null ? row.timeMs : manner.nowMs);
+	const sign = cutSign(manner);
 	return [
 		span(`${shortTime(atMs, manner).padEnd(9)} `, 'dim'),
-		...fitLine([span(statusText(status, manner), statusTone(status))], 19),
+		...fitLine([span(statusText(status, manner), statusTone(status))], 19, sign),
 		span(`${durationSeconds ? durationText(durationSeconds) : ''}`.padStart(6)),
-		...fitLine([span(`  ${number === null ? '' : phoneText(number, manner)}`)], 19),
-		...fitLine([span(`  ${said}`, troubled ? 'bad' : 'dim')], 24),
+		...fitLine([span(`  ${number === null ? '' : phoneText(number, manner)}`)], 19, sign),
+		...fitLine([span(`  ${said}`, troubled ? 'bad' : 'dim')], 24, sign),
 		span(`  ${row.id}`, 'dim'),
 		span(`  ${agentName(row.agentId) ?? ''}`, 'dim'),
 	];

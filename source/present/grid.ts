@@ -2,6 +2,7 @@ import {fit} from '../text/fit.js';
 import {fitLine, type Line, span, type Tone} from '../text/line.js';
 import {scrub} from '../text/printable.js';
 import {cellWidth} from '../text/width.js';
+import {cutSign, type Manner} from './manner.js';
 
 /** A column of a small table, all of whose rows are known. What may be Indic stands last: see `columns`. */
 export interface GridColumn<Row> {
@@ -31,7 +32,9 @@ export function gridLines<Row>(
 	all: ReadonlyArray<GridColumn<Row>>,
 	rows: readonly Row[],
 	width: number,
+	signs: Pick<Manner, 'ascii'>,
 ): readonly Line[] {
+	const sign = cutSign(signs);
 	const placed = chosen(
 		all.map(column => ({
 			column,
@@ -45,13 +48,14 @@ export function gridLines<Row>(
 	const lineOf = (texts: readonly string[], toneOf: (column: GridColumn<Row>) => Tone): Line =>
 		fitLine(
 			columns.map((column, place) => {
-				const cell = fit(scrub(texts[place] ?? ''), widths[place] ?? 0, column.align ?? 'left');
+				const cell = fit(scrub(texts[place] ?? ''), widths[place] ?? 0, column.align ?? 'left', sign);
 				return span(place === columns.length - 1 ? cell : cell + ' '.repeat(gap), toneOf(column));
 			}),
 			Math.min(
 				width,
 				widths.reduce((sum, each) => sum + each + gap, -gap),
 			),
+			sign,
 		);
 	return [
 		lineOf(

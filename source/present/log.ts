@@ -5,7 +5,7 @@ import {cut, fit, wrap} from '../text/fit.js';
 import {isJsonList, isJsonObject, type Json, jsonText} from '../text/json.js';
 import {type Line, span, type Tone} from '../text/line.js';
 import {scrub, scrubLines} from '../text/printable.js';
-import type {Manner} from './manner.js';
+import {cutSign, type Manner} from './manner.js';
 import {sizeInWords} from './size.js';
 
 export interface LogLook {
@@ -55,9 +55,10 @@ export function closedLines(entry: LogEntry, look: LogLook): readonly Line[] {
 	const room = Math.max(10, look.width - indent - 1);
 	const {tone} = toneOf(entry);
 	const thought = thoughtOf(entry, look);
+	const sign = cutSign(look.manner);
 	return [
-		[...marginOf(entry, '▸', look), span(cut(scrub(summaryOf(entry, look)), room), tone)],
-		...(thought === '' ? [] : [[...thoughtMargin, span(cut(scrub(thought), room), 'dim')]]),
+		[...marginOf(entry, '▸', look), span(cut(scrub(summaryOf(entry, look)), room, sign), tone)],
+		...(thought === '' ? [] : [[...thoughtMargin, span(cut(scrub(thought), room, sign), 'dim')]]),
 	];
 }
 
@@ -81,7 +82,10 @@ export function openLines(entry: LogEntry, look: LogLook): readonly Line[] {
 			? [
 					[
 						span(' '.repeat(indent)),
-						span(`… ${sizeInWords(rest)} more; show --log --json has all of it`, 'warn'),
+						span(
+							`${cutSign(look.manner)} ${sizeInWords(rest)} more; show --log --json has all of it`,
+							'warn',
+						),
 					],
 				]
 			: []),

@@ -11,3 +11,13 @@ export interface Manner {
 	/** Nothing but ASCII, for terminals and readers that know no more. */
 	readonly ascii: boolean;
 }
+
+/** Tells that a text goes on where there is no room for it. */
+export function cutSign({ascii}: Pick<Manner, 'ascii'>): string {
+	return ascii ? '..' : '…';
+}
+
+/** Stands where there is nothing to tell. */
+export function noValue({ascii}: Pick<Manner, 'ascii'>): string {
+	return ascii ? '-' : '–';
+}

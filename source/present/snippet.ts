@@ -1,5 +1,6 @@
 import {searchText} from '../calls/derive.js';
 import type {Execution} from '../calls/execution.js';
+import {cutSign} from './manner.js';
 import {maskExecution} from './mask.js';
 
 /** Letters that stand before the hit, so that it is in sight on a narrow line, and behind it. */
@@ -13,8 +14,9 @@ const behind = 240;
 export function snippetOf(
 	execution: Execution,
 	pattern: RegExp,
-	{masked}: {readonly masked: boolean},
+	{masked, ascii = false}: {readonly masked: boolean; readonly ascii?: boolean},
 ): string | null {
+	const sign = cutSign({ascii});
 	const {transcript, summary, error, data, people} = searchText(
 		masked ? maskExecution(execution) : execution,
 	);
@@ -24,7 +26,7 @@ export function snippetOf(
 		if (at >= 0) {
 			const start = beginning(line, at);
 			const end = ending(line, at);
-			return `${start > 0 ? '…' : ''}${line.slice(start, end)}${end < line.length ? '…' : ''}`;
+			return `${start > 0 ? sign : ''}${line.slice(start, end)}${end < line.length ? sign : ''}`;
 		}
 	}
 

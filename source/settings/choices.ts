@@ -25,7 +25,7 @@ export const choices: Readonly<Record<SettingName, Choice>> = {
 	timezone: {
 		does: 'zone of every shown time',
 		example: 'Asia/Kolkata',
-		otherwise: 'the machine’s',
+		otherwise: 'that of the machine',
 		show: ({timezone}) => timezone,
 		read: text => ({timezone: findZone(text) ?? refuse(text, 'a time zone such as Asia/Kolkata or UTC')}),
 	},

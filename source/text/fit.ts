@@ -2,46 +2,60 @@ import {isPlain} from './plain.js';
 import {type Printable, scrub} from './printable.js';
 import {cellWidth, eachGrapheme, graphemeWidth} from './width.js';
 
-const ellipsis = '…';
+const usualSign = '…';
 const nothing = scrub('');
 
-/** Shortens `text` to at most `width` cells; what was left out is told by a `…`. */
-export function cut(text: Printable, width: number): Printable {
-	return measuredCut(text, width).kept;
+/**
+ * Shortens `text` to at most `width` cells; what was left out is told by a sign, `…` unless another one is given, of
+ * letters of one cell each.
+ */
+export function cut(text: Printable, width: number, sign = usualSign): Printable {
+	return measuredCut(text, width, sign).kept;
 }
 
 /** Exactly `width` cells: cut where it is longer, padded where it is shorter. */
-export function fit(text: Printable, width: number, align: 'left' | 'right' = 'left'): Printable {
-	const {kept, cells} = measuredCut(text, width);
+export function fit(
+	text: Printable,
+	width: number,
+	align: 'left' | 'right' = 'left',
+	sign = usualSign,
+): Printable {
+	const {kept, cells} = measuredCut(text, width, sign);
 	const padding = ' '.repeat(Math.max(0, Math.floor(width) - cells));
 	return scrub(align === 'left' ? kept + padding : padding + kept);
 }
 
-function measuredCut(text: Printable, width: number): {readonly kept: Printable; readonly cells: number} {
+function measuredCut(
+	text: Printable,
+	width: number,
+	wholeSign: string,
+): {readonly kept: Printable; readonly cells: number} {
 	if (width < 1) {
 		return {kept: nothing, cells: 0};
 	}
 
+	const sign = wholeSign.slice(0, Math.floor(width));
+
 	if (isPlain(text)) {
 		const long = text.length > width;
 		return long
-			? {kept: scrub(text.slice(0, width - 1) + ellipsis), cells: Math.floor(width)}
+			? {kept: scrub(text.slice(0, Math.floor(width) - sign.length) + sign), cells: Math.floor(width)}
 			: {kept: text, cells: text.length};
 	}
 
 	let cells = 0;
 	let kept = '';
-	let withEllipsis = {kept: ellipsis, cells: 1};
+	let withSign = {kept: sign, cells: sign.length};
 	for (const grapheme of eachGrapheme(text)) {
 		const next = cells + graphemeWidth(grapheme);
 		if (next > width) {
-			return {...withEllipsis, kept: scrub(withEllipsis.kept)};
+			return {...withSign, kept: scrub(withSign.kept)};
 		}
 
 		kept += grapheme;
 		cells = next;
-		if (cells + 1 <= width) {
-			withEllipsis = {kept: kept + ellipsis, cells: cells + 1};
+		if (cells + sign.length <= width) {
+			withSign = {kept: kept + sign, cells: cells + sign.length};
 		}
 	}
 

@@ -36,14 +36,14 @@ export function lineWidth(line: Line): number {
 	return line.reduce((width, {text}) => width + cellWidth(text), 0);
 }
 
-/** Exactly `width` cells: the span that runs over is cut with a `…`, a short line is padded with plain spaces. */
-export function fitLine(line: Line, width: number): Line {
+/** Exactly `width` cells: the span that runs over is cut with a sign, a short line is padded with plain spaces. */
+export function fitLine(line: Line, width: number, sign = '…'): Line {
 	const fitted: Span[] = [];
 	let room = Math.max(0, Math.floor(width));
 	for (const [index, piece] of line.entries()) {
 		const cells = cellWidth(piece.text);
 		const more = cells > room || (cells === room && lineWidth(line.slice(index + 1)) > 0);
-		const text = more ? cut(scrub(`${piece.text}…`), room) : piece.text;
+		const text = more ? cut(scrub(piece.text + sign), room, sign) : piece.text;
 		fitted.push({...piece, text});
 		room -= cellWidth(text);
 		if (more) {

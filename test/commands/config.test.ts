@@ -12,7 +12,7 @@ test('a setting is set, told, listed and taken back, per profile', async () => {
 	expect(await config()).toEqual({
 		code: 0,
 		stdout: [
-			'timezone     – (the machine’s)',
+			'timezone     – (that of the machine)',
 			'currency     – (USD)',
 			'agentId      – (all agents)',
 			'base         – (https://api.bolna.ai)',
@@ -58,7 +58,7 @@ test('a setting is set, told, listed and taken back, per profile', async () => {
 	expect(await config('get', 'timezone')).toEqual({
 		code: 0,
 		stdout: '',
-		stderr: 'timezone is not set: the machine’s.\n',
+		stderr: 'timezone is not set: that of the machine.\n',
 	});
 });
 
@@ -118,4 +118,20 @@ test('edit opens $EDITOR on the settings without the key, checks what was writte
 		key: 'bn-never-shown',
 	});
 	expect(await readFile(seen, 'utf8')).not.toContain('bn-never-shown');
+});
+
+test('where there is only ASCII, what stands for nothing and for a cut text is of it, too', async () => {
+	const ascii = {home: homeUntilEnd(), variables: {LC_ALL: 'C', COLUMNS: '60'}};
+	for (const words of [['config'], ['profiles']]) {
+		const {code, stdout} = await callsiftHere(words, ascii);
+		expect([code, stdout]).toEqual([0, expect.stringMatching(/^[\n\x20-\x7e]+$/)]);
+	}
+
+	for (const words of [['list', '--columns', 'agent,status'], ['search', 'the'], ['stats'], ['agents']]) {
+		const {code, stdout} = await callsiftHere([...words, '--demo', '--calls', '60'], ascii);
+		expect([words, code, stdout]).toEqual([words, 0, expect.not.stringContaining('…')]);
+	}
+
+	const {stdout} = await callsiftHere(['search', 'the', '--demo', '--calls', '60'], ascii);
+	expect(stdout).toMatch(/^ {4}\.\.[a-z]/m);
 });

@@ -18,8 +18,8 @@ const rows = [
 	{calls: 3, name: 'Support', id: '811b785b-98c4'},
 ];
 
-function drawn(width: number): readonly string[] {
-	return gridLines(columns, rows, width).map(line => lineText(line));
+function drawn(width: number, ascii = false): readonly string[] {
+	return gridLines(columns, rows, width, {ascii}).map(line => lineText(line));
 }
 
 test('a name gives way to an id, and gets back what room there is', () => {
@@ -32,6 +32,7 @@ test('a name gives way to an id, and gets back what room there is', () => {
 		'    3  Support             811b785b-98c4',
 	]);
 	expect(drawn(30)[1]).toBe('   12  Reminde…  fec5e479-700b');
+	expect(drawn(30, true)[1]).toBe('   12  Remind..  fec5e479-700b');
 });
 
 test('where that is not enough, the least important column is left out', () => {

@@ -34,6 +34,9 @@ test('a cut text fits, and says that it was cut', () => {
 	expect(cut(scrub('日本語'), 4)).toBe('日…');
 	expect(cut(scrub('日本語'), 1)).toBe('…');
 	expect(cut(scrub('x'), 0)).toBe('');
+	expect(cut(scrub('collections'), 8, '..')).toBe('collec..');
+	expect(cut(scrub('日本語'), 5, '..')).toBe('日..');
+	expect(cut(scrub('日本語'), 1, '..')).toBe('.');
 	fc.assert(
 		fc.property(text, width, (words, cells) => {
 			const shortened = cut(words, cells);

@@ -3,6 +3,7 @@ import {fitLine, type Line, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import {columnChart} from '../chart.js';
 import {figure} from '../figure.js';
+import {cutSign} from '../manner.js';
 import {type Block, type ColumnPair, cursorMark, type DrawLook} from './block.js';
 
 /** Lines of the two charts. */
@@ -103,6 +104,7 @@ function aboutLine(
 			span(cost === '' ? '' : `, ${cost}`, 'dim'),
 		],
 		width,
+		cutSign(manner),
 	);
 }
 

@@ -1,8 +1,9 @@
-import {cut, fit} from '../../text/fit.js';
+import {fit} from '../../text/fit.js';
 import {barLine, fitLine, type Line, lineWidth, span} from '../../text/line.js';
 import {scrub} from '../../text/printable.js';
 import {cellWidth} from '../../text/width.js';
 import {bar} from '../chart.js';
+import {cutSign} from '../manner.js';
 import {type Block, cursorMark, type DrawLook, type Row} from './block.js';
 import {columnCells, columnLines} from './draw-columns.js';
 
@@ -26,11 +27,11 @@ const mostBar = 24;
 export function drawBlock(block: Block, look: DrawLook): Drawn {
 	if (block.columns !== undefined && isDrawable(block.columns.length, look)) {
 		const chart = columnLines(block, block.columns, look);
-		return {lines: [titleLine(block, look.width), ...chart], cursorLine: chart.length};
+		return {lines: [titleLine(block, look), ...chart], cursorLine: chart.length};
 	}
 
 	const plan = planOf(block, look);
-	const head = headLines(block, plan, look.width);
+	const head = headLines(block, plan, look);
 	return {
 		lines: [...head, ...block.rows.map((row, index) => rowLine(row, plan, look, index === look.cursor))],
 		cursorLine: head.length + (look.cursor ?? 0),
@@ -42,8 +43,9 @@ function isDrawable(columns: number, {form, width}: DrawLook): boolean {
 }
 
 /** The title and, where there is room for all of it, what is said of the whole. */
-function titleLine({title, note}: Pick<Block, 'title' | 'note'>, width: number): Line {
-	return fitLine([span(` ${title}`, 'strong'), span(note === '' ? '' : `  ${note}`, 'dim')], width);
+function titleLine({title, note}: Pick<Block, 'title' | 'note'>, {width, manner}: DrawLook): Line {
+	const words = [span(` ${title}`, 'strong'), span(note === '' ? '' : `  ${note}`, 'dim')];
+	return fitLine(words, width, cutSign(manner));
 }
 
 interface Plan {
@@ -78,36 +80,42 @@ function planOf({title, rows, heads, leastLabel = usualLabel}: Block, {width, fo
 }
 
 /** The title with the heads of the columns; the note behind them, or on a line of its own. */
-function headLines(block: Block, {label, cells, heads}: Plan, width: number): readonly Line[] {
+function headLines(block: Block, {label, cells, heads}: Plan, look: DrawLook): readonly Line[] {
 	const {title, note} = block;
+	const {width, manner} = look;
+	const sign = cutSign(manner);
 	const room = margin + label;
-	const right = cells.map((cell, index) => `  ${fit(scrub(heads[index] ?? ''), cell, 'right')}`).join('');
+	const right = cells
+		.map((cell, index) => `  ${fit(scrub(heads[index] ?? ''), cell, 'right', sign)}`)
+		.join('');
 	const titled = ` ${title}`;
 	if (cellWidth(scrub(titled)) > room || block.rows.length === 0) {
-		return [titleLine(block, width)];
+		return [titleLine(block, look)];
 	}
 
 	const used = room + right.length;
 	const fits = note === '' || used + 2 + cellWidth(scrub(note)) <= width;
 	const head = fitLine(
 		[
-			...fitLine([span(titled, 'strong')], room),
+			...fitLine([span(titled, 'strong')], room, sign),
 			span(right, 'dim'),
 			span(fits && note !== '' ? `  ${note}` : '', 'dim'),
 		],
 		width,
+		sign,
 	);
-	return fits ? [head] : [head, fitLine([span(`   ${note}`, 'dim')], width)];
+	return fits ? [head] : [head, fitLine([span(`   ${note}`, 'dim')], width, sign)];
 }
 
 function rowLine(row: Row, plan: Plan, {width, manner}: DrawLook, here: boolean): Line {
+	const sign = cutSign(manner);
 	const cells = plan.cells.map(
-		(cell, index) => `  ${fit(cut(scrub(row.cells[index] ?? ''), cell), cell, 'right')}`,
+		(cell, index) => `  ${fit(scrub(row.cells[index] ?? ''), cell, 'right', sign)}`,
 	);
 	const [first = '', ...rest] = cells;
 	const figures: Line = [
 		span(here ? cursorMark(manner) : '   ', 'accent'),
-		span(fit(scrub(row.label), plan.label), row.tone ?? 'plain'),
+		span(fit(scrub(row.label), plan.label, 'left', sign), row.tone ?? 'plain'),
 		span(first, 'strong'),
 		span(rest.join('')),
 		...(plan.bar > 0 && row.share !== undefined
@@ -117,6 +125,6 @@ function rowLine(row: Row, plan: Plan, {width, manner}: DrawLook, here: boolean)
 	const remark: Line = row.remark ? [span(`  ${row.remark}`, 'dim')] : [];
 	// Half a remark tells less than none.
 	const fits = lineWidth(figures) + lineWidth(remark) <= width;
-	const line = fitLine([...figures, ...(fits ? remark : [])], width);
+	const line = fitLine([...figures, ...(fits ? remark : [])], width, sign);
 	return here ? barLine(line, width) : line;
 }
