@@ -24,7 +24,12 @@ export interface ArgumentRow {
 	/** Takes all words that follow; the last one only. */
 	readonly many?: boolean;
 	/** What the shell offers for it. */
-	readonly offers?: Offer;
+	readonly offers?: Offer | OfferAfter;
+}
+
+/** What is offered for an argument once those before it are these words: `set timezone`. */
+export interface OfferAfter {
+	readonly after: Readonly<Record<string, Offer>>;
 }
 
 export interface Example {

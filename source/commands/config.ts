@@ -11,6 +11,7 @@ import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
 import {warnOfNewProfile} from './new-profile.js';
+import type {Offer} from './option-row.js';
 import {Paper} from './paper.js';
 import {openRealProfile, readProfile} from './profile.js';
 
@@ -32,7 +33,7 @@ export const config: Command = {
 			required: false,
 			offers: 'settings',
 		},
-		{name: 'value', description: 'what it shall be', required: false},
+		{name: 'value', description: 'what it shall be', required: false, offers: {after: offersOfValues()}},
 	],
 	options: [{name: 'json', description: 'print JSON'}],
 	examples: [
@@ -53,6 +54,16 @@ export const config: Command = {
 		return exitCodes.ok;
 	},
 };
+
+/** By the words before the value. */
+function offersOfValues(): Readonly<Record<string, Offer>> {
+	return Object.fromEntries(
+		settingNames.flatMap(name => {
+			const offer = choices[name].words ?? choices[name].known;
+			return offer === undefined ? [] : [[`set ${name}`, offer]];
+		}),
+	);
+}
 
 type Deed = (context: Context, given: Given) => Promise<void>;
 

@@ -12,6 +12,8 @@ export interface Choice {
 	readonly otherwise: string;
 	/** All that can be said, where that is few words. */
 	readonly words?: readonly string[];
+	/** What the shell may offer instead: all that is known by this name. */
+	readonly known?: 'agents' | 'zones';
 	/** As it is written; undefined while nothing is chosen. */
 	show(settings: ProfileSettings): string | undefined;
 	/** @throws Trouble for what cannot be */
@@ -26,6 +28,7 @@ export const choices: Readonly<Record<SettingName, Choice>> = {
 		does: 'zone of every shown time',
 		example: 'Asia/Kolkata',
 		otherwise: 'that of the machine',
+		known: 'zones',
 		show: ({timezone}) => timezone,
 		read: text => ({timezone: findZone(text) ?? refuse(text, 'a time zone such as Asia/Kolkata or UTC')}),
 	},
@@ -44,6 +47,7 @@ export const choices: Readonly<Record<SettingName, Choice>> = {
 		does: 'agent to show and list when none is named',
 		example: '0c0a77cb-133a-42ab-8b57-05a5de977ad5',
 		otherwise: 'all agents',
+		known: 'agents',
 		show: ({agentId}) => agentId,
 		read: text => ({
 			agentId: /^\S+$/.test(text) ? text : refuse(text, 'the id of an agent; callsift agents lists them'),

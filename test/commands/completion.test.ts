@@ -110,6 +110,11 @@ test('bash completes values: choices, profiles, filters, settings, zones, and wh
 		['list', '--format', 'nd'],
 		['watch-batch', ''],
 		['list', '--status', 'un'],
+		['config', 'set', 'timezone', 'Asia/Kol'],
+		['config', '--profile', 'work', 'set', 'timezone', 'Europe/B'],
+		['config', 'set', 'agentId', ''],
+		['config', 'set', 'bell', ''],
+		['config', 'get', 'timezone', 'Asia/Kol'],
 	);
 	expect(found).toEqual([
 		agentIds,
@@ -125,6 +130,11 @@ test('bash completes values: choices, profiles, filters, settings, zones, and wh
 		['ndjson'],
 		batchIds,
 		['unanswered'],
+		['Asia/Kolkata'],
+		expect.arrayContaining(['Europe/Berlin', 'Europe/Brussels']),
+		agentIds,
+		['yes', 'no'],
+		[],
 	]);
 });
 

@@ -1,4 +1,10 @@
-import {type CompletedOption, type CompletionModel, type Offered, spellings} from './model.js';
+import {
+	type CompletedOption,
+	type CompletionModel,
+	type Offered,
+	type OfferedPlace,
+	spellings,
+} from './model.js';
 
 /** For any bash from 4 on, with or without the bash-completion package. */
 export function bashScript({globals, commands}: CompletionModel): string {
@@ -27,7 +33,7 @@ _callsift_files() {
 }
 
 _callsift() {
-	local cur=\${COMP_WORDS[COMP_CWORD]} last=\${COMP_WORDS[COMP_CWORD-1]} command='' profile='' place=0 word i
+	local cur=\${COMP_WORDS[COMP_CWORD]} last=\${COMP_WORDS[COMP_CWORD-1]} command='' before='' profile='' place=0 word i
 	COMPREPLY=()
 	if [[ $cur == = ]]; then cur=''; elif [[ $last == = ]]; then last=\${COMP_WORDS[COMP_CWORD-2]}; fi
 	for ((i = 1; i < COMP_CWORD; i++)); do
@@ -39,7 +45,7 @@ _callsift() {
 				((i++))
 				[[ $word == --profile && $i -lt $COMP_CWORD ]] && profile=\${COMP_WORDS[i]} ;;
 			-*) ;;
-			*) if [[ -z $command ]]; then command=$word; else ((place++)); fi ;;
+			*) if [[ -z $command ]]; then command=$word; else before+=" $word"; ((place++)); fi ;;
 		esac
 	done
 	case "$command $last" in
@@ -65,7 +71,7 @@ ${commands
 	.flatMap(({name, places, goesOn}) =>
 		places.flatMap((offer, place) => {
 			const pattern = goesOn && place === places.length - 1 ? `"${name} "*` : `"${name} ${place}"`;
-			return offer.kind === 'nothing' ? [] : [`		${pattern}) ${deed(offer)} ;;`];
+			return offer.kind === 'nothing' ? [] : [`		${pattern}) ${deedAt(offer)} ;;`];
 		}),
 	)
 	.join('\n')}
@@ -86,6 +92,12 @@ function valueCases(
 			? []
 			: [`		${spellings(option).map(pattern).join('|')}) ${deed(option.value.offer)}; return ;;`],
 	);
+}
+
+function deedAt(offer: OfferedPlace): string {
+	return offer.kind === 'after'
+		? `case $before in ${offer.each.map(([words, each]) => `" ${words}") ${deed(each)} ;;`).join(' ')} esac`
+		: deed(offer);
 }
 
 function deed(offer: Offered): string {

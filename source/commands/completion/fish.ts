@@ -29,6 +29,11 @@ function __callsift_at -a command place # whether an argument of a command is co
 	test -z "$place"; or test (count $words) = (math $place + 1)
 end
 
+function __callsift_after -a words # whether exactly these were written before what is completed
+	set -l before (__callsift_words)
+	test "$before" = $words
+end
+
 function __callsift_none # whether no command was named yet
 	test -z (__callsift_words)[1] 2>/dev/null
 end
@@ -52,8 +57,14 @@ ${commands
 		),
 		...places.flatMap((offer, place) => {
 			const at = goesOn && place === places.length - 1 ? name : `${name} ${place}`;
-			const words = offerWords(offer);
-			return words === '' ? [] : [`complete -c callsift -n ${quoted(`__callsift_at ${at}`)} ${words}`];
+			const each: ReadonlyArray<readonly [condition: string, offer: Offered]> =
+				offer.kind === 'after'
+					? offer.each.map(([words, one]) => [`__callsift_after "${name} ${words}"`, one])
+					: [[`__callsift_at ${at}`, offer]];
+			return each
+				.map(([condition, one]) => [condition, offerWords(one)] as const)
+				.filter(([, words]) => words !== '')
+				.map(([condition, words]) => `complete -c callsift -n ${quoted(condition)} ${words}`);
 		}),
 	])
 	.join('\n')}

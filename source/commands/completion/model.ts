@@ -1,4 +1,4 @@
-import type {ListedCommand} from '../command-words.js';
+import type {ListedCommand, OfferAfter} from '../command-words.js';
 import {globalOptions} from '../globals.js';
 import type {Offer, OptionRow} from '../option-row.js';
 
@@ -13,7 +13,7 @@ export interface CompletedCommand {
 	readonly summary: string;
 	readonly options: readonly CompletedOption[];
 	/** What is offered at each place; the last one may go on. */
-	readonly places: readonly Offered[];
+	readonly places: readonly OfferedPlace[];
 	readonly goesOn: boolean;
 }
 
@@ -32,6 +32,11 @@ export type Offered =
 	| {readonly kind: 'files'}
 	| {readonly kind: 'nothing'};
 
+/** The same, or another thing after other words: those of the arguments before it, with a space between. */
+export type OfferedPlace =
+	| Offered
+	| {readonly kind: 'after'; readonly each: ReadonlyArray<readonly [words: string, offer: Offered]>};
+
 export function completionModel(commands: readonly ListedCommand[]): CompletionModel {
 	return {globals: [...globalOptions.map(optionOf), helpOption], commands: commands.map(commandOf)};
 }
@@ -43,7 +48,7 @@ function commandOf({name, summary, options, arguments: rows}: ListedCommand): Co
 		name,
 		summary,
 		options: options.map(optionOf),
-		places: rows.map(({offers}) => offered(offers)),
+		places: rows.map(({offers}) => offeredAt(offers)),
 		goesOn: rows.at(-1)?.many ?? false,
 	};
 }
@@ -56,6 +61,12 @@ function optionOf({name, short, description, value}: OptionRow): CompletedOption
 		description,
 		value: value === undefined ? null : {placeholder: value.placeholder, offer: offered(offer)},
 	};
+}
+
+function offeredAt(offer: Offer | OfferAfter | undefined): OfferedPlace {
+	return typeof offer === 'object' && 'after' in offer
+		? {kind: 'after', each: Object.entries(offer.after).map(([words, each]) => [words, offered(each)])}
+		: offered(offer);
 }
 
 function offered(offer: Offer | undefined): Offered {

@@ -20,6 +20,7 @@ _callsift_values() { # what is known by a name on this machine
 	_describe -t values "$1" found
 }
 
+${commands.flatMap(functionsOf).join('\n')}
 _callsift() {
 	local context state state_descr line
 	typeset -A opt_args
@@ -56,10 +57,34 @@ function caseOf({name, options, places, goesOn}: CompletedCommand): string {
 		...options.flatMap(specOf),
 		...places.map((offer, place) => {
 			const at = goesOn && place === places.length - 1 ? '*' : String(place + 1);
-			return quoted(`${at}: :${action(offer)}`);
+			return quoted(`${at}: :${offer.kind === 'after' ? ` ${functionName(name, place)}` : action(offer)}`);
 		}),
 	];
 	return `				${name}) _arguments $all ${specs.join(' ')} ;;`;
+}
+
+/** For a place at which is offered what the words before it call for. */
+function functionsOf({name, places}: CompletedCommand): readonly string[] {
+	return places.flatMap((offer, place) =>
+		offer.kind === 'after'
+			? [
+					`${functionName(name, place)}() {
+	case "\${(j: :)\${(@)words[2,CURRENT-1]:#-*}}" in
+${offer.each.map(([words, each]) => `		*${quoted(words)}) ${deed(each)} ;;`).join('\n')}
+	esac
+}
+`,
+				]
+			: [],
+	);
+}
+
+function functionName(command: string, place: number): string {
+	return `_callsift_${command.replaceAll('-', '_')}_${place}`;
+}
+
+function deed(offer: Offered): string {
+	return offer.kind === 'words' ? `compadd -- ${offer.words.join(' ')}` : action(offer).trim();
 }
 
 function specOf(option: CompletedOption): readonly string[] {
