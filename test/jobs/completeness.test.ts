@@ -1,6 +1,8 @@
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
 import type {Agent} from '../../source/calls/execution.js';
 import {completenessOf} from '../../source/jobs/doctor/completeness.js';
+import {openMirror} from '../../source/mirror/sqlite/open.js';
+import {systemClock} from '../../source/system/clock.js';
 import type {WindowState} from '../../source/workspace/kept.js';
 
 const day = 86_400_000;
@@ -83,6 +85,32 @@ test('what was never asked for, not finished or not listed is told', () => {
 		{agentId: 'a', fromMs: 21 * day, toMs: 22 * day},
 	]);
 	expect({unfinished, missing}).toEqual({unfinished: 1, missing: 5});
+});
+
+test('what is too old to be kept is not missed of anybody, and what is left of a week counts as fetched', async () => {
+	const mirror = await openMirror({path: ':memory:', clock: systemClock});
+	onTestFinished(() => mirror.close());
+	// The second one was made in the middle of the week that is cut.
+	const windows = [window('a', 0, 7), window('a', 7, 14), window('b', 4, 7), window('b', 7, 14)];
+	const unfinished = window('c', 0, 7, {done: false, nextPage: 3});
+	for (const each of [...windows, unfinished]) {
+		await mirror.putWindow(each);
+	}
+
+	await mirror.prune(3 * day);
+	const left = await mirror.windows();
+	expect(left.map(({agentId, fromMs, toMs}) => [agentId, fromMs / day, toMs / day])).toEqual([
+		['a', 7, 14],
+		['a', 3, 7],
+		['b', 7, 14],
+		['b', 4, 7],
+	]);
+	expect(completenessOf(left, [agent('a', 0), agent('b', 4)])).toMatchObject({
+		fromMs: 3 * day,
+		unfinished: 0,
+		holes: [],
+		beginLater: [],
+	});
 });
 
 test('nothing was asked for yet', () => {

@@ -3,6 +3,7 @@ import type {Connection} from './connection.js';
 import {firstKey} from './key.js';
 import {pruneLogs} from './logs.js';
 import {sql} from './sql.js';
+import {cutWindows} from './windows.js';
 
 /** A transaction of so many takes a few milliseconds. */
 const callsAtOnce = 200;
@@ -28,9 +29,7 @@ export function pruneSome(connection: Connection, beforeMs: number): number {
 	}
 
 	pruneLogs(connection);
-	// What is no longer here must not count as loaded; a window that is cut begins anew at the cut.
-	connection.run('DELETE FROM walked WHERE fromMs < ?', beforeMs);
-	connection.run('DELETE FROM windows WHERE fromMs < ?', beforeMs);
+	cutWindows(connection, beforeMs);
 	return keys.length;
 }
 

@@ -43,6 +43,28 @@ export function putWindow(connection: Connection, window: WindowState, arrived: 
 	);
 }
 
+/**
+ * What is no longer here must not count as loaded, and what still is must: a window that was read to its end begins at the
+ * cut from now on. One that was not is walked anew.
+ */
+export function cutWindows(connection: Connection, beforeMs: number): void {
+	const cut = readWindows(connection).filter(({fromMs}) => fromMs < beforeMs);
+	connection.run('DELETE FROM walked WHERE fromMs < ?', beforeMs);
+	connection.run('DELETE FROM windows WHERE fromMs < ?', beforeMs);
+	for (const window of cut.filter(({done, toMs}) => done && toMs > beforeMs)) {
+		const {agentId, toMs} = window;
+		const other = connection.one(
+			'SELECT toMs FROM windows WHERE agentId = ? AND fromMs = ?',
+			agentId,
+			beforeMs,
+		);
+		if (other === undefined || numberCell(other, 'toMs') < toMs) {
+			const calls = countOfAgent(connection, agentId, beforeMs, toMs);
+			putWindow(connection, {...window, fromMs: beforeMs, total: calls, loaded: calls}, []);
+		}
+	}
+}
+
 export function readWindows(connection: Connection): readonly WindowState[] {
 	return connection
 		.all({text: 'SELECT * FROM windows ORDER BY agentId, fromMs DESC', values: []})
