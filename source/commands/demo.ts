@@ -2,7 +2,7 @@ import type {Credentials} from '../settings/credentials.js';
 import type {Simulator} from '../simulator/start.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Secret} from '../system/secret.js';
-import {makeTemporaryFolder} from '../system/temporary.js';
+import {makeTemporaryFolder, removeLeftTemporaryFolders, temporaryFolders} from '../system/temporary.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import type {Delivery} from '../workspace/workspace.js';
 import type {Context} from './context.js';
@@ -25,6 +25,7 @@ export async function openDemo(context: Context, options: DemoOptions = {}): Pro
 	const [{simulator, credentials}, {openWorkspace}] = await Promise.all([
 		start(context, options),
 		import('../workspace/open.js'),
+		removeLeftTemporaryFolders(),
 	]);
 	const ways = workspaceWays(context);
 	const workspace = await openWorkspace({
@@ -85,5 +86,5 @@ async function start(
 function demoFolder({environment, globals}: Context): string {
 	return globals.keep
 		? foldersOfProfile(findFolders(environment), demoProfile).data
-		: makeTemporaryFolder('callsift-demo-');
+		: makeTemporaryFolder(temporaryFolders.demo);
 }

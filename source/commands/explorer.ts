@@ -1,4 +1,5 @@
 import {checkKey} from '../settings/credentials.js';
+import {removeLeftTemporaryFolders} from '../system/temporary.js';
 import {detectTerminal} from '../terminal/capabilities.js';
 import {guardTerminal} from '../terminal/session.js';
 import {createScreenWriter} from '../terminal/writer.js';
@@ -51,6 +52,8 @@ export const explore: Command = {
 		const inner = {...context, output: voice.output};
 		try {
 			const {runExplorer} = await import('../tui/run.js');
+			// Beside what is shown, which need not wait for it.
+			void removeLeftTemporaryFolders();
 			await runExplorer({
 				terminal,
 				screen,

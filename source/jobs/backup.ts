@@ -1,7 +1,7 @@
 import {digestOf, packed} from '../system/archive.js';
 import {isFull} from '../system/database-trouble.js';
 import {removeLeftFolders} from '../system/leftovers.js';
-import {makeTemporaryFolder, removeTemporaryFolder} from '../system/temporary.js';
+import {makeTemporaryFolder, removeTemporaryFolder, temporaryFolders} from '../system/temporary.js';
 import {openWhole, type WholeFile} from '../system/whole-file.js';
 import {Trouble} from '../text/trouble.js';
 import type {CopiedKinds, Copies, Workspace} from '../workspace/workspace.js';
@@ -107,7 +107,7 @@ export async function* backup(
 	}
 }
 
-const scratchPrefix = 'callsift-backup-';
+const scratchPrefix = temporaryFolders.backup;
 
 /** The disk that holds the calls may be full, which is when a backup to another one is wanted. */
 async function copyWhereItFits(

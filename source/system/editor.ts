@@ -3,7 +3,12 @@ import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {writeWhole} from './files.js';
-import {makeTemporaryFolder, removeTemporaryFolder} from './temporary.js';
+import {
+	makeTemporaryFolder,
+	removeLeftTemporaryFolders,
+	removeTemporaryFolder,
+	temporaryFolders,
+} from './temporary.js';
 
 /**
  * Lets a person edit a text in the editor of their choice, which has the terminal meanwhile.
@@ -12,7 +17,8 @@ import {makeTemporaryFolder, removeTemporaryFolder} from './temporary.js';
  * @throws Trouble `settings` when the editor cannot be started or fails
  */
 export async function editInEditor(command: string, text: string, fileName: string): Promise<string> {
-	const folder = makeTemporaryFolder('callsift-edit-');
+	await removeLeftTemporaryFolders();
+	const folder = makeTemporaryFolder(temporaryFolders.edit);
 	const path = join(folder, fileName);
 	try {
 		await writeWhole(path, text);

@@ -1,10 +1,23 @@
 import {createHash, randomBytes} from 'node:crypto';
+import {readlinkSync} from 'node:fs';
 import {lstat, readdir, rm} from 'node:fs/promises';
 import {hostname} from 'node:os';
 import {basename, dirname, join} from 'node:path';
+import {once} from './once.js';
 
-/** A disk may be shared: the number of a process says something on its own machine alone. */
-const machine = () => createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+/** A disk may be shared: the number of a process says something on its own machine, or in its own container, alone. */
+const machine = once(() =>
+	createHash('sha256').update(`${hostname()} ${numbering()}`).digest('hex').slice(0, 8),
+);
+
+/** Where processes are counted by the container, its name; containers may share the name of their host. */
+function numbering(): string {
+	try {
+		return readlinkSync('/proc/self/ns/pid');
+	} catch {
+		return '';
+	}
+}
 
 /** Who makes a thing that goes when it ends: in the name of it, so that others can tell what was left. */
 export const maker = () => `${machine()}-${process.pid}`;
@@ -52,8 +65,9 @@ const longestUseMs = 24 * 3_600_000;
 /**
  * Removes temporary folders of ours that a process could not, as after `kill -9`: there are calls in them.
  * Those that another process still uses stay.
+ * @param nowMs null: of other machines nothing can be known, so theirs stay, however old they are
  */
-export async function removeLeftFolders(within: string, prefix: string, nowMs: number): Promise<void> {
+export async function removeLeftFolders(within: string, prefix: string, nowMs: number | null): Promise<void> {
 	const entries = await readdir(within, {withFileTypes: true}).catch(() => []);
 	for (const entry of entries.filter(each => each.isDirectory() && each.name.startsWith(prefix))) {
 		const [whole, where, pid] = endingOfFolder.exec(entry.name.slice(prefix.length)) ?? [];
@@ -61,7 +75,7 @@ export async function removeLeftFolders(within: string, prefix: string, nowMs: n
 		if (
 			whole !== undefined &&
 			(await isOurs(path)) &&
-			(await isLeft(path, {where, pid, oldMs: nowMs - longestUseMs}))
+			(await isLeft(path, {where, pid, oldMs: nowMs === null ? null : nowMs - longestUseMs}))
 		) {
 			await rm(path, {recursive: true, force: true}).catch(() => {});
 		}
@@ -77,8 +91,8 @@ async function isOurs(path: string): Promise<boolean> {
 interface Left {
 	readonly where: string | undefined;
 	readonly pid: string | undefined;
-	/** Of another machine's: when what is still in use was written last, at the earliest. */
-	readonly oldMs: number;
+	/** Of another machine's: when what is still in use was written last, at the earliest; null where nobody knows. */
+	readonly oldMs: number | null;
 }
 
 async function isLeft(path: string, {where, pid, oldMs}: Left): Promise<boolean> {
@@ -87,7 +101,7 @@ async function isLeft(path: string, {where, pid, oldMs}: Left): Promise<boolean>
 	}
 
 	const facts = await lstat(path).catch(() => null);
-	return facts !== null && facts.mtimeMs < oldMs;
+	return facts !== null && oldMs !== null && facts.mtimeMs < oldMs;
 }
 
 async function listed(folder: string): Promise<readonly string[]> {

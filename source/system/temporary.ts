@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {Trouble} from '../text/trouble.js';
 import {folderTrouble} from './file-trouble.js';
 import {removeTree} from './files.js';
-import {maker} from './leftovers.js';
+import {maker, removeLeftFolders} from './leftovers.js';
 import {removeAtEnd, staysAtEnd} from './remove-at-end.js';
 
 /**
@@ -22,6 +22,20 @@ export function makeTemporaryFolder(prefix: string, within = tmpdir()): string {
 export async function removeTemporaryFolder(path: string): Promise<void> {
 	await removeTree(path);
 	staysAtEnd(path);
+}
+
+/** What callsift makes in the folder for temporary files of all programs. */
+export const temporaryFolders = {
+	backup: 'callsift-backup-',
+	demo: 'callsift-demo-',
+	edit: 'callsift-edit-',
+} as const;
+
+/** Removes those that a process could not, as after `kill -9`, and that none uses any more. */
+export async function removeLeftTemporaryFolders(): Promise<void> {
+	for (const prefix of Object.values(temporaryFolders)) {
+		await removeLeftFolders(tmpdir(), prefix, null);
+	}
 }
 
 function temporaryFolder(within: string, prefix: string): string {
