@@ -10,6 +10,7 @@ import {exitCodes} from './exit-codes.js';
 import {openKept} from './fresh.js';
 import {jsonForOutput} from './json-for-output.js';
 import {mannerOf} from './manner.js';
+import {openToAsk} from './open-to-ask.js';
 import {Paper} from './paper.js';
 import {freshOption} from './which-options.js';
 
@@ -38,7 +39,7 @@ export const agents: Command = {
 		const offline = given.flag('offline');
 		// Bare ids need no call.
 		const {workspace} = given.flag('ids')
-			? await context.account(offline ? {key: 'optional', offline} : {key: 'required'})
+			? await (offline ? context.account({key: 'optional', offline}) : openToAsk(context))
 			: await openKept(context, given, {asksBolna: !offline});
 		const entries = await listAgents(workspace, {fresh: !offline, signal});
 		if (given.flag('ids')) {

@@ -8,6 +8,7 @@ import type {Command} from './command.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonForOutput} from './json-for-output.js';
 import {mannerOf} from './manner.js';
+import {openToAsk} from './open-to-ask.js';
 import {Paper} from './paper.js';
 
 export const batches: Command = {
@@ -37,7 +38,9 @@ export const batches: Command = {
 		const {output, signal} = context;
 		const offline = given.flag('offline');
 		const agentId = given.text('agent-id') ?? 'all';
-		const {workspace} = await context.account(offline ? {key: 'optional', offline: true} : {key: 'required'});
+		const {workspace} = offline
+			? await context.account({key: 'optional', offline})
+			: await openToAsk(context);
 		const entries = await listBatches(workspace, agentId === 'all' ? null : agentId, {
 			fresh: !offline,
 			signal,

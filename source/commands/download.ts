@@ -10,6 +10,7 @@ import type {Context} from './context.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
+import {openToAsk} from './open-to-ask.js';
 import {explain} from './run.js';
 
 export const download: Command = {
@@ -37,7 +38,7 @@ export const download: Command = {
 	async run(context, given) {
 		const {output, globals} = context;
 		const folder = readFolder(given);
-		const {workspace} = await context.account({key: 'required'});
+		const {workspace} = await openToAsk(context);
 		await makeFolder(folder);
 		let code: ExitCode = exitCodes.ok;
 		for (const id of new Set(given.words)) {

@@ -5,6 +5,7 @@ import type {OpenAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
+import {sayWhereNotKept} from './open-to-ask.js';
 import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 
 /**
@@ -21,10 +22,14 @@ export async function openKept(
 	const account = await context.account({
 		key: isFresh || asksBolna ? 'required' : 'optional',
 		offline: given.flag('offline'),
-		mayReadOnly: !(isFresh || asksBolna),
+		mayReadOnly: !isFresh,
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
+	if (asksBolna) {
+		await sayWhereNotKept(context, account);
+	}
+
 	// A time that cannot be read is refused before anything is said or fetched.
 	readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise: 'everything'});
 	const agentId = agentIdOf(given, workspace);

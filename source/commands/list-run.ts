@@ -13,6 +13,7 @@ import {readFormat} from './list-formats.js';
 import {printerFor} from './list-printers.js';
 import {readListing} from './list-request.js';
 import {sayWhatIsMissing} from './missing-records.js';
+import {openToAsk} from './open-to-ask.js';
 import type {OptionRow} from './option-row.js';
 import type {Ending} from './summary-lines.js';
 import {readQuery} from './which-options.js';
@@ -38,8 +39,7 @@ export const pageOptions: readonly OptionRow[] = [
 export async function printList(context: Context, given: Given, from: 'kept' | 'bolna'): Promise<ExitCode> {
 	const {output, clock} = context;
 	readFormat(given);
-	const {workspace} =
-		from === 'kept' ? await openKept(context, given) : await context.account({key: 'required'});
+	const {workspace} = from === 'kept' ? await openKept(context, given) : await openToAsk(context);
 	const {listing, remarks} = readListing(given, workspace, clock.now(), from);
 	for (const remark of remarks) {
 		await output.note(remark);

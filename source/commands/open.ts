@@ -6,6 +6,7 @@ import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
 import {jsonForOutput} from './json-for-output.js';
+import {openToAsk} from './open-to-ask.js';
 import {Paper} from './paper.js';
 
 export const open: Command = {
@@ -24,7 +25,7 @@ export const open: Command = {
 	],
 	async run(context, given) {
 		const {output, signal, environment} = context;
-		const {workspace} = await context.account({key: 'required'});
+		const {workspace} = await openToAsk(context);
 		const id = given.word(0) ?? '';
 		const leg = given.flag('transfer') ? 'transfer' : 'call';
 		const link = await workspace.bolna.recording(id, leg, signal);

@@ -66,7 +66,9 @@ export const prune: Command = {
 			return exitCodes.ok;
 		}
 
-		if (plan.calls > 0 && !given.flag('yes') && !(await isWanted(context, `Remove ${goes}?`, nobody(goes)))) {
+		// Nobody is asked what cannot be done.
+		const asks = plan.calls > 0 && !workspace.isReadOnly && !given.flag('yes');
+		if (asks && !(await isWanted(context, `Remove ${goes}?`, nobody(goes)))) {
 			await output.note('Nothing was removed.');
 			return exitCodes.ok;
 		}

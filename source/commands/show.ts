@@ -16,6 +16,7 @@ import {exitCodes} from './exit-codes.js';
 import type {Given} from './given.js';
 import {jsonForOutput} from './json-for-output.js';
 import {mannerOf, maskOption} from './manner.js';
+import {openToAsk} from './open-to-ask.js';
 import {Paper} from './paper.js';
 
 export const show: Command = {
@@ -54,7 +55,9 @@ export const show: Command = {
 		}
 
 		const offline = given.flag('offline');
-		const {workspace} = await context.account(offline ? {key: 'optional', offline} : {key: 'required'});
+		const {workspace} = offline
+			? await context.account({key: 'optional', offline})
+			: await openToAsk(context);
 		const call = await find(context, workspace, given);
 		const paper = new Paper(context);
 		const manner = mannerOf(context, workspace, paper, given);

@@ -6,6 +6,7 @@ import {scrub} from '../text/printable.js';
 import type {Command} from './command.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
 import {jsonForOutput} from './json-for-output.js';
+import {openToAsk} from './open-to-ask.js';
 import {Outage} from './outage.js';
 
 export const watchBatch: Command = {
@@ -39,7 +40,7 @@ export const watchBatch: Command = {
 	],
 	async run(context, given) {
 		const {clock, signal, output} = context;
-		const {workspace} = await context.account({key: 'required'});
+		const {workspace} = await openToAsk(context);
 		const id = given.word(0) ?? '';
 		const json = given.flag('json');
 		const outage = new Outage(context, workspace);

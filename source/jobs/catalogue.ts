@@ -30,13 +30,10 @@ export async function listAgents(
 	{ask, bolna}: Pick<Workspace, 'ask' | 'bolna'>,
 	{fresh, signal}: CatalogueWish,
 ): Promise<readonly AgentEntry[]> {
-	if (fresh) {
-		await bolna.agents(signal);
-	}
-
+	const heard = fresh ? await bolna.agents(signal) : [];
 	const groups = await groupsBy(ask, 'agent', signal);
 	const entries: AgentEntry[] = [];
-	for (const agent of await ask.agents()) {
+	for (const agent of withHeard(await ask.agents(), heard, byName)) {
 		const group = groups.get(agent.id);
 		const query = fieldIs('agent', agent.id);
 		const byStatus =
@@ -59,17 +56,40 @@ export async function listBatches(
 	agentId: string | null,
 	{fresh, signal}: CatalogueWish,
 ): Promise<readonly BatchEntry[]> {
+	const heard: Batch[] = [];
 	if (fresh) {
 		const agents = agentId === null ? await bolna.agents(signal) : [{id: agentId}];
 		for (const {id} of agents) {
-			await bolna.batches(id, signal);
+			const batches = await bolna.batches(id, signal);
+			heard.push(...batches.map(batch => ({...batch, agentId: batch.agentId ?? id})));
 		}
 	}
 
 	const [batches, groups] = await Promise.all([ask.batches(), groupsBy(ask, 'batch', signal)]);
-	return batches
+	return withHeard(batches, heard, newestFirst)
 		.filter(batch => agentId === null || batch.agentId === agentId)
 		.map(batch => ({batch, callsHere: groups.get(batch.id)?.calls ?? 0}));
+}
+
+/** Those that are kept here, and those that were heard of and could not be kept. */
+function withHeard<One extends {readonly id: string}>(
+	kept: readonly One[],
+	heard: readonly One[],
+	order: (one: One, other: One) => number,
+): readonly One[] {
+	const ids = new Set(kept.map(({id}) => id));
+	const others = heard.filter(({id}) => !ids.has(id));
+	const latest = new Map(heard.map(each => [each.id, each]));
+	const known = kept.map(each => latest.get(each.id) ?? each);
+	return others.length === 0 ? known : [...known, ...others].toSorted(order);
+}
+
+function byName(one: Agent, other: Agent): number {
+	return one.name < other.name ? -1 : one.name > other.name ? 1 : 0;
+}
+
+function newestFirst(one: Batch, other: Batch): number {
+	return (other.createdAtMs ?? 0) - (one.createdAtMs ?? 0);
 }
 
 async function groupsBy(

@@ -1,7 +1,7 @@
 import type {Execution} from '../calls/execution.js';
-import type {Mirror} from '../mirror/mirror.js';
 import type {Clock} from '../system/clock.js';
 import type {Connect} from './connect.js';
+import type {Keeping} from './forgetting.js';
 import type {WaysOfAsking} from './ways-of-asking.js';
 import type {AskBolna, PageOfCalls, PageRequest, RangeRequest} from './workspace.js';
 
@@ -11,7 +11,7 @@ const stride = 50;
 /** Asks Bolna, and keeps what came before it is handed on. */
 export function askBolna(parts: {
 	readonly connect: Connect;
-	readonly mirror: Mirror;
+	readonly mirror: Keeping;
 	readonly clock: Clock;
 	readonly ways: WaysOfAsking;
 }): AskBolna {

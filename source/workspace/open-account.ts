@@ -25,8 +25,8 @@ export interface OpenAccountOptions {
 	 */
 	readonly offline?: boolean;
 	/**
-	 * It is enough that what is kept can be read: a folder of somebody else, a disk that went read-only. Whatever Bolna
-	 * is asked of could not be kept there. @default as `offline`
+	 * It is enough that what is kept can be read: a folder of somebody else, a disk that went read-only. What Bolna says is
+	 * handed on then, and not kept. @default as `offline`
 	 */
 	readonly mayReadOnly?: boolean | undefined;
 	/**

@@ -17,10 +17,11 @@ import {askBolna} from './bolna.js';
 import {lineTo, type Retrying} from './connect.js';
 import {copyTo} from './copies.js';
 import {doubts} from './doubts.js';
+import {forgetting} from './forgetting.js';
 import {loading} from './loading.js';
 import {marking, readOnlyMarking, refuseToWrite, showAllMarks} from './marking.js';
 import {openFiles} from './open-files.js';
-import {pruning} from './pruning.js';
+import {pruning, readOnlyPruning} from './pruning.js';
 import {receiving, showMissed} from './receive.js';
 import {texts} from './texts/texts.js';
 import {takeUnclaimed} from './unclaimed.js';
@@ -127,6 +128,10 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	const {mirror, ledger, isReadOnly} = await openFiles(paths, clock, mayReadOnly);
 	opened.add(() => mirror.close());
 	opened.add(() => ledger.close());
+	if (home.isUnwritable) {
+		log.notice('Nothing can be written into the data folder, so nothing is kept.');
+	}
+
 	if (heard !== null && !isReadOnly) {
 		await mirror.claim(heard);
 	}
@@ -143,8 +148,9 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	}
 
 	let account = heard ?? (await mirror.owner());
-	const ways = waysOfAsking({connect, mirror, clock});
-	const bolna = askBolna({connect, mirror, clock, ways});
+	const keeping = isReadOnly ? forgetting(mirror) : mirror;
+	const ways = waysOfAsking({connect, mirror: keeping, clock});
+	const bolna = askBolna({connect, mirror: keeping, clock, ways});
 	const load = loading({connect, mirror, clock, ways, agents: signal => bolna.agents(signal)});
 	opened.add(() => load.stop());
 	const closing = new AbortController();
@@ -181,7 +187,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		bell: chosen.bell ?? false,
 		keepDays: chosen.keepDays ?? null,
 		texts: (request, signal) => texts({mirror, path: paths.mirror}, request, signal),
-		...pruning(mirror),
+		...(isReadOnly ? readOnlyPruning(mirror) : pruning(mirror)),
 		ask: mirror,
 		bolna: {
 			...bolna,

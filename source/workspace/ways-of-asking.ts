@@ -32,7 +32,7 @@ const hiding: VoicemailAsk = {values: [undefined, true, false], certain: true};
  */
 export function waysOfAsking(parts: {
 	readonly connect: Connect;
-	readonly mirror: Mirror;
+	readonly mirror: Pick<Mirror, 'recall' | 'remember'>;
 	readonly clock: Clock;
 }): WaysOfAsking {
 	const {connect, mirror, clock} = parts;

@@ -34,6 +34,8 @@ interface Home {
 	readonly heard: Account | null;
 	/** Nobody's: no account was ever open here. It is empty, or has the webhooks that came. */
 	readonly whose: 'account' | 'nobody';
+	/** There is no place for it on the disk, so it is in memory. */
+	readonly isUnwritable?: boolean;
 }
 
 const memory = {mirror: inMemory, ledger: inMemory};
@@ -98,7 +100,17 @@ async function onDisk(asking: HomeAsking): Promise<Home> {
 
 	const {id, heard} = found;
 	const home = accountFolder(asking.folder, id);
-	await makeFolder(home);
+	try {
+		await makeFolder(home);
+	} catch (error) {
+		// Whoever asks Bolna gets an answer all the same.
+		if (asking.offline || !asking.mayReadOnly || !isUnwritable(error)) {
+			throw error;
+		}
+
+		return {paths: memory, heard, whose: 'account', isUnwritable: true};
+	}
+
 	return {paths: pathsIn(home), heard, whose: 'account'};
 }
 
@@ -142,8 +154,8 @@ async function whoseCalls(asking: HomeAsking): Promise<{
 
 	const heard = remembered === null ? await (await connect()).me(signal) : null;
 	const id = remembered ?? heard?.id ?? '';
-	await makeFolder(folder);
 	try {
+		await makeFolder(folder);
 		await rememberAccount(folder, known, credentials.key, id);
 	} catch (error) {
 		// Which account was open last is not worth keeping anybody from reading what is here.
