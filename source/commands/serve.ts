@@ -72,9 +72,7 @@ export const serve: Command = {
 				'The data folder may only be read, so webhooks cannot be kept: each is answered with 503. ' +
 					'Let callsift write there, or name another folder with CALLSIFT_HOME, and start it again.',
 			);
-		}
-
-		if (workspace.isNobodys) {
+		} else if (workspace.isNobodys) {
 			await output.warn(
 				'No account was ever open here, so webhooks are kept for the one that is opened first: ' +
 					'end callsift serve then, and start it again, to have them among its calls.',
