@@ -232,3 +232,24 @@ test('a window that gets room for the call beside the list has it read, once', (
 	expect(read(narrow, size(120))).toEqual(['call-0']);
 	expect(read(after(narrow, size(120)).state, size(130))).toEqual([]);
 });
+
+test('Esc comes back to the call the list was left from, and stays there whatever arrives', () => {
+	const deep = after(listOf(rows), ...Array.from({length: 9}, () => act('down'))).state;
+	const drilled: typeof deep = {
+		...deep,
+		behind: {
+			screen: {kind: 'inbox', cursor: 0, inbox: null},
+			filter: '',
+			troubledOnly: false,
+			scope: deep.list.scope,
+			stoodOn: 'call-9',
+			behind: null,
+		},
+		list: {...deep.list, filter: 'cause:slow-llm', pinned: 'first'},
+	};
+	const back = after(drilled, act('escape'), {type: 'mirror-changed', ids: undefined, nowMs: noonMs});
+	expect(back.effects.flatMap(effect => (effect.do === 'read-rows' ? [effect.request.at] : []))).toEqual([
+		{id: 'call-9'},
+		{id: 'call-9'},
+	]);
+});

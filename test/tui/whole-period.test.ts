@@ -64,6 +64,8 @@ test('what was counted is at least so many until all calls are here, and no shar
 		ticket: 0,
 		matching: 110,
 		inScope: 350,
+		since: null,
+		newer: 0,
 		coverage: {calls: 350, full: 0, unfinished: 0, toIndex: 0},
 	};
 	const {state} = after(begun(), ...filtering('status:failed'), act('accept'), counted);

@@ -42,6 +42,7 @@ export function initialState(stage: Stage, size: Size, {reader = false} = {}): S
 			matching: null,
 			inScope: null,
 			ticket: 0,
+			tops: new Map(),
 			newer: 0,
 			moved: 0,
 			jumped: null,

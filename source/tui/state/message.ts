@@ -20,7 +20,7 @@ import type {
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
 import type {Compared} from './screen-kinds.js';
-import type {Job, Notice, Place} from './state.js';
+import type {Job, Notice, Place, Top} from './state.js';
 
 /** Everything that can happen to the explorer, by name. */
 export interface Messages {
@@ -48,6 +48,8 @@ export interface Messages {
 		readonly ticket: number;
 		readonly matching: number;
 		readonly inScope: number;
+		readonly since: Top | null;
+		readonly newer: number;
 		readonly coverage: Coverage;
 	};
 	readonly views: {readonly views: readonly View[]};

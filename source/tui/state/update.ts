@@ -10,6 +10,7 @@ import {countEffect, endStride, placeToKeep, refit, rereadHere, rowUnderCursor, 
 import {refuseLog, takeLog} from './log.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
+import {topOf} from './newer.js';
 import {elsewhereWishes, takeValues} from './offer.js';
 import {point} from './pointing.js';
 import {edited, editedOutside, preview, typed} from './prompt.js';
@@ -70,8 +71,10 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	'watch-batches': watchBatches,
 	rows: (state, {ticket, page, kept}) =>
 		ticket === state.list.ticket ? takeRows(state, page, kept) : [state, []],
-	counted(state, {matching, inScope, coverage}) {
-		const next: State = {...state, coverage, list: {...state.list, matching, inScope}};
+	counted(state, {matching, inScope, since, coverage, ...counted}) {
+		// What was seen meanwhile is no longer newer.
+		const newer = since === topOf(state.list) ? counted.newer : state.list.newer;
+		const next: State = {...state, coverage, list: {...state.list, matching, inScope, newer}};
 		return [next, elsewhereWishes(next)];
 	},
 	views: (state, {views}) => takeViews(state, views),
