@@ -163,6 +163,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		maskAlways: chosen.maskAlways ?? false,
 		keepsNothing: paths.mirror === inMemory,
 		isReadOnly,
+		isOffline: offline,
 		get isClosed() {
 			return opened.isClosed;
 		},

@@ -72,6 +72,8 @@ export interface Workspace {
 	readonly keepsNothing: boolean;
 	/** What is kept may be read alone: marks and webhooks are refused, and nothing is remembered for the next start. */
 	readonly isReadOnly: boolean;
+	/** Bolna is never asked. */
+	readonly isOffline: boolean;
 	/** `close` was called: nothing can be asked any more. */
 	readonly isClosed: boolean;
 	/** The profile wants the terminal's bell when a followed call goes wrong. */

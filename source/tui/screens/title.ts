@@ -36,6 +36,7 @@ export function placeWords({place, list}: State): Line {
 		...(place.demo ? [span(' · demo', 'warn')] : []),
 		...(place.masked ? [span(' · masked', 'warn')] : []),
 		...(place.keepsNothing ? [span(' · keeps nothing', 'warn')] : []),
+		...(place.offline ? [span(' · offline', 'warn')] : []),
 		...(place.readOnly ? [span(' · read-only', 'warn')] : []),
 	];
 }
@@ -43,7 +44,10 @@ export function placeWords({place, list}: State): Line {
 /** From all there is to say to the least; the narrower the line, the less is said. */
 function completeness(state: State): readonly Line[] {
 	const {progress, place, list, coverage} = state;
-	const {total, atLeast, windowsToGo, missing, asOfMs, busy, trouble} = progress;
+	const {total, atLeast, windowsToGo, missing, asOfMs, busy} = progress;
+	// That Bolna is not asked stands on the line already, and is what was wished.
+	const trouble = place.offline && progress.trouble?.code === 'unreachable' ? null : progress.trouble;
+	const retries = place.offline ? '' : ', r retries';
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
 	const amount = total === null ? [] : [span(amountWords(loaded, Math.max(total, loaded), atLeast))];
@@ -54,7 +58,7 @@ function completeness(state: State): readonly Line[] {
 	const indexing = coverage.toIndex > 0 ? [span(`indexing ${figure(coverage.toIndex)}`, 'accent')] : [];
 	const doing =
 		trouble !== null
-			? [span(`${troubleWords[trouble.code] ?? 'not loading'}, r retries`, 'bad')]
+			? [span(`${troubleWords[trouble.code] ?? 'not loading'}${retries}`, 'bad')]
 			: busy
 				? [span(total === null ? 'asking Bolna' : 'loading', 'accent')]
 				: [];

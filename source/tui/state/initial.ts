@@ -23,6 +23,7 @@ export function initialState(stage: Stage, size: Size, {reader = false} = {}): S
 			masked: false,
 			keepsNothing: false,
 			readOnly: false,
+			offline: false,
 			bell: false,
 			ascii: false,
 			nowMs: 0,

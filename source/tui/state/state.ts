@@ -92,6 +92,8 @@ export interface Place {
 	readonly keepsNothing: boolean;
 	/** Nothing can be marked, and nothing is remembered for the next start. */
 	readonly readOnly: boolean;
+	/** Bolna is never asked. */
+	readonly offline: boolean;
 	/** Whether the profile wants the bell. */
 	readonly bell: boolean;
 	/** The terminal draws no more than ASCII. */
