@@ -133,7 +133,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	let account = heard ?? (await mirror.owner());
 	const ways = waysOfAsking({connect, mirror, clock});
 	const bolna = askBolna({connect, mirror, clock, ways});
-	const load = loading({connect, mirror, clock, ways, agents: signal => bolna.agents(signal)});
+	const load = loading({line, mirror, clock, ways, agents: signal => bolna.agents(signal)});
 	opened.add(() => load.stop());
 	const closing = new AbortController();
 	opened.add(() => closing.abort());

@@ -3,9 +3,10 @@ import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
+import type {Trouble} from '../../text/trouble.js';
 import {cellWidth, graphemeWidth} from '../../text/width.js';
 import {periodWords} from '../state/picker.js';
-import type {Following, State} from '../state/state.js';
+import type {Following, Place, State} from '../state/state.js';
 import {isPartial} from '../state/whole-period.js';
 import {type Field, visibleField} from '../widgets/field.js';
 import {mannerOf} from './manner.js';
@@ -47,7 +48,6 @@ function completeness(state: State): readonly Line[] {
 	const {total, atLeast, windowsToGo, missing, asOfMs, busy} = progress;
 	// That Bolna is not asked stands on the line already, and is what was wished.
 	const trouble = place.offline && progress.trouble?.code === 'unreachable' ? null : progress.trouble;
-	const retries = place.offline ? '' : ', r retries';
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
 	const amount = total === null ? [] : [span(amountWords(loaded, Math.max(total, loaded), atLeast))];
@@ -58,7 +58,7 @@ function completeness(state: State): readonly Line[] {
 	const indexing = coverage.toIndex > 0 ? [span(`indexing ${figure(coverage.toIndex)}`, 'accent')] : [];
 	const doing =
 		trouble !== null
-			? [span(`${troubleWords[trouble.code] ?? 'not loading'}${retries}`, 'bad')]
+			? [span(`${troubleWords[trouble.code] ?? 'not loading'}${againWords(trouble, place)}`, 'bad')]
 			: busy
 				? [span(total === null ? 'asking Bolna' : 'loading', 'accent')]
 				: [];
@@ -82,6 +82,15 @@ function completeness(state: State): readonly Line[] {
 				]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
+}
+
+/** What ends a trouble: time, or a person. */
+function againWords({untilMs = 0}: Trouble, place: Place): string {
+	return untilMs > place.nowMs
+		? ` until ${shortTime(untilMs, mannerOf(place))}`
+		: place.offline
+			? ''
+			: ', r retries';
 }
 
 /** `350 of 1,176+`; `1,176+ calls` where no more is known of the rest than that it is there. */

@@ -13,6 +13,7 @@ import type {
 	GroupColumn,
 	MarkOrigins,
 	Order,
+	Pause,
 	Progress,
 	Round,
 	RowsPage,
@@ -92,6 +93,8 @@ export interface Messages {
 	readonly followed: {readonly round: Round; readonly troubled: number};
 	readonly 'follow-ended': {readonly trouble: Trouble};
 	readonly progress: {readonly progress: Progress; readonly nowMs: number};
+	/** It was wished to ask Bolna again, which is to be left alone for a while. */
+	readonly paused: {readonly pause: Pause; readonly nowMs: number};
 	/** The account could not be opened. */
 	readonly 'not-opened': {readonly trouble: Trouble};
 	/** How far what goes on for a while is; null when it has ended. */

@@ -14,6 +14,7 @@ import {topOf} from './newer.js';
 import {elsewhereWishes, takeValues} from './offer.js';
 import {point} from './pointing.js';
 import {edited, editedOutside, preview, typed} from './prompt.js';
+import {takePause} from './refresh.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
 import {takeBatches, watchBatches} from './screens/batches.js';
 import {takeCompared} from './screens/compare.js';
@@ -104,6 +105,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	followed: takeRound,
 	'follow-ended': endFollowing,
 	progress: progressed,
+	paused: takePause,
 	'not-opened': (state, {trouble}) => [notOpened(state, trouble), []],
 	// What was given up may still have had something to say.
 	job: (state, {job}) => (state.job === null ? [state, []] : [{...state, job}, []]),
