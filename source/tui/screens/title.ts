@@ -154,7 +154,7 @@ export function filterLine(state: State): Line {
  * decide that are not here, `214+ calls · 50 of 3,000 full records`.
  */
 export function countWords(state: State): Line {
-	const {list, coverage} = state;
+	const {list, coverage, progress} = state;
 	const {matching, inScope, filter, troubledOnly} = list;
 	if (matching === null) {
 		return list.read ? [span('counting ', 'dim')] : [];
@@ -170,8 +170,11 @@ export function countWords(state: State): Line {
 	}
 
 	const filtered = filter !== '' || troubledOnly;
+	// Where dates say that all that match are here, the others of the period may not be.
 	const share =
-		filtered && inScope !== null && inScope > 0 ? ` · ${((matching / inScope) * 100).toFixed(1)}%` : '';
+		filtered && progress.windowsToGo === 0 && inScope !== null && inScope > 0
+			? ` · ${((matching / inScope) * 100).toFixed(1)}%`
+			: '';
 	return [
 		span(`${figure(matching)} ${matching === 1 ? 'call' : 'calls'}${share} `, filtered ? 'plain' : 'dim'),
 	];

@@ -75,6 +75,7 @@ export function initialState(stage: Stage, size: Size, {reader = false} = {}): S
 			atLeast: false,
 			windows: 0,
 			windowsToGo: 0,
+			wholeSinceMs: Number.POSITIVE_INFINITY,
 			missing: 0,
 			asOfMs: null,
 			busy: false,

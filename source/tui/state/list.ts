@@ -8,6 +8,7 @@ import {noteTop, topOf} from './newer.js';
 import {readFilter, scopeQuery, troubledQuery} from './scope.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
+import {areMissing, isNarrowed} from './whole-period.js';
 
 /** The detail follows the cursor after this much rest, so that a held key costs no reads. */
 const restMs = 80;
@@ -191,7 +192,8 @@ export function jump(state: State, to: 'first' | 'last'): Step {
 		? moveTo({...pinned, list: {...pinned.list, moved}}, end)
 		: jumpTo(pinned, to);
 	const rest = state.progress.loaded + endStride;
-	return [next, to === 'last' ? [...effects, {do: 'want', calls: rest}] : effects];
+	const wanted = to === 'last' && (areMissing(state) || !isNarrowed(state));
+	return [next, wanted ? [...effects, {do: 'want', calls: rest}] : effects];
 }
 
 function jumpTo(state: State, to: 'first' | 'last'): Step {
@@ -227,7 +229,8 @@ function follow(before: State, after: State): Step {
 }
 
 /** Calls still wanted from Bolna when the cursor nears the last row that is here. */
-function wantMore({list, progress, size}: State): readonly Effect[] {
+function wantMore(state: State): readonly Effect[] {
+	const {list, progress, size} = state;
 	const near = list.atEnd && list.rows.length - list.cursor < size.rows * 2;
 	// After trouble only a person asks again: a cursor near the end would ask without end.
 	const idle = !progress.busy && progress.trouble === null;
@@ -236,7 +239,7 @@ function wantMore({list, progress, size}: State): readonly Effect[] {
 		return [];
 	}
 
-	return near && progress.windowsToGo > 0 && idle ? [{do: 'want', calls: progress.loaded + ahead}] : [];
+	return near && areMissing(state) && idle ? [{do: 'want', calls: progress.loaded + ahead}] : [];
 }
 
 function topFor(top: number, cursor: number, length: number, height: number): number {
