@@ -16,6 +16,7 @@ import type {ExecutionPage, PageRequest, PageSource} from './execution-page.js';
 import type {Answer} from './outcome.js';
 import {type Pace, unhurried} from './pace.js';
 import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
+import {LongPause, type Pause} from './pause.js';
 import {type Probe, probe} from './probe.js';
 import {openSound, type Sound, type SoundOptions} from './sound.js';
 import {noKey, notUnderstood} from './troubles.js';
@@ -77,6 +78,7 @@ export class BolnaClient implements PageSource {
 			connection: new Connection({key, base: this.#base, userAgent, findProxy, patience}),
 			clock,
 			pace,
+			longPause: new LongPause(clock),
 			log,
 			random,
 			redact: text => text.replaceAll(key.reveal(), '[key]'),
@@ -169,6 +171,11 @@ export class BolnaClient implements PageSource {
 	/** Fetches what such a link leads to, without the key. */
 	async sound(link: URL, signal?: AbortSignal): Promise<Sound> {
 		return openSound(link, this.#ways, signal);
+	}
+
+	/** Until when Bolna is to be left alone; null while it may be asked. */
+	pause(): Pause | null {
+		return this.#parts.longPause.orOf(this.#parts.pace);
 	}
 
 	/** Ends what is on its way, and gives the connections back. */

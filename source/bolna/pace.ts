@@ -15,6 +15,8 @@ export interface Pace {
 	refused(ticket: number, askedMs: number | null): Quiet | null;
 	/** Bolna asked for quiet: nothing should start for so long. */
 	rest(milliseconds: number): void;
+	/** Until when nobody asks, because Bolna refused or asked for quiet; null while somebody may. */
+	quietUntilMs(): number | null;
 }
 
 /** While it lasts nobody asks. It grows with each refusal that follows, and ends with the first answer. */
@@ -36,4 +38,5 @@ export const unhurried: Pace = {
 	answered() {},
 	refused: () => null,
 	rest() {},
+	quietUntilMs: () => null,
 };

@@ -4,6 +4,7 @@ import type {Trouble} from '../text/trouble.js';
 import type {Connection} from './connection.js';
 import type {Answer, Failure, Outcome} from './outcome.js';
 import type {Pace, Quiet} from './pace.js';
+import type {LongPause} from './pause.js';
 import {mostTries, type NextStep, nextStep, readRetryAfter} from './retry.js';
 import {troubleOf} from './troubles.js';
 
@@ -29,6 +30,7 @@ export interface PatientGetParts {
 	readonly connection: Connection;
 	readonly clock: Clock;
 	readonly pace: Pace;
+	readonly longPause: LongPause;
 	readonly log: Log;
 	readonly random: () => number;
 	readonly redact: (text: string) => string;
@@ -47,7 +49,7 @@ export async function patientGet(
 	what: string,
 	signal?: AbortSignal,
 ): Promise<Answer> {
-	const {connection, clock, pace, log, random, redact, onRetry} = parts;
+	const {connection, clock, pace, longPause, log, random, redact, onRetry} = parts;
 	const startedMs = clock.now();
 	let [tries, refusals] = [1, 0];
 	for (;;) {
@@ -58,6 +60,7 @@ export async function patientGet(
 		log.detail(redact(`GET ${path} ${tell(outcome)} ${clock.now() - sentMs} ms, try ${tries + refusals}`));
 		if (outcome.kind === 'json' || outcome.kind === 'redirect') {
 			pace.answered(ticket);
+			longPause.end();
 			return outcome;
 		}
 
@@ -70,7 +73,8 @@ export async function patientGet(
 			host: connection.host,
 			proxy: connection.proxy,
 			elapsedMs: clock.now() - startedMs,
-			askedToWaitMs: step.kind === 'asked-too-long' ? step.waitMs : undefined,
+			pause:
+				step.kind === 'asked-too-long' ? {forMs: step.waitMs, untilMs: clock.now() + step.waitMs} : undefined,
 			redact,
 		});
 		if (quiet !== null) {
@@ -85,6 +89,10 @@ export async function patientGet(
 			}
 
 			continue;
+		}
+
+		if (step.kind === 'asked-too-long') {
+			longPause.begin(step.waitMs);
 		}
 
 		if (step.kind !== 'retry' || connection.isClosed) {

@@ -13,8 +13,8 @@ export interface Asking {
 	readonly path: string;
 	readonly tries: number;
 	readonly elapsedMs: number;
-	/** How long Bolna wants to be left alone, where that is too long to wait. */
-	readonly askedToWaitMs?: number | undefined;
+	/** How long Bolna wants to be left alone, where that is too long to wait, and until when. */
+	readonly pause?: {readonly forMs: number; readonly untilMs: number} | undefined;
 	/** Takes the key out of a text that may repeat it. */
 	readonly redact: (text: string) => string;
 }
@@ -155,12 +155,12 @@ function causeOf(failure: Failure): Cause {
 export function troubleOf(failure: Failure, asking: Asking): Trouble {
 	const {code, happened, advice}: Explanation = explanations[causeOf(failure)];
 	const said = failure.kind === 'status' ? bodyWords(asking.redact(failure.body)) : '';
-	const {askedToWaitMs} = asking;
+	const {pause} = asking;
 	return new Trouble({
 		code,
 		happened: asking.redact(sentence(happened(asking), said)),
-		advice:
-			askedToWaitMs === undefined ? advice : `Try again in ${roundDuration(askedToWaitMs)}, as Bolna asks.`,
+		advice: pause === undefined ? advice : `Try again in ${roundDuration(pause.forMs)}, as Bolna asks.`,
+		untilMs: pause?.untilMs,
 		detail: asking.redact(detail(failure, asking)),
 	});
 }

@@ -67,6 +67,11 @@ export class Budget {
 		this.#perMinute = Math.min(this.#most, this.#perMinute + by);
 	}
 
+	/** Before it nothing starts; it may have passed. */
+	get restsUntilMs(): number {
+		return this.#restUntilMs;
+	}
+
 	restUntil(ms: number): void {
 		this.#restUntilMs = Math.max(this.#restUntilMs, ms);
 	}

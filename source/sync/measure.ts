@@ -7,24 +7,39 @@ export interface BatchLoad {
 	total: number;
 }
 
-type Measures = Pick<Progress, 'loaded' | 'total' | 'atLeast' | 'windowsToGo' | 'windows' | 'missing'>;
+type Measures = Pick<
+	Progress,
+	'loaded' | 'total' | 'atLeast' | 'windowsToGo' | 'windows' | 'wholeSinceMs' | 'missing'
+>;
 
 /** How much of what was planned has arrived. */
 export function measure(tracks: readonly Track[], batch: BatchLoad | null): Measures {
 	if (batch !== null) {
 		const done = batch.stage === 'done';
 		const total = done ? batch.total : null;
-		return {loaded: batch.total, total, atLeast: false, windows: 1, windowsToGo: done ? 0 : 1, missing: 0};
+		const windowsToGo = done ? 0 : 1;
+		const wholeSinceMs = done ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+		return {
+			loaded: batch.total,
+			total,
+			atLeast: false,
+			windows: 1,
+			windowsToGo,
+			wholeSinceMs,
+			missing: 0,
+		};
 	}
 
 	const states = tracks.flatMap(track => track.walks.map(walk => walk.state));
 	const totals = states.map(state => state.total).filter(total => total !== null);
+	const open = states.filter(state => !state.done);
 	return {
 		loaded: sum(states.map(state => state.loaded)),
 		total: totals.length === 0 ? null : sum(totals),
 		atLeast: totals.length < states.length,
 		windows: states.length,
-		windowsToGo: states.filter(state => !state.done).length,
+		windowsToGo: open.length,
+		wholeSinceMs: Math.max(Number.NEGATIVE_INFINITY, ...open.map(({toMs}) => toMs)),
 		missing: sum(states.map(state => (state.done ? state.missing : 0))),
 	};
 }

@@ -177,6 +177,10 @@ export function pacer(clock: Clock, perMinute = usualPerMinute): Pace {
 		rest(milliseconds) {
 			budget.restUntil(now() + milliseconds);
 		},
+		quietUntilMs() {
+			const untilMs = Math.max(spell?.untilMs ?? 0, budget.restsUntilMs);
+			return untilMs > now() ? untilMs : null;
+		},
 	};
 }
 

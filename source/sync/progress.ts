@@ -12,6 +12,8 @@ export interface Progress {
 	readonly windowsToGo: number;
 	/** All of the windows that were planned. */
 	readonly windows: number;
+	/** Of the calls made since then, all that Bolna lists are here; before every time where that is so of all. */
+	readonly wholeSinceMs: number;
 	/** Calls that Bolna counted but, walk after walk, did not list. */
 	readonly missing: number;
 	/** When the newest answer arrived. */
@@ -27,6 +29,7 @@ export const nothingLoaded: Progress = {
 	atLeast: false,
 	windowsToGo: 0,
 	windows: 0,
+	wholeSinceMs: Number.POSITIVE_INFINITY,
 	missing: 0,
 	asOfMs: null,
 	busy: false,

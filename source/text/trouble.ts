@@ -50,6 +50,8 @@ export interface TroubleWords {
 	readonly detail?: string;
 	/** Where in what somebody wrote it is; both sentences are true without it. */
 	readonly place?: Place;
+	/** Bolna wants to be left alone until then, in milliseconds since 1970. */
+	readonly untilMs?: number | undefined;
 	readonly cause?: unknown;
 }
 
@@ -66,6 +68,8 @@ export class Trouble extends Error {
 	readonly detail: string | undefined;
 	/** Where in what somebody wrote it is. */
 	readonly place: Place | undefined;
+	/** Bolna wants to be left alone until then, in milliseconds since 1970; undefined where it did not say. */
+	readonly untilMs: number | undefined;
 
 	constructor(words: TroubleWords) {
 		super(words.happened, {cause: words.cause});
@@ -74,6 +78,7 @@ export class Trouble extends Error {
 		this.advice = words.advice;
 		this.detail = words.detail;
 		this.place = words.place;
+		this.untilMs = words.untilMs;
 	}
 }
 

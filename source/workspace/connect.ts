@@ -1,4 +1,5 @@
 import type {BolnaClient} from '../bolna/client.js';
+import type {Pause} from '../bolna/pause.js';
 import type {Credentials} from '../settings/credentials.js';
 import type {Clock} from '../system/clock.js';
 import type {Log} from '../system/log.js';
@@ -32,17 +33,22 @@ export interface ConnectParts {
 /** A line to Bolna that is there once it is needed. */
 export interface Line {
 	readonly connect: Connect;
+	/** Until when Bolna is to be left alone; null while it may be asked. */
+	pause(): Pause | null;
 	/** Ends what is on its way, and lets go of the connections. */
 	close(): Promise<void>;
 }
 
 export function lineTo(parts: ConnectParts): Line {
 	let client: Promise<BolnaClient> | null = null;
+	let made: BolnaClient | null = null;
 	return {
 		async connect() {
 			client ??= connect(parts);
-			return client;
+			made = await client;
+			return made;
 		},
+		pause: () => made?.pause() ?? null,
 		async close() {
 			// One that could not be made holds nothing.
 			(await client?.catch(() => null))?.close();

@@ -10,9 +10,9 @@ import type {Source} from '../sync/source.js';
 import {Watchlist} from '../sync/watchlist.js';
 import type {Clock} from '../system/clock.js';
 import type {Trouble} from '../text/trouble.js';
-import type {Connect} from './connect.js';
+import type {Line} from './connect.js';
+import type {Loading} from './load-wishes.js';
 import type {WaysOfAsking} from './ways-of-asking.js';
-import type {Loading} from './workspace.js';
 
 export interface StoppableLoading extends Loading {
 	stop(): void;
@@ -20,14 +20,15 @@ export interface StoppableLoading extends Loading {
 
 /** Loading for the explorer: pages as far as they are wanted, full records of what is looked at. */
 export function loading(parts: {
-	readonly connect: Connect;
+	readonly line: Line;
 	readonly mirror: Mirror;
 	readonly clock: Clock;
 	readonly ways: WaysOfAsking;
 	/** Asks Bolna which agents there are, and keeps the answer. */
 	readonly agents: (signal?: AbortSignal) => Promise<readonly Agent[]>;
 }): StoppableLoading {
-	const {connect, mirror, clock, ways, agents} = parts;
+	const {line, mirror, clock, ways, agents} = parts;
+	const {connect} = line;
 	// By a time that nobody sets back or holds still: else keys would be waited for that nobody pressed.
 	const courtesy = new Courtesy({
 		now: () => performance.now(),
@@ -102,6 +103,7 @@ export function loading(parts: {
 			hydrator.forgive();
 			await loader.refresh();
 		},
+		pause: () => line.pause(),
 		attend(ids) {
 			hydrator.attend(ids);
 		},

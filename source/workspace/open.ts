@@ -151,7 +151,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 	const keeping = isReadOnly ? forgetting(mirror) : mirror;
 	const ways = waysOfAsking({connect, mirror: keeping, clock});
 	const bolna = askBolna({connect, mirror: keeping, clock, ways});
-	const load = loading({connect, mirror, clock, ways, agents: signal => bolna.agents(signal)});
+	const load = loading({line, mirror, clock, ways, agents: signal => bolna.agents(signal)});
 	opened.add(() => load.stop());
 	const closing = new AbortController();
 	opened.add(() => closing.abort());
@@ -181,6 +181,7 @@ async function open(options: OpenWorkspaceOptions, opened: Opened): Promise<Work
 		keepsNothing: isInMemory,
 		isNobodys: whose === 'nobody',
 		isReadOnly,
+		isOffline: offline,
 		get isClosed() {
 			return opened.isClosed;
 		},

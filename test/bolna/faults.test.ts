@@ -297,6 +297,7 @@ test('each try waits for its turn, and the pace hears of every answer', async ()
 					return {waitMs: 7000, refusals: 1, isNews: true, isOver: false};
 				},
 				rest: milliseconds => turns.push(`rest ${milliseconds}`),
+				quietUntilMs: () => null,
 			},
 		},
 	);
@@ -329,6 +330,21 @@ test('the limit costs a question none of its tries, and is told once while it la
 		['server-trouble', 3, 5],
 		['server-trouble', 4, 5],
 	]);
+});
+
+test('until when Bolna is to be left alone is known while it lasts, and ends with its next answer', async () => {
+	const clock = new FakeClock();
+	const slow = json({}, 429, {'retry-after': '600'});
+	const {client} = await asking([slow, json(me), slow], {clock, pace: pacer(clock, 0)});
+	expect(client.pause()).toBeNull();
+	const untilMs = clock.now() + 600_000;
+	expect(await troubleOf(client.me())).toMatchObject({code: 'rate-limited', untilMs});
+	expect(client.pause()).toEqual({untilMs, isWaitedOut: false});
+	await client.me();
+	expect(client.pause()).toBeNull();
+	await troubleOf(client.me());
+	await clock.sleep(600_000);
+	expect(client.pause()).toBeNull();
 });
 
 test('a limit that does not lift ends in words, after minutes', async () => {

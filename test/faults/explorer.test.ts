@@ -95,6 +95,47 @@ test('what fails for good is said, with what to do; once it is over, r gets ever
 	expect(before).toBeLessThan(400);
 }, 90_000);
 
+test('r during a pause that Bolna asked for says until when it lasts, and asks nobody', async () => {
+	const terminal = await explore(narrow);
+	await settled(terminal);
+	simulator.faults.next('429', {times: 1000, retryAfterSeconds: 100});
+	terminal.press('r');
+	await terminal.sees('Bolna turned the request away for its rate limit');
+	terminal.press('j', 'r');
+	await terminal.sees(/ it is asked again at \d\d:\d\d:\d\d, then more slowly\.$/m);
+	const {length} = simulator.requests;
+	terminal.press('j', 'r', 'r');
+	await terminal.sees(/ it is asked again at \d\d:\d\d:\d\d, then more slowly\.$/m);
+	expect(simulator.requests.length).toBe(length);
+});
+
+test('a pause that is longer than anybody waits is told with its end, and kept by r', async () => {
+	const terminal = await explore(narrow);
+	await settled(terminal);
+	simulator.faults.next('429', {times: 1000, retryAfterSeconds: 900});
+	terminal.press('G');
+	await terminal.sees(/rate limited until \d\d:\d\d:\d\d/);
+	const asked = () => simulator.requests.filter(({path}) => path.endsWith('/agent/all')).length;
+	const before = asked();
+	terminal.press('r');
+	await terminal.sees(/Bolna wants to be left alone until \d\d:\d\d:\d\d; r asks again after that\./);
+	expect(asked()).toBe(before);
+});
+
+test('r while tries are waited for says that Bolna is asked, and asks at once', async () => {
+	const terminal = await explore(narrow);
+	await settled(terminal);
+	simulator.faults.next('500', {times: 1000, path: /executions\?/});
+	simulator.faults.next('slow', {path: /agent\/all/, delayMs: 1500});
+	terminal.press('G');
+	await terminal.sees('Trying again in');
+	const asked = () => simulator.requests.filter(({path}) => path.endsWith('/agent/all')).length;
+	const before = asked();
+	terminal.press('r');
+	await terminal.sees('Asking Bolna again.');
+	await terminal.waitFor('the agents', () => asked() > before);
+});
+
 test('an answer that never comes leaves the screen to its keys', async () => {
 	const terminal = await explore(narrow);
 	await settled(terminal);

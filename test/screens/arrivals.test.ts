@@ -53,3 +53,38 @@ test('the cursor stays on its call while new ones arrive above it', async () => 
 		() => newest !== undefined && tellsOf(listRows(terminal)[0] ?? '', newest),
 	);
 });
+
+test('what is newer is said of calls that are, not of those that a filter left out', async () => {
+	const clock = {nowMs: Date.now() - 10 * 60_000};
+	const simulator = await startSimulator({
+		calls: 100,
+		days: 13,
+		arrivalSeconds: 20,
+		limitPerMinute: false,
+		rows: 'full',
+		nowMs: () => clock.nowMs,
+	});
+	onTestFinished(() => simulator.stop());
+	const terminal = await exploreList(simulator, wide);
+	const counted = () => Number(/ (\d+) calls/.exec(terminal.row(1))?.[1]);
+	const before = counted();
+	terminal.press('e');
+	await terminal.waitFor('the cursor on a troubled call further down', () => {
+		const place = listRows(terminal).indexOf(cursorRow(terminal));
+		return place > 0 && /✗|○|nobody spoke|hang-up|slow|timeout/.test(cursorRow(terminal));
+	});
+	const troubled = cursorRow(terminal);
+	terminal.press('f');
+	await terminal.sees(/^ \/ is:troubled +\d+ calls · /m);
+	terminal.press('f');
+	await terminal.waitFor('all calls again', () => counted() === before && cursorRow(terminal) === troubled);
+	expect(terminal.row(3)).not.toContain('newer');
+
+	clock.nowMs += 5 * 60_000;
+	terminal.press('r');
+	await terminal.waitFor('15 calls more', () => counted() >= before + 15);
+	const arrived = newestFirst(simulator).length - before;
+	await terminal.waitFor('how many came', () => terminal.row(3).includes(`↑ ${arrived} newer, g`));
+	terminal.press('g');
+	await terminal.seesNot('newer, g');
+});

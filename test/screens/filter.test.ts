@@ -190,6 +190,21 @@ test('a word that no call is found by is offered for the fields it stands in', a
 	expect(Number(calls)).toBeGreaterThan(0);
 });
 
+test('the offer hides no call where few match, nor why there is none', async () => {
+	const chosen = newestFirst(simulator).at(-1);
+	terminal.type(`id:${chosen?.id} s`);
+	await terminal.waitFor('fields that begin so', () => /^ +status: /.test(listRows(terminal)[0] ?? ''));
+	await terminal.sees('No call matches.');
+	terminal.press('ctrl-u');
+	terminal.type(`id:${chosen?.id} status:`);
+	await terminal.waitFor(
+		'values, and the one call below them',
+		() =>
+			/^ +done +/.test(listRows(terminal)[0] ?? '') &&
+			listRows(terminal).some(row => chosen !== undefined && tellsOf(row.slice(3), chosen)),
+	);
+});
+
 test('moments are offered with how many calls they find', async () => {
 	terminal.type('direction:out created:y');
 	await terminal.waitFor('yesterday counted', () => /^ +yesterday +\d+ *$/.test(listRows(terminal)[0] ?? ''));

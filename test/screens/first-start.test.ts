@@ -68,8 +68,19 @@ test('a wrong key of the environment is called by its name; what is kept opens w
 	await wrong.exit;
 
 	const offline = await openUntilEnd({...narrow, env, args: ['--offline']});
-	await offline.sees(/offline, r retries/);
+	await offline.sees(/^ callsift {2}All agents · last 14 days · offline /m);
 	await offline.waitFor('the calls of before', () => offline.row(4) === newest);
+	offline.press('7');
+	await offline.sees('The log did not come');
+	await offline.seesNot('r asks again');
+	offline.press('r');
+	await offline.sees('This is an offline session: leave out --offline to ask Bolna.');
+	await offline.seesNot('r retries');
+	offline.press('q');
+	await offline.waitFor('the list', () => offline.row(4) === newest);
+	offline.press('L');
+	await offline.sees('This is an offline session');
+	expect(offline.row(0)).not.toContain('retries');
 });
 
 test('d opens a demo that leaves nothing behind', async () => {

@@ -77,6 +77,28 @@ test('wanting everything brings every call of the scope, once', async () => {
 	expect(rows.every(row => row.agentId !== null)).toBe(true);
 });
 
+test('since when all is here is true at any time, and moves back window by window', async () => {
+	const each = await opened({calls: 1500});
+	await each.loader.aim(everythingSince);
+	expect(each.loader.progress.wholeSinceMs).toBe(monday);
+	const seen = new Set<number>();
+	for (let calls = 100; each.loader.progress.windowsToGo > 0; calls += 100) {
+		each.loader.want(calls);
+		const {wholeSinceMs} = await each.until(
+			({loaded, busy, windowsToGo}) => !busy && (loaded >= calls || windowsToGo === 0),
+		);
+		seen.add(wholeSinceMs);
+		const made = [...each.simulator.account.ids()].filter(
+			id => Date.parse(`${each.simulator.account.call(id)?.created_at}Z`) > wholeSinceMs,
+		);
+		const here = await Promise.all(made.map(id => each.mirror.row(id)));
+		expect(here.filter(row => row === null)).toEqual([]);
+	}
+
+	expect(seen.size).toBeGreaterThanOrEqual(3);
+	expect(each.loader.progress.wholeSinceMs).toBe(Number.NEGATIVE_INFINITY);
+});
+
 test('second pages wait for no probe of the voicemail field, and no window ends before it is over', async () => {
 	const each = await opened({calls: 2000});
 	const probe = Promise.withResolvers<readonly (boolean | undefined)[]>();

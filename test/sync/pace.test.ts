@@ -193,6 +193,12 @@ test('quiet that Bolna asked for is kept', async () => {
 	const pace = pacer(clock);
 	pace.rest(7000);
 	const from = clock.now();
-	await pace.turn();
+	expect(pace.quietUntilMs()).toBe(from + 7000);
+	const ticket = await pace.turn();
 	expect(clock.now() - from).toBe(7000);
+	expect(pace.quietUntilMs()).toBeNull();
+	pace.refused(ticket, 9000);
+	expect(pace.quietUntilMs()).toBe(from + 16_000);
+	pace.answered(await pace.turn());
+	expect(pace.quietUntilMs()).toBeNull();
 });

@@ -33,6 +33,7 @@ test('before a person moves, the newest call keeps the cursor until the first pa
 		atLeast: false,
 		windows: 1,
 		windowsToGo: 1,
+		wholeSinceMs: noonMs,
 		missing: 0,
 		asOfMs: noonMs,
 		busy: true,
@@ -97,6 +98,7 @@ test('near the last row more calls are wanted, and not while they are on their w
 		atLeast: false,
 		windows: 1,
 		windowsToGo: 1,
+		wholeSinceMs: noonMs,
 		missing: 0,
 		asOfMs: noonMs,
 		busy: false,
@@ -206,6 +208,7 @@ test('G asks once, and says that there is more where it was not enough', () => {
 		atLeast: true,
 		windows: 4,
 		windowsToGo: 3,
+		wholeSinceMs: noonMs,
 		missing: 0,
 		asOfMs: noonMs,
 		busy: true,
@@ -231,4 +234,25 @@ test('a window that gets room for the call beside the list has it read, once', (
 	expect(read(narrow, size(100))).toEqual([]);
 	expect(read(narrow, size(120))).toEqual(['call-0']);
 	expect(read(after(narrow, size(120)).state, size(130))).toEqual([]);
+});
+
+test('Esc comes back to the call the list was left from, and stays there whatever arrives', () => {
+	const deep = after(listOf(rows), ...Array.from({length: 9}, () => act('down'))).state;
+	const drilled: typeof deep = {
+		...deep,
+		behind: {
+			screen: {kind: 'inbox', cursor: 0, inbox: null},
+			filter: '',
+			troubledOnly: false,
+			scope: deep.list.scope,
+			stoodOn: 'call-9',
+			behind: null,
+		},
+		list: {...deep.list, filter: 'cause:slow-llm', pinned: 'first'},
+	};
+	const back = after(drilled, act('escape'), {type: 'mirror-changed', ids: undefined, nowMs: noonMs});
+	expect(back.effects.flatMap(effect => (effect.do === 'read-rows' ? [effect.request.at] : []))).toEqual([
+		{id: 'call-9'},
+		{id: 'call-9'},
+	]);
 });

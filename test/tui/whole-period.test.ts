@@ -16,6 +16,7 @@ const halfway: Progress = {
 	atLeast: true,
 	windows: 4,
 	windowsToGo: 3,
+	wholeSinceMs: noonMs,
 	missing: 0,
 	asOfMs: noonMs,
 	busy: false,
@@ -64,12 +65,42 @@ test('what was counted is at least so many until all calls are here, and no shar
 		ticket: 0,
 		matching: 110,
 		inScope: 350,
+		since: null,
+		newer: 0,
 		coverage: {calls: 350, full: 0, unfinished: 0, toIndex: 0},
 	};
 	const {state} = after(begun(), ...filtering('status:failed'), act('accept'), counted);
 	expect(lineText(filterLine(state))).toMatch(/ 110\+ calls $/);
 	const all = after(state, progress({loaded: 1176, atLeast: false, windowsToGo: 0})).state;
 	expect(lineText(filterLine({...all, list: {...all.list, inScope: 1176}}))).toMatch(/ 110 calls · 9\.4% $/);
+});
+
+test('a filter with dates wants no calls from before them, and what it finds is all there is', () => {
+	const hourMs = 3_600_000;
+	const whole = progress({loaded: 700, busy: true, wholeSinceMs: noonMs - 2 * hourMs});
+	const finds = (filter: string) => {
+		const {state} = after(begun(), ...filtering(filter), act('accept'), whole);
+		return lineText(filterLine({...state, list: {...state.list, matching: 12, inScope: 700}})).trim();
+	};
+	const wants = (filter: string) => wanted(begun(), ...filtering(filter), act('accept'), whole).at(-1);
+	expect(wants('created:1h')).toBe(1350);
+	expect(finds('created:1h')).toMatch(/ 12 calls$/);
+	expect(finds('created:1h status:failed')).toMatch(/ 12 calls$/);
+	for (const filter of [
+		'created:3h',
+		'created:1h OR status:failed',
+		'-created:1h',
+		'before:1h',
+		'updated:1h',
+	]) {
+		expect(wants(filter)).toBe(1700);
+		expect(finds(filter)).toMatch(/ 12\+ calls$/);
+	}
+
+	const {state} = after(begun(), ...filtering('created:1h'), act('accept'), whole);
+	const idle = progress({loaded: 1350, wholeSinceMs: noonMs - 2 * hourMs});
+	expect(wanted(state, idle, act('last'), act('up'), act('down'))).toEqual([]);
+	expect(wanted(state, idle, act('escape'), act('page-down'))).toEqual([1550]);
 });
 
 test('a filter too long for its line is cut, and how many calls it finds stays', () => {

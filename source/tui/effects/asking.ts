@@ -1,10 +1,12 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Execution} from '../../calls/execution.js';
 import {threadOf} from '../../calls/thread.js';
-import {fieldIs} from '../../filter/query.js';
+import {allOf, fieldIs, madeWithin, type Query} from '../../filter/query.js';
 import {callsByText} from '../../filter/text-counts.js';
 import {dataValues} from '../../jobs/data-values.js';
 import {snippetOf} from '../../present/snippet.js';
+import {type Ask, newestFirst} from '../../workspace/workspace.js';
+import type {Top} from '../state/state.js';
 import type {Doers} from './at.js';
 import {quiet} from './quiet.js';
 
@@ -16,6 +18,12 @@ async function inTurn<Answer>(signal: AbortSignal, ask: () => Promise<Answer>): 
 	await Promise.resolve();
 	signal.throwIfAborted();
 	return ask();
+}
+
+/** The call itself may match no longer; the time it was made at then tells which are newer. */
+async function countNewer(ask: Ask, query: Query, {id, timeMs}: Top, signal: AbortSignal): Promise<number> {
+	const later = madeWithin({fromMs: timeMs + 1});
+	return (await ask.rowNumber(id, query, newestFirst)) ?? ask.count(allOf([query, later]), signal);
 }
 
 /** Questions to the mirror, answered by messages. */
@@ -42,13 +50,18 @@ export const askingDoers: Doers<
 		await quiet(signal, reading());
 	},
 
-	async count({ticket, query, scope}, {open, send, newest}) {
+	async count({ticket, query, scope, since}, {open, send, newest}) {
 		const signal = newest('count');
 		const counting = async () => {
-			const [matching, inScope, coverage] = await inTurn(signal, () =>
-				Promise.all([open.ask.count(query, signal), open.ask.count(scope, signal), open.ask.coverage()]),
+			const [matching, inScope, coverage, newer] = await inTurn(signal, () =>
+				Promise.all([
+					open.ask.count(query, signal),
+					open.ask.count(scope, signal),
+					open.ask.coverage(),
+					since === null ? 0 : countNewer(open.ask, query, since, signal),
+				]),
 			);
-			send({type: 'counted', ticket, matching, inScope, coverage});
+			send({type: 'counted', ticket, matching, inScope, since, newer, coverage});
 		};
 		await quiet(signal, counting());
 	},

@@ -43,6 +43,7 @@ export async function enterAccount(
 			masked: masked || workspace.maskAlways,
 			keepsNothing: workspace.keepsNothing,
 			readOnly: workspace.isReadOnly,
+			offline: workspace.isOffline,
 			bell: workspace.bell,
 			ascii,
 			nowMs: now(),

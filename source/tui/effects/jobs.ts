@@ -1,4 +1,5 @@
 import {basename} from 'node:path';
+import type {Query} from '../../filter/query.js';
 import {type DownloadStep, downloadRecording} from '../../jobs/download.js';
 import {type ExportStep, exportToFile} from '../../jobs/export.js';
 import {standstill} from '../../jobs/standstill.js';
@@ -7,6 +8,7 @@ import {sizeInWords} from '../../present/size.js';
 import type {Trouble} from '../../text/trouble.js';
 import {agentNames} from '../../workspace/agent-names.js';
 import type {Job} from '../state/state.js';
+import {lacksCalls} from '../state/whole-period.js';
 import type {At, Doers} from './at.js';
 
 /** What goes on for a while beside the keys, one at a time, until it is done or Esc gives it up. */
@@ -26,7 +28,7 @@ export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
 	export: ({format, query, name, manner}, at) =>
 		asJob(at, async (signal, tell) => {
 			const path = await at.host.newFile(name);
-			const trouble = await loadRest(at, signal, tell);
+			const trouble = await loadRest(at, query, signal, tell);
 			const look = {manner, agentName: await agentNames(at.open.ask), base: at.open.base};
 			let last: ExportStep | null = null;
 			for await (const step of exportToFile(at.open, {format, query, look}, path, signal)) {
@@ -44,9 +46,14 @@ export const jobDoers: Doers<'download' | 'export' | 'stop-job'> = {
 	},
 };
 
-/** The list reads on as one goes down; a file wants all of the scope. Resolves with what kept the rest away. */
-async function loadRest({open: {loading}}: At, signal: AbortSignal, tell: Tell): Promise<Trouble | null> {
-	if (loading.progress().windowsToGo === 0) {
+/** The list reads on as one goes down; a file wants all that match. Resolves with what kept the rest away. */
+async function loadRest(
+	{open: {loading}}: At,
+	query: Query,
+	signal: AbortSignal,
+	tell: Tell,
+): Promise<Trouble | null> {
+	if (!lacksCalls(loading.progress(), query)) {
 		return null;
 	}
 

@@ -1,4 +1,5 @@
 import type {Doers} from './at.js';
+import {quiet} from './quiet.js';
 
 /** What is wanted of Bolna. Its client takes long to load, so nothing here comes before the first frame. */
 export const loadingDoers: Doers<
@@ -25,9 +26,21 @@ export const loadingDoers: Doers<
 		open.loading.wantRecords(areWanted);
 	},
 
-	async refresh(_, {open, send}) {
-		send({type: 'agents', agents: await open.bolna.agents(), heard: true});
-		await open.loading.refresh();
+	async refresh(_, {open, host, send, newest}) {
+		// Who presses the key once more does not want two answers.
+		const signal = newest('refresh');
+		const pause = open.loading.pause();
+		if (pause !== null) {
+			send({type: 'paused', pause, nowMs: host.now()});
+		}
+
+		if (pause === null || pause.isWaitedOut) {
+			const refreshing = async () => {
+				send({type: 'agents', agents: await open.bolna.agents(signal), heard: true});
+				await open.loading.refresh();
+			};
+			await quiet(signal, refreshing());
+		}
 	},
 
 	async 'hear-batches'({agentIds, again}, {open, host, send, heard}) {

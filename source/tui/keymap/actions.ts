@@ -38,6 +38,9 @@ const needsView = ({overlay}: State): string | null =>
 const needsCall = (state: State): string | null =>
 	state.list.cursor < 0 ? 'No call is under the cursor.' : null;
 
+const needsBolna = ({place}: State): string | null =>
+	place.offline ? 'This is an offline session: leave out --offline to ask Bolna.' : null;
+
 const needsLandmarks = ({detail}: State): string | null =>
 	landmarkWords[detail.pane] === undefined
 		? 'Slow turns stand in the transcript and in Latency, tool calls and errors in Logs.'
@@ -120,7 +123,7 @@ export const actions = {
 	inbox: {keys: ['i'], where: 'list', does: 'inbox: what went wrong, by cause', hint: 'inbox'},
 	stats: {keys: ['s'], where: 'list', does: 'stats: how the calls went, and what changed', hint: 'stats'},
 	frequency: {keys: ['F'], where: 'list', does: 'count the values of a column'},
-	follow: {keys: ['L'], where: 'calls', does: 'follow live calls, or stop'},
+	follow: {keys: ['L'], where: 'calls', does: 'follow live calls, or stop', disabled: needsBolna},
 	bell: {keys: [], where: 'calls', does: 'bell when a followed call goes wrong, or none'},
 	'review-cause': {
 		keys: ['space'],
@@ -218,7 +221,7 @@ export const actions = {
 		hint: 'choose',
 		disabled: state => (state.overlay?.kind === 'keys' ? 'There is nothing to choose here.' : null),
 	},
-	refresh: {keys: ['r'], where: 'everywhere', does: 'refresh', hint: 'refresh'},
+	refresh: {keys: ['r'], where: 'everywhere', does: 'refresh', hint: 'refresh', disabled: needsBolna},
 	mask: {keys: ['P'], where: 'everywhere', does: 'mask numbers and names'},
 	palette: {
 		keys: [':'],

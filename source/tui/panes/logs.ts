@@ -31,13 +31,14 @@ export const logsPane: Pane = {
 };
 
 /** Why there is nothing to be read. */
-function absentWords({row, log}: PaneContext): string {
+function absentWords({row, log, offline = false}: PaneContext): string {
 	if (log === null) {
 		return 'Enter reads the log of this call.';
 	}
 
 	if (log.trouble !== null) {
-		return `The log did not come: ${log.trouble.happened} ${log.trouble.advice} r asks again.`;
+		const again = offline ? '' : ' r asks again.';
+		return `The log did not come: ${log.trouble.happened} ${log.trouble.advice}${again}`;
 	}
 
 	if (log.entries === null) {

@@ -32,6 +32,8 @@ export interface PaneContext {
 	readonly unmasked: Execution | null;
 	readonly log: LogState | null;
 	readonly logFilter: LogFilter;
+	/** Bolna is never asked. */
+	readonly offline?: boolean;
 	/** Why the full record did not come. */
 	readonly refusal: string | null;
 }

@@ -56,6 +56,7 @@ export function paneContext(state: State): PaneContext | null {
 		width: widths(state).detail,
 		manner,
 		undrawn: state.reader,
+		offline: place.offline,
 		agentName: place.agents.find(agent => agent.id === row.agentId)?.name ?? null,
 		batchName:
 			place.batches.find(batch => batch.id === (execution?.batchId ?? row.batchId))?.fileName ?? null,

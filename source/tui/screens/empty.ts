@@ -56,8 +56,23 @@ function emptyWords(state: State): Words {
 		};
 	}
 
+	if (place.offline && (trouble === null || trouble.code === 'unreachable')) {
+		const stretch = list.scope.batchId === null ? `the ${periodWords(list.scope.days)}` : 'this batch';
+		return {
+			title: `No call of ${stretch} is kept here.`,
+			lines: [
+				'This is an offline session: leave out --offline to ask Bolna.',
+				'p looks further back, a chooses another agent.',
+			],
+		};
+	}
+
 	if (trouble !== null) {
-		return {title: trouble.happened, lines: [trouble.advice, 'Press r to try again.'], bad: true};
+		return {
+			title: trouble.happened,
+			lines: [trouble.advice, ...(place.offline ? [] : ['Press r to try again.'])],
+			bad: true,
+		};
 	}
 
 	if (progress.busy || !place.agentsHeard) {

@@ -1,10 +1,12 @@
 import type {CallRow} from '../../calls/facts.js';
+import {figure} from '../../present/figure.js';
 import {headerLine, rowLine} from '../../present/row.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, highlight, lineWidth, span} from '../../text/line.js';
 import {listHeight, widths} from '../state/geometry.js';
 import {needleOf} from '../state/hits.js';
 import {gutter, listColumns} from '../state/list-columns.js';
+import {newerAbove} from '../state/newer.js';
 import type {State} from '../state/state.js';
 import {emptyLines} from './empty.js';
 import {mannerOf} from './manner.js';
@@ -19,7 +21,8 @@ export function listLines(state: State): readonly Line[] {
 	const names = new Map(place.agents.map(agent => [agent.id, agent.name]));
 	const look = {manner, agentName: (id: string | null) => (id === null ? null : (names.get(id) ?? null))};
 	const height = listHeight(state);
-	const newer: Line = list.newer > 0 ? [span(`↑ ${list.newer} newer, g `, 'accent')] : [];
+	const count = newerAbove(list);
+	const newer: Line = count > 0 ? [span(`↑ ${figure(count)} newer, g `, 'accent')] : [];
 	const words: Line = snippets === null ? [] : [span('  WORDS', 'dim')];
 	const titles = [span(' '.repeat(gutter)), ...headerLine(chosen, left, list.order), ...words];
 	const header: Line = [...fitLine(titles, width - lineWidth(newer)), ...newer];

@@ -3,9 +3,10 @@ import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
 import {fitLine, lineWidth, span} from '../../text/line.js';
+import type {Trouble} from '../../text/trouble.js';
 import {cellWidth, graphemeWidth} from '../../text/width.js';
 import {periodWords} from '../state/picker.js';
-import type {Following, State} from '../state/state.js';
+import type {Following, Place, State} from '../state/state.js';
 import {isPartial} from '../state/whole-period.js';
 import {type Field, visibleField} from '../widgets/field.js';
 import {mannerOf} from './manner.js';
@@ -36,6 +37,7 @@ export function placeWords({place, list}: State): Line {
 		...(place.demo ? [span(' · demo', 'warn')] : []),
 		...(place.masked ? [span(' · masked', 'warn')] : []),
 		...(place.keepsNothing ? [span(' · keeps nothing', 'warn')] : []),
+		...(place.offline ? [span(' · offline', 'warn')] : []),
 		...(place.readOnly ? [span(' · read-only', 'warn')] : []),
 	];
 }
@@ -43,7 +45,9 @@ export function placeWords({place, list}: State): Line {
 /** From all there is to say to the least; the narrower the line, the less is said. */
 function completeness(state: State): readonly Line[] {
 	const {progress, place, list, coverage} = state;
-	const {total, atLeast, windowsToGo, missing, asOfMs, busy, trouble} = progress;
+	const {total, atLeast, windowsToGo, missing, asOfMs, busy} = progress;
+	// That Bolna is not asked stands on the line already, and is what was wished.
+	const trouble = place.offline && progress.trouble?.code === 'unreachable' ? null : progress.trouble;
 	// What an earlier start brought counts: it is here.
 	const loaded = Math.max(progress.loaded, list.inScope ?? 0);
 	const amount = total === null ? [] : [span(amountWords(loaded, Math.max(total, loaded), atLeast))];
@@ -54,7 +58,7 @@ function completeness(state: State): readonly Line[] {
 	const indexing = coverage.toIndex > 0 ? [span(`indexing ${figure(coverage.toIndex)}`, 'accent')] : [];
 	const doing =
 		trouble !== null
-			? [span(`${troubleWords[trouble.code] ?? 'not loading'}, r retries`, 'bad')]
+			? [span(`${troubleWords[trouble.code] ?? 'not loading'}${againWords(trouble, place)}`, 'bad')]
 			: busy
 				? [span(total === null ? 'asking Bolna' : 'loading', 'accent')]
 				: [];
@@ -78,6 +82,15 @@ function completeness(state: State): readonly Line[] {
 				]
 			: [[...amount, ...doing, ...age], [...amount, ...doing], doing];
 	return [everything, ...less].map(dotted);
+}
+
+/** What ends a trouble: time, or a person. */
+function againWords({untilMs = 0}: Trouble, place: Place): string {
+	return untilMs > place.nowMs
+		? ` until ${shortTime(untilMs, mannerOf(place))}`
+		: place.offline
+			? ''
+			: ', r retries';
 }
 
 /** `350 of 1,176+`; `1,176+ calls` where no more is known of the rest than that it is there. */
@@ -141,7 +154,7 @@ export function filterLine(state: State): Line {
  * decide that are not here, `214+ calls · 50 of 3,000 full records`.
  */
 export function countWords(state: State): Line {
-	const {list, coverage} = state;
+	const {list, coverage, progress} = state;
 	const {matching, inScope, filter, troubledOnly} = list;
 	if (matching === null) {
 		return list.read ? [span('counting ', 'dim')] : [];
@@ -157,8 +170,11 @@ export function countWords(state: State): Line {
 	}
 
 	const filtered = filter !== '' || troubledOnly;
+	// Where dates say that all that match are here, the others of the period may not be.
 	const share =
-		filtered && inScope !== null && inScope > 0 ? ` · ${((matching / inScope) * 100).toFixed(1)}%` : '';
+		filtered && progress.windowsToGo === 0 && inScope !== null && inScope > 0
+			? ` · ${((matching / inScope) * 100).toFixed(1)}%`
+			: '';
 	return [
 		span(`${figure(matching)} ${matching === 1 ? 'call' : 'calls'}${share} `, filtered ? 'plain' : 'dim'),
 	];

@@ -52,7 +52,14 @@ export function goBack(state: State): Step | null {
 	}
 
 	const {screen, filter, troubledOnly, scope, stoodOn} = behind;
-	const list = {...state.list, filter, troubledOnly, scope: newScope(state, scope)};
+	const pinned = stoodOn === null ? 'first' : null;
+	const list: State['list'] = {
+		...state.list,
+		filter,
+		troubledOnly,
+		scope: newScope(state, scope),
+		pinned,
+	};
 	return asked(state, {...state, screen, behind: behind.behind, list}, stoodOn);
 }
 

@@ -9,11 +9,18 @@ import type {Manner} from '../../present/manner.js';
 import type {Json} from '../../text/json.js';
 import type {GroupColumn, RowsRequest} from '../../workspace/workspace.js';
 import type {Message} from './message.js';
+import type {Top} from './state.js';
 
 /** What `update` wants done in the world, by name; `effects/` does it and sends messages back. */
 export interface Effects {
 	readonly 'read-rows': {readonly ticket: number; readonly request: RowsRequest; readonly kept: number};
-	readonly count: {readonly ticket: number; readonly query: Query; readonly scope: Query};
+	/** How many calls match, how many there are without the filter, and how many match that are newer than `since`. */
+	readonly count: {
+		readonly ticket: number;
+		readonly query: Query;
+		readonly scope: Query;
+		readonly since: Top | null;
+	};
 	/** The words around the hits in these calls. */
 	readonly 'read-snippets': {
 		readonly of: string;

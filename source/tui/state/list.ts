@@ -4,9 +4,11 @@ import {allOf, speaksOf} from '../../filter/query.js';
 import type {RowsPage, RowsRequest} from '../../workspace/workspace.js';
 import type {Effect} from './effect.js';
 import {listHeight} from './geometry.js';
+import {noteTop, topOf} from './newer.js';
 import {readFilter, scopeQuery, troubledQuery} from './scope.js';
-import type {ListState, State} from './state.js';
+import type {State} from './state.js';
 import type {Step} from './step.js';
+import {areMissing, isNarrowed} from './whole-period.js';
 
 /** The detail follows the cursor after this much rest, so that a held key costs no reads. */
 const restMs = 80;
@@ -38,13 +40,17 @@ export function ask(state: State, at: RowsRequest['at']): Step {
 	]);
 	// Who asks for calls without their record wants to see them, and not fetched from under the cursor.
 	const needsRecords = parsed.ok && looksBeyondLists(parsed.query) && !speaksOf(parsed.query, 'is', 'full');
-	const next: State = {...state, list: {...state.list, query, needsRecords, matching: null, seeking: 0}};
+	const next: State = {
+		...state,
+		list: {...state.list, query, needsRecords, matching: null, newer: 0, seeking: 0},
+	};
 	const [asked, effects] = reread(next, at, at === 'first' ? 0 : screenRow(next));
 	return [asked, [...effects, countEffect(asked)]];
 }
 
 export function countEffect({list}: State): Effect {
-	return {do: 'count', ticket: list.ticket, query: list.query, scope: scopeQuery(list.scope)};
+	const scope = scopeQuery(list.scope);
+	return {do: 'count', ticket: list.ticket, query: list.query, scope, since: topOf(list)};
 }
 
 /** What is read around a row, whichever it is. */
@@ -124,16 +130,15 @@ function placeRows(state: State, page: RowsPage, index: number, kept: number): S
 	const height = listHeight(state);
 	const row = isWatched(state, page) ? Math.max(kept, Math.min(cursor, height - 1)) : kept;
 	const top = topFor(cursor - row, cursor, rows.length, height);
-	const list: ListState = {
+	const list = noteTop({
 		...state.list,
-		newer: top === 0 && page.atStart ? 0 : newerAbove(state.list, page, cursor),
 		rows,
 		cursor,
 		top,
 		atStart: page.atStart,
 		atEnd: page.atEnd,
 		read: true,
-	};
+	});
 	const next = {...state, list};
 	const [followed, effects] = follow(state, next);
 	return [followed, [...effects, ...wantMore(followed)]];
@@ -142,16 +147,6 @@ function placeRows(state: State, page: RowsPage, index: number, kept: number): S
 /** While calls are followed the top of the list stays in sight, and the cursor goes down with its call. */
 function isWatched({following, list}: State, page: RowsPage): boolean {
 	return following !== null && list.top === 0 && list.atStart && page.atStart;
-}
-
-/** How many calls arrived above the cursor since it was last at the top: they must not come unnoticed. */
-function newerAbove({rows, cursor, atStart, newer}: ListState, page: RowsPage, place: number): number {
-	if (place === 0 && page.atStart) {
-		return 0;
-	}
-
-	const same = rows[cursor] !== undefined && rows[cursor].id === page.rows[place]?.id;
-	return same && atStart && page.atStart && place > cursor ? newer + place - cursor : newer;
 }
 
 /** Moves by rows within what is read, and reads on before the end of it is reached. */
@@ -173,15 +168,8 @@ function within(index: number, length: number): number {
 function moveTo(state: State, cursor: number): Step {
 	const {list} = state;
 	const height = listHeight(state);
-	const next: State = {
-		...state,
-		list: {
-			...list,
-			cursor,
-			top: topFor(list.top, cursor, list.rows.length, height),
-			newer: cursor === 0 && list.atStart ? 0 : list.newer,
-		},
-	};
+	const top = topFor(list.top, cursor, list.rows.length, height);
+	const next: State = {...state, list: noteTop({...list, cursor, top})};
 	const [followed, effects] = follow(state, next);
 	const nearTop = cursor < height && !list.atStart;
 	const nearEnd = cursor > list.rows.length - 1 - height && !list.atEnd;
@@ -204,7 +192,8 @@ export function jump(state: State, to: 'first' | 'last'): Step {
 		? moveTo({...pinned, list: {...pinned.list, moved}}, end)
 		: jumpTo(pinned, to);
 	const rest = state.progress.loaded + endStride;
-	return [next, to === 'last' ? [...effects, {do: 'want', calls: rest}] : effects];
+	const wanted = to === 'last' && (areMissing(state) || !isNarrowed(state));
+	return [next, wanted ? [...effects, {do: 'want', calls: rest}] : effects];
 }
 
 function jumpTo(state: State, to: 'first' | 'last'): Step {
@@ -240,7 +229,8 @@ function follow(before: State, after: State): Step {
 }
 
 /** Calls still wanted from Bolna when the cursor nears the last row that is here. */
-function wantMore({list, progress, size}: State): readonly Effect[] {
+function wantMore(state: State): readonly Effect[] {
+	const {list, progress, size} = state;
 	const near = list.atEnd && list.rows.length - list.cursor < size.rows * 2;
 	// After trouble only a person asks again: a cursor near the end would ask without end.
 	const idle = !progress.busy && progress.trouble === null;
@@ -249,7 +239,7 @@ function wantMore({list, progress, size}: State): readonly Effect[] {
 		return [];
 	}
 
-	return near && progress.windowsToGo > 0 && idle ? [{do: 'want', calls: progress.loaded + ahead}] : [];
+	return near && areMissing(state) && idle ? [{do: 'want', calls: progress.loaded + ahead}] : [];
 }
 
 function topFor(top: number, cursor: number, length: number, height: number): number {

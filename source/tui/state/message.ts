@@ -13,6 +13,7 @@ import type {
 	GroupColumn,
 	MarkOrigins,
 	Order,
+	Pause,
 	Progress,
 	Round,
 	RowsPage,
@@ -20,7 +21,7 @@ import type {
 import type {ActionId} from '../keymap/actions.js';
 import type {FieldKey} from '../widgets/field.js';
 import type {Compared} from './screen-kinds.js';
-import type {Job, Notice, Place} from './state.js';
+import type {Job, Notice, Place, Top} from './state.js';
 
 /** Everything that can happen to the explorer, by name. */
 export interface Messages {
@@ -48,6 +49,8 @@ export interface Messages {
 		readonly ticket: number;
 		readonly matching: number;
 		readonly inScope: number;
+		readonly since: Top | null;
+		readonly newer: number;
 		readonly coverage: Coverage;
 	};
 	readonly views: {readonly views: readonly View[]};
@@ -90,6 +93,8 @@ export interface Messages {
 	readonly followed: {readonly round: Round; readonly troubled: number};
 	readonly 'follow-ended': {readonly trouble: Trouble};
 	readonly progress: {readonly progress: Progress; readonly nowMs: number};
+	/** It was wished to ask Bolna again, which is to be left alone for a while. */
+	readonly paused: {readonly pause: Pause; readonly nowMs: number};
 	/** The account could not be opened. */
 	readonly 'not-opened': {readonly trouble: Trouble};
 	/** How far what goes on for a while is; null when it has ended. */

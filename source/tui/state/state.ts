@@ -92,6 +92,8 @@ export interface Place {
 	readonly keepsNothing: boolean;
 	/** Nothing can be marked, and nothing is remembered for the next start. */
 	readonly readOnly: boolean;
+	/** Bolna is never asked. */
+	readonly offline: boolean;
 	/** Whether the profile wants the bell. */
 	readonly bell: boolean;
 	/** The terminal draws no more than ASCII. */
@@ -124,7 +126,9 @@ export interface ListState {
 	readonly inScope: number | null;
 	/** Counts reads, so that a late answer to an older question is recognised. */
 	readonly ticket: number;
-	/** Calls that arrived above the cursor since it was last at the top. */
+	/** What stood first in the list when its beginning was in sight last, by the question it was asked. */
+	readonly tops: ReadonlyMap<string, Top>;
+	/** Calls that match and are newer than that, as last counted. */
 	readonly newer: number;
 	/** Rows that the cursor was moved by since the rows were last asked for. */
 	readonly moved: number;
@@ -138,6 +142,12 @@ export interface ListState {
 	readonly snippets: Snippets | null;
 	/** False until the mirror was read for this query. */
 	readonly read: boolean;
+}
+
+/** The newest call that was seen of a list. */
+export interface Top {
+	readonly id: string;
+	readonly timeMs: number;
 }
 
 /** The words around the hits of a filter's words, for the rows that were on screen. */

@@ -10,9 +10,11 @@ import {countEffect, endStride, placeToKeep, refit, rereadHere, rowUnderCursor, 
 import {refuseLog, takeLog} from './log.js';
 import type {Look} from './look.js';
 import type {Message, MessageType} from './message.js';
+import {topOf} from './newer.js';
 import {elsewhereWishes, takeValues} from './offer.js';
 import {point} from './pointing.js';
 import {edited, editedOutside, preview, typed} from './prompt.js';
+import {takePause} from './refresh.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
 import {takeBatches, watchBatches} from './screens/batches.js';
 import {takeCompared} from './screens/compare.js';
@@ -70,8 +72,10 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	'watch-batches': watchBatches,
 	rows: (state, {ticket, page, kept}) =>
 		ticket === state.list.ticket ? takeRows(state, page, kept) : [state, []],
-	counted(state, {matching, inScope, coverage}) {
-		const next: State = {...state, coverage, list: {...state.list, matching, inScope}};
+	counted(state, {matching, inScope, since, coverage, ...counted}) {
+		// What was seen meanwhile is no longer newer.
+		const newer = since === topOf(state.list) ? counted.newer : state.list.newer;
+		const next: State = {...state, coverage, list: {...state.list, matching, inScope, newer}};
 		return [next, elsewhereWishes(next)];
 	},
 	views: (state, {views}) => takeViews(state, views),
@@ -101,6 +105,7 @@ const handlers: {readonly [Type in MessageType]: Handler<Type>} = {
 	followed: takeRound,
 	'follow-ended': endFollowing,
 	progress: progressed,
+	paused: takePause,
 	'not-opened': (state, {trouble}) => [notOpened(state, trouble), []],
 	// What was given up may still have had something to say.
 	job: (state, {job}) => (state.job === null ? [state, []] : [{...state, job}, []]),

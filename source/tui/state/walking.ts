@@ -7,6 +7,7 @@ import type {Message} from './message.js';
 import {troubledQuery} from './scope.js';
 import type {State} from './state.js';
 import type {Deed, Step} from './step.js';
+import {areMissing} from './whole-period.js';
 
 const reviewedQuery = fieldIs('is', 'reviewed');
 
@@ -126,7 +127,7 @@ export function takeFound(state: State, {of, page}: Message<'found'>): Step {
 function nothingLeft(state: State, steps: number): Step {
 	const {progress} = state;
 	const where = steps > 0 ? 'further down' : 'further up';
-	const more = steps > 0 && progress.windowsToGo > 0;
+	const more = steps > 0 && areMissing(state);
 	const words = passesReviewed(state.list.query) ? 'is left to review' : 'is to be found';
 	const text = `No troubled call ${where} ${words}${more ? ' in what is loaded; loading more.' : '.'}`;
 	return [

@@ -1,3 +1,5 @@
+import {earliestOf} from '../../filter/earliest.js';
+import type {Query} from '../../filter/query.js';
 import type {Effect} from './effect.js';
 import type {State} from './state.js';
 import type {Step} from './step.js';
@@ -10,14 +12,24 @@ export function isNarrowed({list}: Pick<State, 'list'>): boolean {
 	return list.filter !== '' || list.troubledOnly;
 }
 
-/** Whether calls that match may still be at Bolna: what was counted are at least so many. */
+/** Whether calls that match may still be at Bolna. Those of a time before a filter's dates do not matter. */
+export function lacksCalls({windowsToGo, wholeSinceMs}: State['progress'], query: Query): boolean {
+	return windowsToGo > 0 && wholeSinceMs > earliestOf(query);
+}
+
+/** The same of the calls that the list asks for. */
+export function areMissing({list, progress}: Pick<State, 'list' | 'progress'>): boolean {
+	return lacksCalls(progress, list.query);
+}
+
+/** Whether what was counted of a filter are at least so many. */
 export function isPartial({list, progress}: Pick<State, 'list' | 'progress'>): boolean {
-	return isNarrowed({list}) && progress.windowsToGo > 0;
+	return isNarrowed({list}) && areMissing({list, progress});
 }
 
 /**
  * What a filter finds, and which call is the longest, the dearest or the oldest, is only true of all calls of the
- * period: loading goes on to its end.
+ * period: loading goes on to its end, or to where the dates of the filter end.
  */
 export function withWholePeriod(before: State, [state, effects]: Step): Step {
 	const news = !wantsAll(before) || state.progress !== before.progress;
@@ -40,7 +52,7 @@ function wantsAll(state: State): boolean {
 	const isOrdered = by !== 'time' || !descending;
 	return (
 		(isNarrowed(state) || isOrdered) &&
-		progress.windowsToGo > 0 &&
+		areMissing(state) &&
 		progress.trouble === null &&
 		prompt?.kind !== 'filter'
 	);

@@ -4,11 +4,11 @@ import {leaveDetail} from '../detail.js';
 import {closeScreen, goBack} from '../drill.js';
 import {stopJob} from '../job.js';
 import {ask, rowUnderCursor} from '../list.js';
-import {logAgain} from '../log.js';
 import type {Look} from '../look.js';
 import {pickOffer} from '../offer.js';
 import {movePalette, openPalette, takeFromPalette} from '../palette.js';
 import {accept, complete, editOutside, leave, recall} from '../prompt.js';
+import {refresh} from '../refresh.js';
 import {rescope} from '../session.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
@@ -32,7 +32,7 @@ export const sessionDeeds = {
 	refresh: state =>
 		state.stage.kind === 'closed'
 			? [{...state, stage: {kind: 'welcome', asking: 'opening', trouble: null}}, [{do: 'open'}]]
-			: [state, [{do: 'refresh'}, ...logAgain(state)]],
+			: refresh(state),
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	palette: openPalette,
 	settings: still(state => ({...state, notice: {text: whereSettingsAre, tone: 'plain'}})),
