@@ -232,3 +232,15 @@ test('a window that gets room for the call beside the list has it read, once', (
 	expect(read(narrow, size(120))).toEqual(['call-0']);
 	expect(read(after(narrow, size(120)).state, size(130))).toEqual([]);
 });
+
+test('a note that is accepted is said to be kept, and an emptied one to be away', () => {
+	const noted = after(listOf(rows), act('note'), {type: 'entered', text: ' call back '});
+	expect(noted.effects).toContainEqual({do: 'note', id: 'call-0', note: 'call back'});
+	expect(noted.state.notice?.text).toBe('Kept the note; u takes it back.');
+	const untouched = after(listOf(rows), act('note'), {type: 'entered', text: ''});
+	expect(untouched.state).toMatchObject({prompt: null, notice: null});
+	const kept = listOf([{...callRow(0), note: 'call back'}]);
+	const emptied = after(kept, act('note'), {type: 'entered', text: ''});
+	expect(emptied.effects).toContainEqual({do: 'note', id: 'call-0', note: ''});
+	expect(emptied.state.notice?.text).toBe('Took the note away; u brings it back.');
+});
