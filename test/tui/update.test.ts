@@ -1,5 +1,7 @@
 import {expect, test} from 'vitest';
+import {lineText, lineWidth} from '../../source/text/line.js';
 import type {ActionId} from '../../source/tui/keymap/actions.js';
+import {overlayLines} from '../../source/tui/screens/overlays.js';
 import {rowUnderCursor} from '../../source/tui/state/list.js';
 import type {Message} from '../../source/tui/state/message.js';
 import {after, callRow, listOf, noonMs} from './rows.js';
@@ -243,4 +245,24 @@ test('a note that is accepted is said to be kept, and an emptied one to be away'
 	const emptied = after(kept, act('note'), {type: 'entered', text: ''});
 	expect(emptied.effects).toContainEqual({do: 'note', id: 'call-0', note: ''});
 	expect(emptied.state.notice?.text).toBe('Took the note away; u brings it back.');
+});
+
+test('the help goes up again from its end at once, and ? closes what ? opened', () => {
+	const opened = after(listOf(rows, {columns: 80, rows: 24}), act('help'), act('last'));
+	const {overlay} = opened.state;
+	const end = overlay?.kind === 'keys' ? overlay.scroll : 0;
+	expect(end).toBeGreaterThan(20);
+	expect(after(opened.state, act('down')).state.overlay).toEqual({kind: 'keys', scroll: end});
+	expect(after(opened.state, act('up')).state.overlay).toEqual({kind: 'keys', scroll: end - 1});
+	expect(after(opened.state, act('help')).state.overlay).toBeNull();
+});
+
+test('the help breaks what is longer than the screen, and cuts nothing', () => {
+	for (const columns of [60, 80]) {
+		const {state} = after(listOf(rows, {columns, rows: 200}), act('help'));
+		const lines = overlayLines(state, {kind: 'keys', scroll: 0}, {width: columns, height: 196});
+		expect(Math.max(...lines.map(lineWidth))).toBeLessThanOrEqual(columns);
+		const text = lines.map(lineText).join(' ').replaceAll(/ +/g, ' ');
+		expect(text).toContain('undo one thing: prompt, overlay, search, detail, filter; never quits');
+	}
 });

@@ -36,7 +36,10 @@ export const sessionDeeds = {
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	palette: openPalette,
 	settings: still(state => ({...state, notice: {text: whereSettingsAre, tone: 'plain'}})),
-	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
+	help: still(state => ({
+		...state,
+		overlay: state.overlay?.kind === 'keys' ? null : {kind: 'keys', scroll: 0},
+	})),
 	escape: stepBack,
 	quit: state => {
 		if (state.overlay !== null) {
