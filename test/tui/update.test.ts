@@ -4,6 +4,7 @@ import type {ActionId} from '../../source/tui/keymap/actions.js';
 import {overlayLines} from '../../source/tui/screens/overlays.js';
 import {rowUnderCursor} from '../../source/tui/state/list.js';
 import type {Message} from '../../source/tui/state/message.js';
+import type {State} from '../../source/tui/state/state.js';
 import {after, callRow, listOf, noonMs} from './rows.js';
 
 const act = (action: ActionId): Message => ({type: 'act', action});
@@ -265,4 +266,19 @@ test('the help breaks what is longer than the screen, and cuts nothing', () => {
 		const text = lines.map(lineText).join(' ').replaceAll(/ +/g, ' ');
 		expect(text).toContain('undo one thing: prompt, overlay, search, detail, filter; never quits');
 	}
+});
+
+test('keys that can do nothing where one stands say why', () => {
+	const said = (state: State, ...actions: readonly ActionId[]) =>
+		after(state, ...actions.map(act)).state.notice?.text;
+	const two = listOf(rows.slice(0, 2));
+	expect(said(two, 'open', 'previous-call')).toBe('This is the first call of the list.');
+	expect(said(two, 'open', 'next-call')).toBeUndefined();
+	expect(said(two, 'open', 'next-call', 'next-call')).toBe('This is the last call of the list.');
+	expect(said(two, 'pane-transcript', 'fold')).toBe('There is nothing to fold here; Data and Logs fold.');
+	const narrow = listOf(rows, {columns: 80, rows: 24});
+	const widened = after(narrow, act('wider'));
+	expect(widened.state.notice?.text).toMatch(/^The list has the whole width; .* from 110 columns on\.$/);
+	expect(widened.state.layout).toEqual(narrow.layout);
+	expect(after(listOf(rows), act('wider')).state.layout).not.toEqual(narrow.layout);
 });
