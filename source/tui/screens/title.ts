@@ -1,4 +1,4 @@
-import {figure} from '../../present/figure.js';
+import {figure, percent} from '../../present/figure.js';
 import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
@@ -157,8 +157,7 @@ export function countWords(state: State): Line {
 	}
 
 	const filtered = filter !== '' || troubledOnly;
-	const share =
-		filtered && inScope !== null && inScope > 0 ? ` · ${((matching / inScope) * 100).toFixed(1)}%` : '';
+	const share = filtered && inScope !== null && inScope > 0 ? ` · ${percent(matching / inScope)}` : '';
 	return [
 		span(`${figure(matching)} ${matching === 1 ? 'call' : 'calls'}${share} `, filtered ? 'plain' : 'dim'),
 	];
