@@ -7,7 +7,7 @@ import {phoneText} from '../../present/phone.js';
 import {sparkline} from '../../present/spark.js';
 import {shortTime} from '../../present/time.js';
 import type {Line} from '../../text/line.js';
-import {barLine, fitLine, span} from '../../text/line.js';
+import {barLine, fitLine, lineWidth, span} from '../../text/line.js';
 import {periodWords} from '../state/picker.js';
 import type {Screen} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
@@ -86,26 +86,41 @@ function smellLine({id, calls, share}: SmellCount, here: boolean): Line {
 	];
 }
 
-/** `214 troubled of 3,412 calls · 6.3%, was 1.9% in the 14 days before · 12 reviewed` */
+/**
+ * `214 troubled of 3,412 calls · 6.3%, was 1.9% in the 14 days before · 12 reviewed`, and what they cost. Where there is
+ * no room for all of it, what the rows below say as well goes first.
+ */
 function headingLine(state: State, inbox: Inbox, manner: Manner, width: number): Line {
-	const {calls, troubled, share, shareBefore, costCents, causes} = inbox;
+	const lines = [0, 1, 2, 3, 4].map(leftOut => headingOf(state, inbox, manner, leftOut));
+	const fitting = lines.find(([left, right]) => lineWidth(left) + 2 + lineWidth(right) <= width);
+	const [left, right] = fitting ?? headingOf(state, inbox, manner, 4);
+	return ends(left, right, width);
+}
+
+function headingOf(
+	state: State,
+	{calls, troubled, share, shareBefore, costCents, causes}: Inbox,
+	manner: Manner,
+	leftOut: number,
+): readonly [left: Line, right: Line] {
 	const period = periodOf(state);
-	const before = shareBefore === null || period === null ? '' : `, was ${percent(shareBefore)} in ${period}`;
+	const when = leftOut < 3 ? ` in ${period}` : ' before';
+	const before = shareBefore === null || period === null ? '' : `, was ${percent(shareBefore)}${when}`;
 	const reviewed = sum(causes.map(cause => cause.reviewed));
 	const full = sum(causes.map(cause => cause.full));
-	return ends(
+	const spent = spentWords({costCents, calls: troubled, full}, manner);
+	return [
 		[
 			span(`  ${figure(troubled)} troubled`, 'strong'),
 			span(` of ${figure(calls)} calls`),
 			span(share === null ? '' : ` · ${percent(share)}${before}`, 'dim'),
-			span(reviewed === 0 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
+			span(reviewed === 0 || leftOut >= 4 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
 			// What a record would tell of the others is not known.
-			span(full === troubled ? '' : ` · ${figure(full)} full records`, 'dim'),
+			span(full === troubled || leftOut >= 1 ? '' : ` · ${figure(full)} full records`, 'dim'),
 			span(state.progress.windowsToGo > 0 ? ' · more to load' : '', 'accent'),
 		],
-		[span(`${spentWords({costCents, calls: troubled, full}, manner)} spent on them  `, 'dim')],
-		width,
-	);
+		[span(`${spent} spent${leftOut < 2 ? ' on them' : ''}  `, 'dim')],
+	];
 }
 
 /** `the 14 days before`; null for a batch, which has no time before it. */
