@@ -66,6 +66,24 @@ test('the nearest scope decides: space reviews in the list and pages in the deta
 	expect(resolve(typing, 'space')).toEqual({type: 'typed', text: ' '});
 });
 
+test('a key of another screen says whose it is and how to get there; one that is none is passed over', () => {
+	const said = (text: string) => ({type: 'noticed', notice: {text, tone: 'plain'}});
+	for (const state of [detail, inbox, keys]) {
+		expect(resolve(state, 'i')).toEqual(said('That is a key of the list; q goes back.'));
+	}
+
+	expect(resolve(stats, 'e')).toEqual(said('That is a key of the list; q goes back.'));
+	expect(resolve(list, 'J')).toEqual(said('That is a key of an open call; Enter opens one.'));
+	expect(resolve(inbox, 'J')).toEqual(said('That is a key of an open call; q goes back.'));
+	expect(resolve({...detail, keys: {quit: []}}, 'i')).toEqual(
+		said('That is a key of the list; Esc goes back.'),
+	);
+	for (const state of [list, detail, inbox]) {
+		expect(resolve(state, 'z')).toBeNull();
+		expect(resolve(state, 'f5')).toBeNull();
+	}
+});
+
 test('after y only its own keys mean something; any other one takes the y back', () => {
 	expect(resolve(copying, 't')).toEqual({type: 'act', action: 'copy-transcript'});
 	expect(resolve(copying, 'ctrl-c')).toEqual({type: 'act', action: 'quit-now'});
