@@ -56,3 +56,29 @@ test('the heading of the inbox leaves out what it has no room for, and cuts neit
 		/^214 troubled of 3,412 calls · 6\.3%, was 1\.9% before +\$3\.10\+ spent$/,
 	);
 });
+
+test('what helps is told to its end at 80 columns, and never more than fits', () => {
+	const advice =
+		'When one region or carrier is refused many times, ask the provider, or dial from another number.';
+	const inbox = {
+		calls: 100,
+		troubled: 80,
+		costCents: 0,
+		share: 0.8,
+		shareBefore: null,
+		causes: Array.from({length: 40}, () => ({...cause, advice})),
+		smells: [],
+	};
+	for (const [width, height] of [
+		[60, 20],
+		[80, 20],
+		[120, 36],
+	] as const) {
+		const lines = inboxLines(listOf([]), {kind: 'inbox', cursor: 0, inbox}, {width, height}).map(lineText);
+		expect(lines.length).toBe(height);
+		expect(lines.slice(-2).join(' ').replaceAll(/ +/g, ' ')).toContain(advice);
+	}
+
+	const short = inboxLines(listOf([]), {kind: 'inbox', cursor: 0, inbox}, {width: 60, height: 11});
+	expect(short.length).toBe(11);
+});

@@ -6,8 +6,10 @@ import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {sparkline} from '../../present/spark.js';
 import {shortTime} from '../../present/time.js';
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, lineWidth, span} from '../../text/line.js';
+import {printable} from '../../text/printable.js';
 import {periodWords} from '../state/picker.js';
 import type {Screen} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
@@ -16,12 +18,16 @@ import type {Room} from './room.js';
 import {around} from './room.js';
 import {ends} from './title.js';
 
-/** Heading, blank, header; blank, and what is said of the cause under the cursor. */
-const besides = 8;
-const aboutHeight = 4;
+/** Heading, blank, header; blank, before what is said of the cause under the cursor. */
+const besides = 4;
 
 /** From so many cells on, a row also says when a cause was first seen and what it cost. */
 const wideColumns = 100;
+
+/** Lines about the cause under the cursor: what helps has a second one where it is too long for the first. */
+function aboutHeight({width, height}: Room): number {
+	return width < wideColumns && height > 15 ? 5 : 4;
+}
 
 export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room: Room): readonly Line[] {
 	const manner = mannerOf(state.place);
@@ -50,7 +56,8 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 		})),
 	];
 	const place = rows.findIndex(({index}) => index === cursor);
-	const {items} = around(rows, place, Math.max(1, room.height - besides));
+	const rowsHeight = room.height - besides - aboutHeight(room);
+	const {items} = around(rows, place, Math.max(1, rowsHeight));
 	const chosen = inbox.causes[cursor];
 	const smell = inbox.smells[cursor - inbox.causes.length];
 	return [
@@ -61,10 +68,12 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 			const line = draw(index === cursor);
 			return index === cursor ? barLine(line, width) : line;
 		}),
-		...Array.from({length: Math.max(0, room.height - besides - items.length)}, (): Line => []),
+		...Array.from({length: Math.max(0, rowsHeight - items.length)}, (): Line => []),
 		[],
-		...(chosen === undefined ? [] : aboutLines(chosen, {manner, width, period: periodOf(state)})),
-		...(smell === undefined ? [] : [[span(`  ${smellOf(smell.id).help}`, 'dim')]]),
+		...(chosen === undefined ? [] : aboutLines(chosen, {manner, room, period: periodOf(state)})),
+		...(smell === undefined
+			? []
+			: wrap(printable(smellOf(smell.id).help), width - 2).map(row => [span(`  ${row}`, 'dim')])),
 	];
 }
 
@@ -186,13 +195,13 @@ function toTheMinute(instantMs: number, manner: Manner): string {
 
 interface AboutLook {
 	readonly manner: Manner;
-	readonly width: number;
+	readonly room: Room;
 	/** What the time before is called; null where there is none. */
 	readonly period: string | null;
 }
 
 /** What no column has room for: the cause as a sentence, its figures, a call of it, and what usually helps. */
-function aboutLines(cause: Cause, {manner, width, period}: AboutLook): readonly Line[] {
+function aboutLines(cause: Cause, {manner, room, period}: AboutLook): readonly Line[] {
 	const {calls, full, firstMs, lastMs, example, callsBefore, advice} = cause;
 	const known =
 		full === calls ? 'all with their full record' : `${figure(full)} of them with their full record`;
@@ -213,9 +222,9 @@ function aboutLines(cause: Cause, {manner, width, period}: AboutLook): readonly 
 		[span(`  ${cause.title}.`, 'strong')],
 		[span(`  ${facts.join(' · ')}`, 'dim')],
 		like === '' ? [] : [span(`  for example ${like.filter(Boolean).join(' · ')}`, 'dim')],
-		advice === null ? [] : [span('  ', 'dim'), span(advice)],
 	];
-	return lines.slice(0, aboutHeight).map(line => fitLine(line, width));
+	const helps = advice === null ? [] : wrap(printable(advice), room.width - 2).map(row => [span(`  ${row}`)]);
+	return [...lines, ...helps].slice(0, aboutHeight(room)).map(line => fitLine(line, room.width));
 }
 
 /** What calls cost stands in their full records: without them it is not nothing, it is not known. */
