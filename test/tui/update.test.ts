@@ -276,6 +276,8 @@ test('keys that can do nothing where one stands say why', () => {
 	expect(said(two, 'open', 'next-call')).toBeUndefined();
 	expect(said(two, 'open', 'next-call', 'next-call')).toBe('This is the last call of the list.');
 	expect(said(two, 'pane-transcript', 'fold')).toBe('There is nothing to fold here; Data and Logs fold.');
+	expect(said(listOf([]), 'next-trouble')).toBe('No call is under the cursor.');
+	expect(said(listOf([]), 'previous-trouble')).toBe('No call is under the cursor.');
 	const narrow = listOf(rows, {columns: 80, rows: 24});
 	const widened = after(narrow, act('wider'));
 	expect(widened.state.notice?.text).toMatch(/^The list has the whole width; .* from 110 columns on\.$/);

@@ -69,8 +69,14 @@ export const actions = {
 		where: 'calls',
 		does: 'next troubled call that is not reviewed',
 		hint: 'next trouble',
+		disabled: needsCall,
 	},
-	'previous-trouble': {keys: ['E'], where: 'calls', does: 'previous troubled call that is not reviewed'},
+	'previous-trouble': {
+		keys: ['E'],
+		where: 'calls',
+		does: 'previous troubled call that is not reviewed',
+		disabled: needsCall,
+	},
 	'deal-with': {
 		keys: ['d'],
 		where: 'calls',
