@@ -50,7 +50,10 @@ function completeness(state: State): readonly Line[] {
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
 	const gap = missing > 0 ? [span(`${figure(missing)} missing`, 'warn')] : [];
-	const open = coverage.unfinished > 0 ? [span(`${figure(coverage.unfinished)} not over`, 'dim')] : [];
+	// Counted among all calls kept here: beside the calls of one agent or batch it would be taken for theirs.
+	const isOfAll = list.scope.agentId === null && list.scope.batchId === null;
+	const open =
+		isOfAll && coverage.unfinished > 0 ? [span(`${figure(coverage.unfinished)} not over`, 'dim')] : [];
 	const indexing = coverage.toIndex > 0 ? [span(`indexing ${figure(coverage.toIndex)}`, 'accent')] : [];
 	const doing =
 		trouble !== null
