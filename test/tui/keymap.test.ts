@@ -10,7 +10,7 @@ import {callRow} from './rows.js';
 const size = {columns: 120, rows: 40};
 const list = initialState({kind: 'calls'}, size);
 const detail: State = {...list, detail: {...list.detail, focused: true}};
-const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
+const keys: State = {...list, overlay: {kind: 'keys', scroll: 0, over: null}};
 const inbox: State = {...list, screen: {kind: 'inbox', cursor: 0, inbox: null}};
 const stats: State = {
 	...list,

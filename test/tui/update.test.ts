@@ -253,15 +253,15 @@ test('the help goes up again from its end at once, and ? closes what ? opened', 
 	const {overlay} = opened.state;
 	const end = overlay?.kind === 'keys' ? overlay.scroll : 0;
 	expect(end).toBeGreaterThan(20);
-	expect(after(opened.state, act('down')).state.overlay).toEqual({kind: 'keys', scroll: end});
-	expect(after(opened.state, act('up')).state.overlay).toEqual({kind: 'keys', scroll: end - 1});
+	expect(after(opened.state, act('down')).state.overlay).toMatchObject({kind: 'keys', scroll: end});
+	expect(after(opened.state, act('up')).state.overlay).toMatchObject({kind: 'keys', scroll: end - 1});
 	expect(after(opened.state, act('help')).state.overlay).toBeNull();
 });
 
 test('the help breaks what is longer than the screen, and cuts nothing', () => {
 	for (const columns of [60, 80]) {
 		const {state} = after(listOf(rows, {columns, rows: 200}), act('help'));
-		const lines = overlayLines(state, {kind: 'keys', scroll: 0}, {width: columns, height: 196});
+		const lines = overlayLines(state, {kind: 'keys', scroll: 0, over: null}, {width: columns, height: 196});
 		expect(Math.max(...lines.map(lineWidth))).toBeLessThanOrEqual(columns);
 		const text = lines.map(lineText).join(' ').replaceAll(/ +/g, ' ');
 		expect(text).toContain('undo one thing: prompt, overlay, search, detail, filter; never quits');
@@ -283,4 +283,16 @@ test('keys that can do nothing where one stands say why', () => {
 	expect(widened.state.notice?.text).toMatch(/^The list has the whole width; .* from 110 columns on\.$/);
 	expect(widened.state.layout).toEqual(narrow.layout);
 	expect(after(listOf(rows), act('wider')).state.layout).not.toEqual(narrow.layout);
+});
+
+test('? in a picker tells the keys of pickers, and gives way to the picker again', () => {
+	const picking = after(listOf(rows, {columns: 80, rows: 60}), act('period')).state;
+	const {state} = after(picking, act('help'));
+	const {overlay} = state;
+	const text = overlay === null ? [] : overlayLines(state, overlay, {width: 80, height: 56}).map(lineText);
+	expect(text).toContainEqual(expect.stringMatching(/^ {2}Enter +choose$/));
+	expect(text.join()).not.toContain('filter bar');
+	for (const close of ['help', 'escape', 'quit'] as const) {
+		expect(after(state, act(close)).state.overlay).toEqual(picking.overlay);
+	}
 });

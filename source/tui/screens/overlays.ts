@@ -6,7 +6,7 @@ import {cellWidth} from '../../text/width.js';
 import type {KeyScope} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
 import {keyWords} from '../keymap/bindings.js';
-import {deedsOf} from '../keymap/dispatch.js';
+import {deedsOf, scopesOf} from '../keymap/dispatch.js';
 import type {Overlay, PickerState, State} from '../state/state.js';
 import type {Room} from './room.js';
 import {around} from './room.js';
@@ -51,7 +51,10 @@ function keysLines(state: State, scroll: number, {width, height}: Room): readonl
 }
 
 function allKeysLines(state: State, width: number): readonly Line[] {
-	return deedsOf(state).flatMap((scope): readonly Line[] => [
+	const over = state.overlay?.kind === 'keys' ? state.overlay.over : null;
+	const scopes =
+		over === null ? deedsOf(state) : scopesOf({...state, prompt: null, menu: null, overlay: over});
+	return scopes.flatMap((scope): readonly Line[] => [
 		[],
 		[span(`  ${scopeTitles[scope]}`, 'accent')],
 		...actionIds.flatMap((id): readonly Line[] => {

@@ -85,6 +85,19 @@ export function columnPicker(state: State): Overlay {
 	);
 }
 
+/** Without what lies in front: the help gives way to the picker that it was asked for in. */
+export function closeOverlay(state: State): State {
+	return {...state, overlay: state.overlay?.kind === 'keys' ? state.overlay.over : null};
+}
+
+/** The help, or without it again. */
+export function toggleHelp(state: State): State {
+	const {overlay} = state;
+	return overlay?.kind === 'keys'
+		? closeOverlay(state)
+		: {...state, overlay: {kind: 'keys', scroll: 0, over: overlay}};
+}
+
 /** Keys of a list, on the picker or the help in front. */
 export function moveOverlay(
 	state: State,

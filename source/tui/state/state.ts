@@ -195,7 +195,9 @@ export interface Layout {
 	readonly bell: boolean;
 }
 
-export type Overlay = {readonly kind: 'keys'; readonly scroll: number} | PickerState;
+export type Overlay =
+	/** The help; `over` is the picker that it lies over, and gives way to again. */
+	{readonly kind: 'keys'; readonly scroll: number; readonly over: PickerState | null} | PickerState;
 
 export interface PickerState {
 	readonly kind: 'picker';
