@@ -31,7 +31,7 @@ export function marking({ledger, mirror, who}: MarkingParts): Marking {
 			const undone = await ledger.undoLast(who);
 			await show(ledger, mirror, undone);
 			const [first] = undone;
-			return first === undefined ? null : `${words[first.kind]} ${callWords(undone)}`;
+			return first === undefined ? null : `${undoneWords(first, undone)} ${callWords(undone)}`;
 		},
 	};
 }
@@ -56,7 +56,12 @@ export async function refuseToWrite(): Promise<never> {
 	});
 }
 
-/** What was taken back. */
+/** What was taken back, by what was written to take it back. */
+function undoneWords({kind}: Deed, undone: readonly Deed[]): string {
+	const isAgain = undone.every(deed => deed.kind === 'reviewed' && deed.value);
+	return isAgain ? 'unreviewing' : words[kind];
+}
+
 const words: Readonly<Record<Deed['kind'], string>> = {
 	reviewed: 'the review of',
 	tag: 'untagging',

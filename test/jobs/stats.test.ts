@@ -175,6 +175,21 @@ test('calls without their full record are counted apart, and stand under nothing
 	expect(jsonOf(stats).total).toMatchObject({calls: 60, full_records: 40, cost_known: 40, legs_known: 40});
 });
 
+test('what calls cost is shared out among those that cost something, and says so where not all are known', async () => {
+	const mirror = await mirrorOf(
+		some(40, start - dayMs, start, () => ({})).map(({id, createdAtMs}, index) => {
+			const created_at = new Date(createdAtMs ?? 0).toISOString();
+			return index < 20
+				? call(id, {created_at}, 'row')
+				: call(id, {created_at, total_cost: index < 30 ? 0 : 5, cost_breakdown: {}});
+		}),
+	);
+	const span = {fromMs: start - dayMs, toMs: start, zone, compare: false};
+	const stats = await readStats(mirror, {query: everything, ...span});
+	const costs = statsBlocks(stats, look).find(({title}) => title === 'What a call cost');
+	expect(costs?.note).toBe('10 calls that cost something · known of 20 of 40');
+});
+
 function jsonOf(stats: Stats) {
 	return statsJson(stats, {currency: 'USD', masked: false});
 }

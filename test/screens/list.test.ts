@@ -74,7 +74,7 @@ describe.each([narrow, wide])('on $columns x $rows', size => {
 
 	test('f leaves the troubled calls alone, with their share', async () => {
 		terminal.press('f');
-		await terminal.sees(/^ \/ is:troubled +\d+ calls · \d+\.\d%$/m);
+		await terminal.sees(/^ \/ is:troubled +\d+ calls · [\d.]+%$/m);
 		await terminal.waitFor('rows with reasons only', () =>
 			listRows(terminal)
 				.filter(row => row.trim() !== '')

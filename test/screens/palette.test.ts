@@ -61,7 +61,7 @@ test('the words of the filter are lit in the transcript, and n goes to the next 
 	terminal.press('/');
 	await terminal.sees('Enter accept');
 	terminal.type(word);
-	await terminal.sees(/ \d+ calls? · \d+\.\d%$/m);
+	await terminal.sees(/ \d+ calls? · [\d.]+%$/m);
 	terminal.press('enter');
 	await terminal.seesNot('Enter accept');
 	await terminal.sees(/DUR +NUMBER +WORDS/);

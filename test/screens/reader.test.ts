@@ -81,7 +81,7 @@ test.each([
 	terminal.type('by hand');
 	await terminal.sees(/^ note +by hand/m);
 	terminal.press('enter');
-	await says(terminal, /^status:/);
+	await says(terminal, 'Kept the note; u takes it back.');
 	terminal.press('?');
 	await says(terminal, 'Keys of this screen');
 	terminal.press('esc');

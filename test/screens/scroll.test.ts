@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {percent} from '../../source/present/figure.js';
 import type {WireCall} from '../../source/simulator/call.js';
 import type {Simulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
@@ -86,10 +87,10 @@ test('what a filter finds becomes true by itself: calls load until all of the pe
 	await terminal.sees(/ \d+\+ calls$/m);
 	terminal.press('enter');
 	const inbound = calls.filter(call => call.telephony_data?.call_type === 'inbound').length;
-	const share = ((inbound / calls.length) * 100).toFixed(1);
+	const share = percent(inbound / calls.length);
 	await terminal.waitFor(
 		'all inbound calls',
-		() => terminal.row(1).endsWith(` ${inbound} calls · ${share}%`),
+		() => terminal.row(1).endsWith(` ${inbound} calls · ${share}`),
 		{timeoutMs: 40_000},
 	);
 	expect(terminal.row(0)).toContain(' 3,000 of 3,000');

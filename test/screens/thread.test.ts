@@ -24,6 +24,10 @@ test('T tells every attempt at the recipient, Enter shows their calls, Esc comes
 	const entries = terminal.screen().filter(row => /no-answer|▌/.test(row));
 	expect(entries[0]).toContain('no-answer');
 	expect(entries.at(-1)).toMatch(new RegExp(`^ ▌ .*${retried.status}`));
+	const header = terminal.screen().find(row => row.includes('STATUS')) ?? '';
+	expect(entries[0]?.slice(0, header.indexOf('STATUS'))).toMatch(/^ {3}[\w: ]+ $/);
+	expect(entries[0]?.slice(header.indexOf('STATUS'))).toMatch(/^\S no-answer/);
+	expect(entries[0]?.slice(header.indexOf('WHAT'))).toMatch(/^↳ attempt 1/);
 
 	terminal.press('enter');
 	await terminal.waitFor('the recipient in the filter', () => terminal.row(1).includes('number:="'));

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {lineText} from '../../source/text/line.js';
 import {frequencyLines} from '../../source/tui/screens/frequency.js';
+import {countWords} from '../../source/tui/screens/title.js';
 import {frequencyWays} from '../../source/tui/state/screens/frequency.js';
 import type {Group} from '../../source/workspace/workspace.js';
 import {listOf, noonMs} from './rows.js';
@@ -36,6 +37,18 @@ test('a cost that nobody has asked for yet is not nothing', () => {
 		.map(lineText)
 		.flatMap(line => /(\S+) {2}(?:unknown|partly|whole|free) *$/.exec(line)?.[1] ?? []);
 	expect(costs).toEqual(['…', '$1.20+', '$1.20', '0.0c']);
+});
+
+test('shares are written as in the inbox, and one call of thousands is not nothing', () => {
+	const groups = [group('most', {calls: 4999}), group('one', {calls: 1})];
+	const screen = {kind: 'frequency', column: 'cause', groups, cursor: 0} as const;
+	const shares = frequencyLines(listOf([]), screen, size)
+		.map(lineText)
+		.flatMap(line => /(\S+%)/.exec(line)?.[1] ?? []);
+	expect(shares).toEqual(['100%', '<0.1%']);
+	const {list} = listOf([]);
+	const state = {...listOf([]), list: {...list, filter: 'id:one', matching: 1, inScope: 5000}};
+	expect(lineText(countWords(state))).toBe('1 call · <0.1% ');
 });
 
 test('on a narrow screen the values stay, and what stands beside them goes', () => {

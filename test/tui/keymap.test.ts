@@ -10,7 +10,7 @@ import {callRow} from './rows.js';
 const size = {columns: 120, rows: 40};
 const list = initialState({kind: 'calls'}, size);
 const detail: State = {...list, detail: {...list.detail, focused: true}};
-const keys: State = {...list, overlay: {kind: 'keys', scroll: 0}};
+const keys: State = {...list, overlay: {kind: 'keys', scroll: 0, over: null}};
 const inbox: State = {...list, screen: {kind: 'inbox', cursor: 0, inbox: null}};
 const stats: State = {
 	...list,
@@ -64,6 +64,24 @@ test('the nearest scope decides: space reviews in the list and pages in the deta
 	expect(resolve(list, 'space')).toEqual({type: 'act', action: 'review'});
 	expect(resolve(detail, 'space')).toEqual({type: 'act', action: 'detail-page-down'});
 	expect(resolve(typing, 'space')).toEqual({type: 'typed', text: ' '});
+});
+
+test('a key of another screen says whose it is and how to get there; one that is none is passed over', () => {
+	const said = (text: string) => ({type: 'noticed', notice: {text, tone: 'plain'}});
+	for (const state of [detail, inbox, keys]) {
+		expect(resolve(state, 'i')).toEqual(said('That is a key of the list; q goes back.'));
+	}
+
+	expect(resolve(stats, 'e')).toEqual(said('That is a key of the list; q goes back.'));
+	expect(resolve(list, 'J')).toEqual(said('That is a key of an open call; Enter opens one.'));
+	expect(resolve(inbox, 'J')).toEqual(said('That is a key of an open call; q goes back.'));
+	expect(resolve({...detail, keys: {quit: []}}, 'i')).toEqual(
+		said('That is a key of the list; Esc goes back.'),
+	);
+	for (const state of [list, detail, inbox]) {
+		expect(resolve(state, 'z')).toBeNull();
+		expect(resolve(state, 'f5')).toBeNull();
+	}
 });
 
 test('after y only its own keys mean something; any other one takes the y back', () => {

@@ -87,3 +87,11 @@ test('of a long log only what is in sight is made, and folded words are found al
 	expect(inside).toBeGreaterThan(hit);
 	expect(lineText(opened.lines(inside, inside + 1)[0] ?? [])).toContain('refund');
 });
+
+test('the line above a log says its keys before its counts, which a narrow pane cuts', () => {
+	const entries = ['llm', 'synthesizer'].map(component =>
+		readLogEntry({timestamp: '2026-01-28T13:17:50Z', type: 'response', component, data: 'Hello'}),
+	);
+	const [head = []] = logContent(entries, options(60)).lines(0, 1);
+	expect(lineText(head)).toMatch(/^ 2 entries · ] tool or error · f narrows · \w+ 1 · \w+ 1$/);
+});

@@ -64,3 +64,12 @@ test('bad waits that nobody can place are told below', () => {
 		'  Bad waits that belong to no turn for sure stand in 6 Latency.',
 	);
 });
+
+test('of a call that is not over nobody says that nobody spoke', () => {
+	expect(shown(call({status: 'in-progress', transcript: null}), 80).text).toContain(
+		'  Nothing yet; r asks again.',
+	);
+	expect(shown(call({status: 'no-answer', transcript: null}), 80).text).toContain(
+		'  Nobody spoke, or Bolna kept no transcript of this call.',
+	);
+});

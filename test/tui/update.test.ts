@@ -1,7 +1,10 @@
 import {expect, test} from 'vitest';
+import {lineText, lineWidth} from '../../source/text/line.js';
 import type {ActionId} from '../../source/tui/keymap/actions.js';
+import {overlayLines} from '../../source/tui/screens/overlays.js';
 import {rowUnderCursor} from '../../source/tui/state/list.js';
 import type {Message} from '../../source/tui/state/message.js';
+import type {State} from '../../source/tui/state/state.js';
 import {after, callRow, listOf, noonMs} from './rows.js';
 
 const act = (action: ActionId): Message => ({type: 'act', action});
@@ -255,4 +258,65 @@ test('Esc comes back to the call the list was left from, and stays there whateve
 		{id: 'call-9'},
 		{id: 'call-9'},
 	]);
+});
+
+test('a note that is accepted is said to be kept, and an emptied one to be away', () => {
+	const noted = after(listOf(rows), act('note'), {type: 'entered', text: ' call back '});
+	expect(noted.effects).toContainEqual({do: 'note', id: 'call-0', note: 'call back'});
+	expect(noted.state.notice?.text).toBe('Kept the note; u takes it back.');
+	const untouched = after(listOf(rows), act('note'), {type: 'entered', text: ''});
+	expect(untouched.state).toMatchObject({prompt: null, notice: null});
+	const kept = listOf([{...callRow(0), note: 'call back'}]);
+	const emptied = after(kept, act('note'), {type: 'entered', text: ''});
+	expect(emptied.effects).toContainEqual({do: 'note', id: 'call-0', note: ''});
+	expect(emptied.state.notice?.text).toBe('Took the note away; u brings it back.');
+});
+
+test('the help goes up again from its end at once, and ? closes what ? opened', () => {
+	const opened = after(listOf(rows, {columns: 80, rows: 24}), act('help'), act('last'));
+	const {overlay} = opened.state;
+	const end = overlay?.kind === 'keys' ? overlay.scroll : 0;
+	expect(end).toBeGreaterThan(20);
+	expect(after(opened.state, act('down')).state.overlay).toMatchObject({kind: 'keys', scroll: end});
+	expect(after(opened.state, act('up')).state.overlay).toMatchObject({kind: 'keys', scroll: end - 1});
+	expect(after(opened.state, act('help')).state.overlay).toBeNull();
+});
+
+test('the help breaks what is longer than the screen, and cuts nothing', () => {
+	for (const columns of [60, 80]) {
+		const {state} = after(listOf(rows, {columns, rows: 200}), act('help'));
+		const lines = overlayLines(state, {kind: 'keys', scroll: 0, over: null}, {width: columns, height: 196});
+		expect(Math.max(...lines.map(lineWidth))).toBeLessThanOrEqual(columns);
+		const text = lines.map(lineText).join(' ').replaceAll(/ +/g, ' ');
+		expect(text).toContain('undo one thing: prompt, overlay, search, detail, filter; never quits');
+	}
+});
+
+test('keys that can do nothing where one stands say why', () => {
+	const said = (state: State, ...actions: readonly ActionId[]) =>
+		after(state, ...actions.map(act)).state.notice?.text;
+	const two = listOf(rows.slice(0, 2));
+	expect(said(two, 'open', 'previous-call')).toBe('This is the first call of the list.');
+	expect(said(two, 'open', 'next-call')).toBeUndefined();
+	expect(said(two, 'open', 'next-call', 'next-call')).toBe('This is the last call of the list.');
+	expect(said(two, 'pane-transcript', 'fold')).toBe('There is nothing to fold here; Data and Logs fold.');
+	expect(said(listOf([]), 'next-trouble')).toBe('No call is under the cursor.');
+	expect(said(listOf([]), 'previous-trouble')).toBe('No call is under the cursor.');
+	const narrow = listOf(rows, {columns: 80, rows: 24});
+	const widened = after(narrow, act('wider'));
+	expect(widened.state.notice?.text).toMatch(/^The list has the whole width; .* from 110 columns on\.$/);
+	expect(widened.state.layout).toEqual(narrow.layout);
+	expect(after(listOf(rows), act('wider')).state.layout).not.toEqual(narrow.layout);
+});
+
+test('? in a picker tells the keys of pickers, and gives way to the picker again', () => {
+	const picking = after(listOf(rows, {columns: 80, rows: 60}), act('period')).state;
+	const {state} = after(picking, act('help'));
+	const {overlay} = state;
+	const text = overlay === null ? [] : overlayLines(state, overlay, {width: 80, height: 56}).map(lineText);
+	expect(text).toContainEqual(expect.stringMatching(/^ {2}Enter +choose$/));
+	expect(text.join()).not.toContain('filter bar');
+	for (const close of ['help', 'escape', 'quit'] as const) {
+		expect(after(state, act(close)).state.overlay).toEqual(picking.overlay);
+	}
 });

@@ -160,6 +160,10 @@ test('marks are undone one deed at a time, and outlive the mirror', async () => 
 	expect(await workspace.marking.undo()).toContain('3 calls');
 	expect(await reviewed()).toEqual([false, false, false]);
 	expect(await workspace.marking.undo()).toBeNull();
+	await workspace.marking.review(ids, true);
+	await workspace.marking.review(ids, false);
+	expect(await workspace.marking.undo()).toBe('unreviewing 3 calls');
+	expect(await workspace.marking.undo()).toBe('the review of 3 calls');
 });
 
 async function newestOf(workspace: Workspace): Promise<string> {

@@ -18,10 +18,12 @@ export function durationBlock({durations, total}: Stats): Block {
 export function costBlock({costs, total}: Stats, {manner}: StatsLook): Block {
 	return {
 		title: 'What a call cost',
-		note:
-			total.costed < total.calls
-				? `known of ${figure(total.costed)} of ${callWords(total.calls)}`
-				: `${callWords(sum(costs))} that cost something`,
+		note: [
+			`${callWords(sum(costs))} that cost something`,
+			total.costed < total.calls ? `known of ${figure(total.costed)} of ${figure(total.calls)}` : '',
+		]
+			.filter(Boolean)
+			.join(' · '),
 		...histogram(costs, 'cost', cents => centsText(cents, manner)),
 	};
 }

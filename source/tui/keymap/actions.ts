@@ -1,4 +1,5 @@
 import {landmarkWords} from '../panes/pane-ids.js';
+import {besideColumns, isBeside} from '../state/geometry.js';
 import type {ScreenKind} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
 
@@ -43,8 +44,18 @@ const needsBolna = ({place}: State): string | null =>
 
 const needsLandmarks = ({detail}: State): string | null =>
 	landmarkWords[detail.pane] === undefined
-		? 'Slow turns stand in the transcript and in Latency, tool calls and errors in Logs.'
+		? 'Slow turns stand in Transcript and Latency, tool calls and errors in Logs.'
 		: null;
+
+const needsFolds = ({detail}: State): string | null =>
+	detail.pane === 'data' || detail.pane === 'logs' || detail.pane === 'raw'
+		? null
+		: 'There is nothing to fold here; Data and Logs fold.';
+
+const needsRoomBeside = (state: State): string | null =>
+	isBeside(state)
+		? null
+		: `The list has the whole width; the call stands beside it from ${besideColumns} columns on.`;
 
 const needsRecording = (state: State): string | null => {
 	const row = state.list.rows[state.list.cursor];
@@ -61,8 +72,14 @@ export const actions = {
 		where: 'calls',
 		does: 'next troubled call that is not reviewed',
 		hint: 'next trouble',
+		disabled: needsCall,
 	},
-	'previous-trouble': {keys: ['E'], where: 'calls', does: 'previous troubled call that is not reviewed'},
+	'previous-trouble': {
+		keys: ['E'],
+		where: 'calls',
+		does: 'previous troubled call that is not reviewed',
+		disabled: needsCall,
+	},
 	'deal-with': {
 		keys: ['d'],
 		where: 'calls',
@@ -114,8 +131,8 @@ export const actions = {
 	period: {keys: ['p'], where: 'list', does: 'choose the period'},
 	sort: {keys: ['S'], where: 'list', does: 'sort'},
 	columns: {keys: ['w'], where: 'list', does: 'choose columns'},
-	wider: {keys: ['+'], where: 'list', does: 'wider list'},
-	narrower: {keys: ['-'], where: 'list', does: 'narrower list'},
+	wider: {keys: ['+'], where: 'list', does: 'wider list', disabled: needsRoomBeside},
+	narrower: {keys: ['-'], where: 'list', does: 'narrower list', disabled: needsRoomBeside},
 	review: {keys: ['space'], where: 'list', does: 'reviewed, or not', disabled: needsCall},
 	tag: {keys: ['t'], where: 'calls', does: 'tag, or take a tag off', disabled: needsCall},
 	note: {keys: ['m'], where: 'calls', does: 'note', disabled: needsCall},
@@ -192,7 +209,12 @@ export const actions = {
 	'next-call': {keys: ['J'], where: 'detail', does: 'next call, same pane'},
 	'previous-call': {keys: ['K'], where: 'detail', does: 'previous call, same pane'},
 	'detail-page-down': {keys: ['space'], where: 'detail', does: 'page down'},
-	fold: {keys: ['enter'], where: 'detail', does: 'fold or unfold (Data, Logs), open in $PAGER (Raw)'},
+	fold: {
+		keys: ['enter'],
+		where: 'detail',
+		does: 'fold or unfold (Data, Logs), open in $PAGER (Raw)',
+		disabled: needsFolds,
+	},
 	back: {keys: ['left'], where: 'detail', does: 'back to the list', hint: 'list'},
 	accept: {keys: ['enter'], where: 'prompt', does: 'accept', hint: 'accept'},
 	complete: {

@@ -1,3 +1,4 @@
+import {isTooSmall} from '../state/geometry.js';
 import type {Message} from '../state/message.js';
 import type {Bindings, State} from '../state/state.js';
 import type {FieldKey} from '../widgets/field.js';
@@ -5,6 +6,7 @@ import {fieldKeys} from '../widgets/field.js';
 import type {ActionId, KeyScope} from './actions.js';
 import {actionIds, actionRow} from './actions.js';
 import {keysOf, menus} from './bindings.js';
+import {keyLabel} from './key-labels.js';
 
 /** Scopes that hear keys now, the nearest first. */
 export function scopesOf(state: State): readonly KeyScope[] {
@@ -83,7 +85,7 @@ export function resolve(state: State, name: string): Message | null {
 
 	// Short prompts and the key on the first screen are typed into ink-text-input, which hears keys by itself.
 	if (state.prompt === null || !('field' in state.prompt)) {
-		return null;
+		return typing ? null : elsewhere(state, name);
 	}
 
 	const edit = editing[name] ?? fieldKeys.find(key => key === name);
@@ -96,6 +98,22 @@ export function resolve(state: State, name: string): Message | null {
 	}
 
 	return isText(name) ? {type: 'typed', text: name} : null;
+}
+
+/** Where a key is heard that means nothing here; null where it is heard nowhere. */
+function elsewhere(state: State, name: string): Message | null {
+	const isShown = state.stage.kind === 'calls' && !isTooSmall(state);
+	const action = isShown ? actionFor(name, ['list', 'calls', 'detail'], state.keys) : null;
+	if (action === null) {
+		return null;
+	}
+
+	const isListed = actionRow(action).where !== 'detail';
+	const way: ActionId = isListed || state.screen !== null || state.overlay !== null ? 'quit' : 'open';
+	const [key = ''] = [...keysOf(way, state.keys), ...keysOf('escape', state.keys)];
+	const whose = isListed ? 'the list' : 'an open call';
+	const text = `That is a key of ${whose}; ${keyLabel(key)} ${way === 'open' ? 'opens one' : 'goes back'}.`;
+	return {type: 'noticed', notice: {text, tone: 'plain'}};
 }
 
 function actionFor(name: string, scopes: readonly KeyScope[], bindings: Bindings): ActionId | null {

@@ -108,7 +108,7 @@ function madeOnce(entry: LogEntry, look: LogLook): readonly Line[] {
 	return lines;
 }
 
-/** ` 214 entries · llm 88 · stt 44 · tool 4 · f shows one component` */
+/** ` 214 entries · ] tool or error · f narrows · llm 88 · stt 44 · tool 4`: where it is cut, keys are left. */
 function headLine(entries: readonly LogEntry[], filter: LogFilter): Line {
 	const {component, type} = filter;
 	const wanted = entries.filter(entry => isWanted(entry, filter)).length;
@@ -117,7 +117,7 @@ function headLine(entries: readonly LogEntry[], filter: LogFilter): Line {
 	return narrowed === ''
 		? [
 				span(` ${figure(wanted)} ${wanted === 1 ? 'entry' : 'entries'}`, 'strong'),
-				span(` · ${counts.join(' · ')} · ] tool or error · f narrows`, 'dim'),
+				span(` · ] tool or error · f narrows · ${counts.join(' · ')}`, 'dim'),
 			]
 		: [
 				span(` ${narrowed} only`, 'accent'),

@@ -2,6 +2,7 @@ import type {Execution} from '../../calls/execution.js';
 import type {CallRow} from '../../calls/facts.js';
 import type {LogFilter} from '../../calls/log.js';
 import {isContentId} from '../../calls/read/content-id.js';
+import {isFinal} from '../../calls/status.js';
 import type {Manner} from '../../present/manner.js';
 import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
@@ -65,7 +66,11 @@ export function recordWords({row, refusal}: PaneContext): string | null {
 		: (refusal ?? 'The full record is on its way; the list gave only its outline.');
 }
 
-/** What to say where a field may only be missing because the full record is not here yet. */
+/** What to say where a field may only be missing because the full record, or the end of the call, is not here yet. */
 export function notYet(context: PaneContext, nothing: string): Content {
-	return saying(recordWords(context) ?? nothing, context.width);
+	const {row, width} = context;
+	return saying(
+		recordWords(context) ?? (isFinal(row.status) ? nothing : 'Nothing yet; r asks again.'),
+		width,
+	);
 }

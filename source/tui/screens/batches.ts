@@ -21,6 +21,9 @@ const besides = 6;
 const wideColumns = 100;
 const barCells = {wide: 20, narrow: 12};
 
+/** With fewer cells the name of the file, by which a batch is known, has the room of the bar. */
+const barColumns = 72;
+
 /** Batches with how far they are; those that run move while one looks. */
 export function batchesLines(state: State, screen: Screen<'batches'>, room: Room): readonly Line[] {
 	const batches = batchesInScope(state);
@@ -72,7 +75,7 @@ function layoutOf(width: number, someRun: boolean): Layout {
 	const wide = width >= wideColumns;
 	return {
 		created: wide ? 12 : 0,
-		bar: wide ? barCells.wide : barCells.narrow,
+		bar: wide ? barCells.wide : width < barColumns ? 0 : barCells.narrow,
 		left: someRun ? (wide ? 14 : 8) : 0,
 	};
 }
@@ -113,8 +116,7 @@ function batchLine(batch: Batch, {here, manner, layout, samples, scope}: BatchLo
 		span(here ? ' ▌ ' : '   ', 'accent'),
 		span(layout.created === 0 ? '' : `${created.padEnd(layout.created)} `, 'dim'),
 		...fitLine([span(batch.status ?? '', isOver ? 'plain' : 'accent')], 10),
-		span(' '),
-		...batchBar(progress, layout.bar, manner),
+		...(layout.bar === 0 ? [] : [span(' '), ...batchBar(progress, layout.bar, manner)]),
 		span((calls === null ? '' : `${figure(done)}/${figure(calls)}`).padStart(14)),
 		span(
 			(failedShare === null ? '' : percentText(failedShare)).padStart(7),

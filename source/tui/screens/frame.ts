@@ -11,6 +11,7 @@ import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
 import {paletteLines} from './palette.js';
 import {readerLines} from './reader.js';
+import {roomOver} from './room.js';
 import {tagsLine} from './tags.js';
 import {filterErrorLine, filterLine, titleLine} from './title.js';
 import {closedLines, welcomeLines} from './welcome.js';
@@ -50,7 +51,7 @@ export function frameOf(state: State): Frame {
 	}
 
 	if (overlay !== null || screen !== null || prompt?.kind === 'palette') {
-		const room = {width: columns, height: rows - 4};
+		const room = roomOver(state);
 		const {height} = room;
 		const over = overlay === null ? [] : overlayLines(state, overlay, room);
 		const under = overlay === null && screen !== null ? screenLines(state, screen, room) : over;

@@ -1,4 +1,4 @@
-import {figure} from '../../present/figure.js';
+import {figure, percent} from '../../present/figure.js';
 import {hideNumbers} from '../../present/hide.js';
 import {shortTime} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
@@ -54,7 +54,7 @@ export function frequencyLines(
 				[
 					span(here ? ' ▌ ' : '   ', 'accent'),
 					span(figure(group.calls).padStart(6), 'strong'),
-					span(`${((group.calls / Math.max(1, calls)) * 100).toFixed(1)}%`.padStart(7)),
+					span(percent(group.calls / Math.max(1, calls)).padStart(7)),
 					...shown(room, 'bar', span(`  ${barOf(group.calls / most)}`, 'accent')),
 					...shown(room, 'last', span(`  ${shortTime(group.lastMs, manner).padEnd(10)}`, 'dim')),
 					...shown(room, 'cost', span(spentWords(group, manner).padStart(9), 'dim')),

@@ -6,8 +6,10 @@ import {moneyText} from '../../present/money.js';
 import {phoneText} from '../../present/phone.js';
 import {sparkline} from '../../present/spark.js';
 import {shortTime} from '../../present/time.js';
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
-import {barLine, fitLine, span} from '../../text/line.js';
+import {barLine, fitLine, lineWidth, span} from '../../text/line.js';
+import {printable} from '../../text/printable.js';
 import {periodWords} from '../state/picker.js';
 import type {Screen} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
@@ -16,12 +18,16 @@ import type {Room} from './room.js';
 import {around} from './room.js';
 import {ends} from './title.js';
 
-/** Heading, blank, header; blank, and what is said of the cause under the cursor. */
-const besides = 8;
-const aboutHeight = 4;
+/** Heading, blank, header; blank, before what is said of the cause under the cursor. */
+const besides = 4;
 
 /** From so many cells on, a row also says when a cause was first seen and what it cost. */
 const wideColumns = 100;
+
+/** Lines about the cause under the cursor: what helps has a second one where it is too long for the first. */
+function aboutHeight({width, height}: Room): number {
+	return width < wideColumns && height > 15 ? 5 : 4;
+}
 
 export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room: Room): readonly Line[] {
 	const manner = mannerOf(state.place);
@@ -50,7 +56,8 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 		})),
 	];
 	const place = rows.findIndex(({index}) => index === cursor);
-	const {items} = around(rows, place, Math.max(1, room.height - besides));
+	const rowsHeight = room.height - besides - aboutHeight(room);
+	const {items} = around(rows, place, Math.max(1, rowsHeight));
 	const chosen = inbox.causes[cursor];
 	const smell = inbox.smells[cursor - inbox.causes.length];
 	return [
@@ -61,10 +68,12 @@ export function inboxLines(state: State, {inbox, cursor}: Screen<'inbox'>, room:
 			const line = draw(index === cursor);
 			return index === cursor ? barLine(line, width) : line;
 		}),
-		...Array.from({length: Math.max(0, room.height - besides - items.length)}, (): Line => []),
+		...Array.from({length: Math.max(0, rowsHeight - items.length)}, (): Line => []),
 		[],
-		...(chosen === undefined ? [] : aboutLines(chosen, {manner, width, period: periodOf(state)})),
-		...(smell === undefined ? [] : [[span(`  ${smellOf(smell.id).help}`, 'dim')]]),
+		...(chosen === undefined ? [] : aboutLines(chosen, {manner, room, period: periodOf(state)})),
+		...(smell === undefined
+			? []
+			: wrap(printable(smellOf(smell.id).help), width - 2).map(row => [span(`  ${row}`, 'dim')])),
 	];
 }
 
@@ -86,26 +95,41 @@ function smellLine({id, calls, share}: SmellCount, here: boolean): Line {
 	];
 }
 
-/** `214 troubled of 3,412 calls · 6.3%, was 1.9% in the 14 days before · 12 reviewed` */
+/**
+ * `214 troubled of 3,412 calls · 6.3%, was 1.9% in the 14 days before · 12 reviewed`, and what they cost. Where there is
+ * no room for all of it, what the rows below say as well goes first.
+ */
 function headingLine(state: State, inbox: Inbox, manner: Manner, width: number): Line {
-	const {calls, troubled, share, shareBefore, costCents, causes} = inbox;
+	const lines = [0, 1, 2, 3, 4].map(leftOut => headingOf(state, inbox, manner, leftOut));
+	const fitting = lines.find(([left, right]) => lineWidth(left) + 2 + lineWidth(right) <= width);
+	const [left, right] = fitting ?? headingOf(state, inbox, manner, 4);
+	return ends(left, right, width);
+}
+
+function headingOf(
+	state: State,
+	{calls, troubled, share, shareBefore, costCents, causes}: Inbox,
+	manner: Manner,
+	leftOut: number,
+): readonly [left: Line, right: Line] {
 	const period = periodOf(state);
-	const before = shareBefore === null || period === null ? '' : `, was ${percent(shareBefore)} in ${period}`;
+	const when = leftOut < 3 ? ` in ${period}` : ' before';
+	const before = shareBefore === null || period === null ? '' : `, was ${percent(shareBefore)}${when}`;
 	const reviewed = sum(causes.map(cause => cause.reviewed));
 	const full = sum(causes.map(cause => cause.full));
-	return ends(
+	const spent = spentWords({costCents, calls: troubled, full}, manner);
+	return [
 		[
 			span(`  ${figure(troubled)} troubled`, 'strong'),
 			span(` of ${figure(calls)} calls`),
 			span(share === null ? '' : ` · ${percent(share)}${before}`, 'dim'),
-			span(reviewed === 0 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
+			span(reviewed === 0 || leftOut >= 4 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
 			// What a record would tell of the others is not known.
-			span(full === troubled ? '' : ` · ${figure(full)} full records`, 'dim'),
+			span(full === troubled || leftOut >= 1 ? '' : ` · ${figure(full)} full records`, 'dim'),
 			span(state.progress.windowsToGo > 0 ? ' · more to load' : '', 'accent'),
 		],
-		[span(`${spentWords({costCents, calls: troubled, full}, manner)} spent on them  `, 'dim')],
-		width,
-	);
+		[span(`${spent} spent${leftOut < 2 ? ' on them' : ''}  `, 'dim')],
+	];
 }
 
 /** `the 14 days before`; null for a batch, which has no time before it. */
@@ -171,13 +195,13 @@ function toTheMinute(instantMs: number, manner: Manner): string {
 
 interface AboutLook {
 	readonly manner: Manner;
-	readonly width: number;
+	readonly room: Room;
 	/** What the time before is called; null where there is none. */
 	readonly period: string | null;
 }
 
 /** What no column has room for: the cause as a sentence, its figures, a call of it, and what usually helps. */
-function aboutLines(cause: Cause, {manner, width, period}: AboutLook): readonly Line[] {
+function aboutLines(cause: Cause, {manner, room, period}: AboutLook): readonly Line[] {
 	const {calls, full, firstMs, lastMs, example, callsBefore, advice} = cause;
 	const known =
 		full === calls ? 'all with their full record' : `${figure(full)} of them with their full record`;
@@ -198,9 +222,9 @@ function aboutLines(cause: Cause, {manner, width, period}: AboutLook): readonly 
 		[span(`  ${cause.title}.`, 'strong')],
 		[span(`  ${facts.join(' · ')}`, 'dim')],
 		like === '' ? [] : [span(`  for example ${like.filter(Boolean).join(' · ')}`, 'dim')],
-		advice === null ? [] : [span('  ', 'dim'), span(advice)],
 	];
-	return lines.slice(0, aboutHeight).map(line => fitLine(line, width));
+	const helps = advice === null ? [] : wrap(printable(advice), room.width - 2).map(row => [span(`  ${row}`)]);
+	return [...lines, ...helps].slice(0, aboutHeight(room)).map(line => fitLine(line, room.width));
 }
 
 /** What calls cost stands in their full records: without them it is not nothing, it is not known. */

@@ -4,7 +4,9 @@ import {paneHeight} from '../state/geometry.js';
 import {needleOf} from '../state/hits.js';
 import type {Look} from '../state/look.js';
 import {paneContent, paneContext, tabAt} from './detail.js';
+import {helpEnd} from './overlays.js';
 import {itemAt} from './pointing.js';
+import {roomOver} from './room.js';
 
 /** How the pane in front looks, for `update`. */
 export const look: Look = {
@@ -23,6 +25,7 @@ export const look: Look = {
 	landmarks: state => paneContent(state)?.landmarks ?? [],
 	foldAt: state => paneContent(state)?.foldAt(state.detail.cursor) ?? null,
 	itemAt,
+	helpEnd: state => helpEnd(state, roomOver(state)),
 	tabAt,
 	pageable(state) {
 		const context = paneContext(state);

@@ -1,10 +1,12 @@
+import {wrap} from '../../text/fit.js';
 import type {Line} from '../../text/line.js';
 import {barLine, fitLine, span} from '../../text/line.js';
+import {printable} from '../../text/printable.js';
 import {cellWidth} from '../../text/width.js';
 import type {KeyScope} from '../keymap/actions.js';
 import {actionIds, actionRow} from '../keymap/actions.js';
 import {keyWords} from '../keymap/bindings.js';
-import {deedsOf} from '../keymap/dispatch.js';
+import {deedsOf, scopesOf} from '../keymap/dispatch.js';
 import type {Overlay, PickerState, State} from '../state/state.js';
 import type {Room} from './room.js';
 import {around} from './room.js';
@@ -29,24 +31,16 @@ const scopeTitles: Readonly<Record<KeyScope, string>> = {
 };
 
 /** What lies over the screen. */
-export function overlayLines(state: State, overlay: Overlay, {width, height}: Room): readonly Line[] {
-	return overlay.kind === 'keys'
-		? keysLines(state, overlay.scroll, height)
-		: pickerLines(overlay, width, height);
+export function overlayLines(state: State, overlay: Overlay, room: Room): readonly Line[] {
+	return overlay.kind === 'keys' ? keysLines(state, overlay.scroll, room) : pickerLines(overlay, room);
 }
 
+/** Cells before what a key does. */
+const keyCells = 18;
+
 /** The keys of the screen that lies under the help. */
-function keysLines(state: State, scroll: number, height: number): readonly Line[] {
-	const scopes = deedsOf(state);
-	const lines = scopes.flatMap((scope): readonly Line[] => [
-		[],
-		[span(`  ${scopeTitles[scope]}`, 'accent')],
-		...actionIds.flatMap((id): readonly Line[] => {
-			const {where, does} = actionRow(id);
-			const names = keyWords(id, state.keys);
-			return where === scope ? [[span(`  ${names.padEnd(16)}`, 'strong'), span(does)]] : [];
-		}),
-	]);
+function keysLines(state: State, scroll: number, {width, height}: Room): readonly Line[] {
+	const lines = allKeysLines(state, width);
 	const room = height - 1;
 	const start = Math.min(scroll, Math.max(0, lines.length - room));
 	const more = lines.length - start > room ? 'j scrolls · Esc closes' : 'Esc closes';
@@ -56,7 +50,32 @@ function keysLines(state: State, scroll: number, height: number): readonly Line[
 	];
 }
 
-function pickerLines(picker: PickerState, width: number, height: number): readonly Line[] {
+function allKeysLines(state: State, width: number): readonly Line[] {
+	const over = state.overlay?.kind === 'keys' ? state.overlay.over : null;
+	const scopes =
+		over === null ? deedsOf(state) : scopesOf({...state, prompt: null, menu: null, overlay: over});
+	return scopes.flatMap((scope): readonly Line[] => [
+		[],
+		[span(`  ${scopeTitles[scope]}`, 'accent')],
+		...actionIds.flatMap((id): readonly Line[] => {
+			const {where, does} = actionRow(id);
+			const names = `  ${keyWords(id, state.keys)}`.padEnd(keyCells);
+			return where === scope
+				? wrap(printable(does), Math.max(10, width - keyCells)).map((row, index) => [
+						span(index === 0 ? names : ' '.repeat(keyCells), 'strong'),
+						span(row),
+					])
+				: [];
+		}),
+	]);
+}
+
+/** How far the help can be scrolled in a room. */
+export function helpEnd(state: State, {width, height}: Room): number {
+	return Math.max(0, allKeysLines(state, width).length - (height - 1));
+}
+
+function pickerLines(picker: PickerState, {width, height}: Room): readonly Line[] {
 	const room = Math.max(1, height - 2);
 	const {items, start} = around(picker.items, picker.cursor, room);
 	const widest = Math.max(...picker.items.map(item => cellWidth(item.label)), 8);

@@ -22,6 +22,7 @@ import {footerLine} from './footer.js';
 import {mannerOf} from './manner.js';
 import {screenLines} from './over-calls.js';
 import {overlayLines} from './overlays.js';
+import {roomOver} from './room.js';
 import {countWords, placeWords} from './title.js';
 
 /** Cells for what is drawn only to be said: enough for every column of every screen, and for their texts. */
@@ -195,7 +196,7 @@ function callWords(state: State, row: CallRow): string {
 /** What the line at the top is part of. */
 function aroundLines(state: State, width: number): readonly Line[] {
 	const {overlay, screen, prompt, detail, size} = state;
-	const room = {width: size.columns, height: size.rows - 4};
+	const room = roomOver(state);
 	const head = [wrapped(spoken(placeWords(state)), width), wrapped(filterWords(state), width)].flat();
 	if (prompt?.kind === 'palette') {
 		const items = paletteItems(state).slice(prompt.cursor, prompt.cursor + size.rows);

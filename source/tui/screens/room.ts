@@ -1,7 +1,14 @@
+import type {State} from '../state/state.js';
+
 /** Cells and lines that there are to draw on. */
 export interface Room {
 	readonly width: number;
 	readonly height: number;
+}
+
+/** The room of what lies over the calls: all but the title, the last line and their hairlines. */
+export function roomOver({size}: State): Room {
+	return {width: size.columns, height: size.rows - 4};
 }
 
 /** The stretch of so many lines that keeps the cursor in its middle, or as near as the ends allow. */

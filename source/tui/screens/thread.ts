@@ -39,7 +39,7 @@ export function threadLines(state: State, screen: Screen<'thread'>, room: Room):
 	return [
 		heading,
 		[],
-		[span('   TIME       STATUS             DUR  WHAT', 'dim')],
+		[span('   TIME         STATUS             DUR  WHAT', 'dim')],
 		...items.map((entry, index): Line => {
 			const here = start + index === cursor;
 			const line = fitLine(entryLine(entry, {here, manner, whose: whose(entry.row)}), room.width);

@@ -1,4 +1,4 @@
-import {figure} from '../../present/figure.js';
+import {figure, percent} from '../../present/figure.js';
 import type {Manner} from '../../present/manner.js';
 import {clockTime, shortTime, zoneLabel} from '../../present/time.js';
 import type {Line, Span} from '../../text/line.js';
@@ -54,7 +54,10 @@ function completeness(state: State): readonly Line[] {
 	const windows = `${windowsToGo} ${windowsToGo === 1 ? 'window' : 'windows'} to go`;
 	const toGo = windowsToGo > 0 && total !== null ? [span(windows, 'dim')] : [];
 	const gap = missing > 0 ? [span(`${figure(missing)} missing`, 'warn')] : [];
-	const open = coverage.unfinished > 0 ? [span(`${figure(coverage.unfinished)} not over`, 'dim')] : [];
+	// Counted among all calls kept here: beside the calls of one agent or batch it would be taken for theirs.
+	const isOfAll = list.scope.agentId === null && list.scope.batchId === null;
+	const open =
+		isOfAll && coverage.unfinished > 0 ? [span(`${figure(coverage.unfinished)} not over`, 'dim')] : [];
 	const indexing = coverage.toIndex > 0 ? [span(`indexing ${figure(coverage.toIndex)}`, 'accent')] : [];
 	const doing =
 		trouble !== null
@@ -173,7 +176,7 @@ export function countWords(state: State): Line {
 	// Where dates say that all that match are here, the others of the period may not be.
 	const share =
 		filtered && progress.windowsToGo === 0 && inScope !== null && inScope > 0
-			? ` · ${((matching / inScope) * 100).toFixed(1)}%`
+			? ` · ${percent(matching / inScope)}`
 			: '';
 	return [
 		span(`${figure(matching)} ${matching === 1 ? 'call' : 'calls'}${share} `, filtered ? 'plain' : 'dim'),

@@ -7,7 +7,7 @@ import {fieldText} from '../widgets/field.js';
 import type {Effect} from './effect.js';
 import {isDetailShown, paneHeight} from './geometry.js';
 import {needleWords} from './hits.js';
-import {moveBy, rowUnderCursor} from './list.js';
+import {isAtEdge, moveBy, rowUnderCursor} from './list.js';
 import {wantLog} from './log.js';
 import type {Look} from './look.js';
 import type {State} from './state.js';
@@ -116,6 +116,11 @@ export function nextPane(state: State, step: 1 | -1): Step {
 
 /** The next or previous call, with the pane and its tab staying. */
 export function walk(state: State, rows: 1 | -1): Step {
+	if (isAtEdge(state, rows)) {
+		const text = `This is the ${rows < 0 ? 'first' : 'last'} call of the list.`;
+		return [{...state, notice: {text, tone: 'plain'}}, []];
+	}
+
 	const [moved, effects] = moveBy(state, rows);
 	const [shown, showing] = showUnderCursor(moved);
 	return [shown, [...effects, ...showing]];

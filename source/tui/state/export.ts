@@ -10,7 +10,13 @@ import type {Step} from './step.js';
 /** Asks for the name of the file, with one that is not taken yet in all likelihood. */
 export function openExport(state: State, format: ExportFormat): State {
 	const {nowMs, zone} = state.place;
-	const name = `calls-${fileTime(nowMs, {zone})}.${exportForms[format].extension}`;
+	const named = (suffix: string) =>
+		`calls-${fileTime(nowMs, {zone})}${suffix}.${exportForms[format].extension}`;
+	let name = named('');
+	for (let count = 2; state.exported.includes(name); count++) {
+		name = named(`-${count}`);
+	}
+
 	return {...state, menu: null, prompt: {kind: 'export', format, field: fieldOf(name)}};
 }
 
@@ -18,9 +24,10 @@ export function openExport(state: State, format: ExportFormat): State {
 export function runExport(state: State, {format, field}: Prompt & {readonly kind: 'export'}): Step {
 	const name = fieldText(field).trim();
 	const closed: State = {...state, prompt: null};
+	const exported = state.exported.includes(name) ? state.exported : [...state.exported, name];
 	return name === ''
 		? [closed, []]
-		: startJob(closed, 'Exporting', {
+		: startJob({...closed, exported}, 'Exporting', {
 				do: 'export',
 				format,
 				name,

@@ -93,6 +93,7 @@ export function initialState(stage: Stage, size: Size, {reader = false} = {}): S
 		keys: {},
 		history: [],
 		commands: [],
+		exported: [],
 		job: null,
 		notice: null,
 	};

@@ -160,6 +160,15 @@ export function moveBy(state: State, rows: number): Step {
 	return list.jumped === null ? moveTo(moving, within(list.cursor + rows, list.rows.length)) : [moving, []];
 }
 
+/** Whether there is no call to walk on to, and none on its way. */
+export function isAtEdge({list, progress}: State, step: 1 | -1): boolean {
+	const {cursor, rows, atStart, atEnd, jumped} = list;
+	const isLoaded = progress.windowsToGo === 0 && !progress.busy;
+	return (
+		jumped === null && (step < 0 ? cursor === 0 && atStart : cursor === rows.length - 1 && atEnd && isLoaded)
+	);
+}
+
 /** The index of a row that there is, nearest to the one given. */
 function within(index: number, length: number): number {
 	return Math.min(Math.max(index, 0), length - 1);

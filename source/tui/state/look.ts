@@ -18,6 +18,8 @@ export interface Look {
 	itemAt(state: State, row: number): number | null;
 	/** The pane whose tab is drawn in a column of the detail; null between them. */
 	tabAt(state: State, column: number): PaneId | null;
+	/** How far the help can be scrolled. */
+	helpEnd(state: State): number;
 	/** The pane in front as text, for `$PAGER`; null when it has none. */
 	pageable(state: State): string | null;
 }

@@ -1,6 +1,7 @@
 import {allViews} from '../../filter/views.js';
 import {columns} from '../../present/columns.js';
 import {listColumns} from './list-columns.js';
+import type {Look} from './look.js';
 import type {Choice, Overlay, PickerItem, State} from './state.js';
 
 const periods = [1, 2, 7, 14, 30, 90, 180, 365] as const;
@@ -84,15 +85,29 @@ export function columnPicker(state: State): Overlay {
 	);
 }
 
-/** Keys of a list, on the picker or the help in front. */
-export function moveOverlay(overlay: Overlay, to: 'first' | 'last' | number): Overlay {
-	if (overlay.kind === 'keys') {
-		const scroll =
-			typeof to === 'number' ? overlay.scroll + to : to === 'first' ? 0 : Number.MAX_SAFE_INTEGER;
-		return {...overlay, scroll: Math.max(0, scroll)};
-	}
+/** Without what lies in front: the help gives way to the picker that it was asked for in. */
+export function closeOverlay(state: State): State {
+	return {...state, overlay: state.overlay?.kind === 'keys' ? state.overlay.over : null};
+}
 
-	const end = overlay.items.length - 1;
-	const cursor = typeof to === 'number' ? overlay.cursor + to : to === 'first' ? 0 : end;
-	return {...overlay, cursor: Math.min(Math.max(cursor, 0), end)};
+/** The help, or without it again. */
+export function toggleHelp(state: State): State {
+	const {overlay} = state;
+	return overlay?.kind === 'keys'
+		? closeOverlay(state)
+		: {...state, overlay: {kind: 'keys', scroll: 0, over: overlay}};
+}
+
+/** Keys of a list, on the picker or the help in front. */
+export function moveOverlay(
+	state: State,
+	overlay: Overlay,
+	to: 'first' | 'last' | number,
+	look: Look,
+): Overlay {
+	const end = overlay.kind === 'keys' ? look.helpEnd(state) : overlay.items.length - 1;
+	const from = overlay.kind === 'keys' ? overlay.scroll : overlay.cursor;
+	const place = typeof to === 'number' ? from + to : to === 'first' ? 0 : end;
+	const held = Math.min(Math.max(place, 0), end);
+	return overlay.kind === 'keys' ? {...overlay, scroll: held} : {...overlay, cursor: held};
 }

@@ -35,7 +35,10 @@ function turn(state: State, step: 1 | -1, column: number, look: Look): Step {
 	}
 
 	if (overlay !== null) {
-		return [{...state, overlay: moveOverlay(overlay, step * (overlay.kind === 'keys' ? notch : 1))}, []];
+		return [
+			{...state, overlay: moveOverlay(state, overlay, step * (overlay.kind === 'keys' ? notch : 1), look)},
+			[],
+		];
 	}
 
 	if (screen !== null) {

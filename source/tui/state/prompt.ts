@@ -90,8 +90,13 @@ export function editedOutside(state: State, text: string, look: Look): Step {
 		return [state, []];
 	}
 
-	const notice: Notice = {text: 'Kept the note; u takes it back.', tone: 'good'};
-	return [{...state, prompt: null, notice}, [{do: 'note', id: prompt.id, note: text}]];
+	return keepNote({...state, prompt: null}, prompt.id, text);
+}
+
+/** Writes a note down, or takes it away where nothing is left of it, and says so. */
+export function keepNote(state: State, id: string, note: string): Step {
+	const text = note === '' ? 'Took the note away; u brings it back.' : 'Kept the note; u takes it back.';
+	return [{...state, notice: {text, tone: 'good'}}, [{do: 'note', id, note}]];
 }
 
 /** Prompts with a field of our own; the short ones have ink-text-input's. */

@@ -47,6 +47,8 @@ export interface State {
 	readonly history: readonly string[];
 	/** Commands that calls were piped to, the last one first. */
 	readonly commands: readonly string[];
+	/** Names of files that calls were exported to: not offered again. */
+	readonly exported: readonly string[];
 	/** What goes on for a while, one at a time; Esc gives it up. Its words stand on the last line. */
 	readonly job: Job | null;
 	/** One sentence on the last line until the next key. */
@@ -203,7 +205,9 @@ export interface Layout {
 	readonly bell: boolean;
 }
 
-export type Overlay = {readonly kind: 'keys'; readonly scroll: number} | PickerState;
+export type Overlay =
+	/** The help; `over` is the picker that it lies over, and gives way to again. */
+	{readonly kind: 'keys'; readonly scroll: number; readonly over: PickerState | null} | PickerState;
 
 export interface PickerState {
 	readonly kind: 'picker';

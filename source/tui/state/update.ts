@@ -13,7 +13,7 @@ import type {Message, MessageType} from './message.js';
 import {topOf} from './newer.js';
 import {elsewhereWishes, takeValues} from './offer.js';
 import {point} from './pointing.js';
-import {edited, editedOutside, preview, typed} from './prompt.js';
+import {edited, editedOutside, keepNote, preview, typed} from './prompt.js';
 import {takePause} from './refresh.js';
 import {readScreenAgain, rereadScreen} from './screen.js';
 import {takeBatches, watchBatches} from './screens/batches.js';
@@ -171,9 +171,7 @@ function entered(state: State, text: string): Step {
 	}
 
 	const closed: State = {...state, prompt: null};
-	return text.trim() === scrub(prompt.kept).trim()
-		? [closed, []]
-		: [closed, [{do: 'note', id: prompt.id, note: text.trim()}]];
+	return text.trim() === scrub(prompt.kept).trim() ? [closed, []] : keepNote(closed, prompt.id, text.trim());
 }
 
 function rested(state: State, id: string): Step {

@@ -22,7 +22,7 @@ export const movingDeeds = {
 function move(state: State, rows: number, look: Look): Step {
 	const {overlay, screen} = state;
 	if (overlay !== null) {
-		return [{...state, overlay: moveOverlay(overlay, rows)}, []];
+		return [{...state, overlay: moveOverlay(state, overlay, rows, look)}, []];
 	}
 
 	if (screen !== null) {
@@ -35,7 +35,7 @@ function move(state: State, rows: number, look: Look): Step {
 function moveToEnd(state: State, to: 'first' | 'last', look: Look): Step {
 	const {overlay, screen} = state;
 	if (overlay !== null) {
-		return [{...state, overlay: moveOverlay(overlay, to)}, []];
+		return [{...state, overlay: moveOverlay(state, overlay, to, look)}, []];
 	}
 
 	if (screen !== null) {

@@ -7,6 +7,7 @@ import {ask, rowUnderCursor} from '../list.js';
 import type {Look} from '../look.js';
 import {pickOffer} from '../offer.js';
 import {movePalette, openPalette, takeFromPalette} from '../palette.js';
+import {closeOverlay, toggleHelp} from '../picker.js';
 import {accept, complete, editOutside, leave, recall} from '../prompt.js';
 import {refresh} from '../refresh.js';
 import {rescope} from '../session.js';
@@ -36,11 +37,11 @@ export const sessionDeeds = {
 	mask: still(state => ({...state, place: {...state.place, masked: !state.place.masked}})),
 	palette: openPalette,
 	settings: still(state => ({...state, notice: {text: whereSettingsAre, tone: 'plain'}})),
-	help: still(state => ({...state, overlay: {kind: 'keys', scroll: 0}})),
+	help: still(toggleHelp),
 	escape: stepBack,
 	quit: state => {
 		if (state.overlay !== null) {
-			return [{...state, overlay: null}, []];
+			return [closeOverlay(state), []];
 		}
 
 		if (state.screen !== null) {
@@ -81,7 +82,7 @@ function stepBack(state: State): Step {
 	}
 
 	if (state.overlay !== null) {
-		return [{...state, overlay: null}, []];
+		return [closeOverlay(state), []];
 	}
 
 	if (state.screen !== null) {
