@@ -5,7 +5,9 @@ import type {OpenAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
-import {saysNoSpan, spanWords, usualSince} from './span-options.js';
+import {saysNoSpan, spanWords, usualDays, usualSince} from './span-options.js';
+
+const dayMs = 86_400_000;
 
 /**
  * Opens the account for questions that the calls kept here answer, and says as of when they do. With `--fresh`, or
@@ -15,7 +17,7 @@ import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 export async function openKept(
 	context: Context,
 	given: Given,
-	{asksBolna = false, wholeRows = false}: {readonly asksBolna?: boolean; readonly wholeRows?: boolean} = {},
+	{asksBolna = false, wholeRows = false, otherwise = 'everything'}: KeptWish = {},
 ): Promise<OpenAccount> {
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
@@ -26,7 +28,7 @@ export async function openKept(
 	});
 	const {workspace, keySource} = account;
 	// A time that cannot be read is refused before anything is said or fetched.
-	readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise: 'everything'});
+	const span = readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise});
 	const agentId = agentIdOf(given, workspace);
 	const asOfMs = await workspace.ask.asOf(agentId);
 	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;
@@ -34,9 +36,42 @@ export async function openKept(
 		await fetchFirst(context, given, workspace);
 	} else {
 		await context.output.note(await keptWords(workspace, asOfMs, canAsk));
+		if (asOfMs !== null && given.text('batch-id') === undefined) {
+			await sayWhereCallsBegin(context, workspace, {agentId, fromMs: span.fromMs, canAsk});
+		}
 	}
 
 	return account;
+}
+
+interface KeptWish {
+	/** Whether Bolna is asked for something else than these calls. */
+	readonly asksBolna?: boolean;
+	readonly wholeRows?: boolean;
+	/** What no beginning said means. */
+	readonly otherwise?: 'week' | 'everything';
+}
+
+/** Where less was fetched than is asked about, the answer looks whole and is not. */
+async function sayWhereCallsBegin(
+	{clock, output}: Context,
+	workspace: Workspace,
+	{
+		agentId,
+		fromMs,
+		canAsk,
+	}: {readonly agentId: string | null; readonly fromMs: number | null; readonly canAsk: boolean},
+): Promise<void> {
+	const {ask, keepDays} = workspace;
+	const sinceMs = await ask.since(agentId);
+	// What is older than the profile keeps calls was removed here on purpose.
+	const oldestMs = clock.now() - Math.min(keepDays ?? Number.POSITIVE_INFINITY, usualDays) * dayMs;
+	const wantedMs = fromMs === null || (keepDays !== null && fromMs < oldestMs) ? oldestMs : fromMs;
+	if (sinceMs !== null && sinceMs > wantedMs) {
+		await output.note(
+			`Not all calls from before ${fullTime(sinceMs, workspace)} are here; ${canAsk ? '--fresh' : 'callsift sync'} brings them.`,
+		);
+	}
 }
 
 /** Whoever chose some agents to keep the calls of, or has one that Bolna does not answer for, need not wait for all. */

@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 
@@ -130,6 +130,26 @@ test('where nothing is kept yet and Bolna can be asked, the calls are fetched fi
 	const {data}: Listed = JSON.parse(stdout);
 	expect(data.length).toBeGreaterThan(0);
 	expect(new Set(data.map(row => row.status))).toEqual(new Set(['failed']));
+});
+
+test('where less was fetched than is asked about, that is said', async () => {
+	const bolna = await startSimulator({calls: 60, arrivalSeconds: 0, limitPerMinute: false});
+	const other = await Machine.create();
+	onTestFinished(async () => {
+		await Promise.all([bolna.stop(), other.remove()]);
+	});
+	const env = {BOLNA_API_BASE: bolna.url, BOLNA_API_KEY: bolna.key};
+	const said = async (...words: readonly string[]) => (await other.callsift(words, {env})).stderr;
+	const partly = /^Not all calls from before .+ are here; --fresh brings them\.$/m;
+	expect(await said('stats', '--since', '2d')).not.toMatch(partly);
+	for (const words of [['stats'], ['failed'], ['export', 'ndjson', '--since', '3d'], ['agents']]) {
+		expect(await said(...words), words.join(' ')).toMatch(partly);
+	}
+
+	expect(await said('failed', '--offline')).toMatch(/ are here; callsift sync brings them\.$/m);
+	expect(await said('failed', '--since', '24h')).not.toMatch(partly);
+	expect(await said('stats', '--fresh')).not.toMatch(partly);
+	expect(await said('failed')).not.toMatch(partly);
 });
 
 test('in a pipe, too, the locale says which signs are drawn; data stays as it is, and so does what was said', async () => {
