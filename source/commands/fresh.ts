@@ -17,7 +17,7 @@ const dayMs = 86_400_000;
 export async function openKept(
 	context: Context,
 	given: Given,
-	{asksBolna = false, wholeRows = false, otherwise = 'everything'}: KeptWish = {},
+	{asksBolna = false, wholeRows = false, otherwise = 'everything', compares = false}: KeptWish = {},
 ): Promise<OpenAccount> {
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
@@ -33,7 +33,7 @@ export async function openKept(
 	const asOfMs = await workspace.ask.asOf(agentId);
 	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;
 	if (isFresh || (asOfMs === null && canAsk && !(await wasAnyAsked(workspace, agentId)))) {
-		await fetchFirst(context, given, workspace);
+		await fetchFirst(context, given, workspace, {otherwise, compares});
 	} else {
 		await context.output.note(await keptWords(workspace, asOfMs, canAsk));
 		if (asOfMs !== null && given.text('batch-id') === undefined) {
@@ -50,6 +50,8 @@ interface KeptWish {
 	readonly wholeRows?: boolean;
 	/** What no beginning said means. */
 	readonly otherwise?: 'week' | 'everything';
+	/** Whether as long a time before is looked at as well. */
+	readonly compares?: boolean;
 }
 
 /** Where less was fetched than is asked about, the answer looks whole and is not. */
@@ -101,7 +103,12 @@ function agentIdOf(given: Given, {defaultAgentId}: Workspace): string | null {
 	return agentId === 'all' ? null : agentId;
 }
 
-async function fetchFirst(context: Context, given: Given, workspace: Workspace): Promise<void> {
+async function fetchFirst(
+	context: Context,
+	given: Given,
+	workspace: Workspace,
+	{otherwise, compares}: Required<Pick<KeptWish, 'otherwise' | 'compares'>>,
+): Promise<void> {
 	const {clock, signal, output} = context;
 	const batchId = given.text('batch-id');
 	if (batchId !== undefined) {
@@ -111,20 +118,22 @@ async function fetchFirst(context: Context, given: Given, workspace: Workspace):
 
 	const words = spanWords(given);
 	const since = saysNoSpan(words) ? {since: usualSince} : words;
-	const ground = {nowMs: clock.now(), zone: workspace.zone, otherwise: 'everything'} as const;
+	const ground = {nowMs: clock.now(), zone: workspace.zone, otherwise};
 	const agentId = agentIdOf(given, workspace);
+	const {fromMs, toMs} = readSpan(since, ground);
+	const beforeMs = compares && !saysNoSpan(words) && fromMs !== null ? fromMs - (toMs - fromMs) : fromMs;
 	const [{sync}, {stepWords}] = await Promise.all([import('../jobs/sync.js'), import('./sync-words.js')]);
 	const startedMs = clock.now();
 	const line = output.progress();
 	await output.note(
 		saysNoSpan(words)
 			? 'The calls of the last 90 days are fetched first; --since, --from and --to choose others.'
-			: 'The calls of that time are fetched first.',
+			: `The calls of that time${compares ? ', and of as long a time before,' : ''} are fetched first.`,
 	);
 	try {
 		await sync(
 			workspace,
-			{...readSpan(since, ground), agentId, details: false},
+			{fromMs: beforeMs, toMs, agentId, details: false},
 			{clock, signal, onStep: step => line.show(stepWords(step, clock.now() - startedMs))},
 		);
 	} finally {

@@ -141,7 +141,7 @@ test('where less was fetched than is asked about, that is said', async () => {
 	const env = {BOLNA_API_BASE: bolna.url, BOLNA_API_KEY: bolna.key};
 	const said = async (...words: readonly string[]) => (await other.callsift(words, {env})).stderr;
 	const partly = /^Not all calls from before .+ are here; --fresh brings them\.$/m;
-	expect(await said('stats', '--since', '2d')).not.toMatch(partly);
+	expect(await said('failed', '--since', '2d')).not.toMatch(partly);
 	for (const words of [['stats'], ['failed'], ['export', 'ndjson', '--since', '3d'], ['agents']]) {
 		expect(await said(...words), words.join(' ')).toMatch(partly);
 	}
@@ -150,6 +150,13 @@ test('where less was fetched than is asked about, that is said', async () => {
 	expect(await said('failed', '--since', '24h')).not.toMatch(partly);
 	expect(await said('stats', '--fresh')).not.toMatch(partly);
 	expect(await said('failed')).not.toMatch(partly);
+});
+
+test('figures that are fetched first are fetched with the time before, which they are held against', async () => {
+	const words = ['stats', '--demo', '--calls', '200', '--since', '2d', '--json'];
+	const {stdout, stderr} = await machine.callsift(words);
+	expect(stderr).toContain('The calls of that time, and of as long a time before, are fetched first.');
+	expect(JSON.parse(stdout).before.calls).toBeGreaterThan(0);
 });
 
 test('in a pipe, too, the locale says which signs are drawn; data stays as it is, and so does what was said', async () => {
