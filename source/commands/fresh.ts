@@ -1,6 +1,7 @@
 import {everything} from '../filter/query.js';
 import {readSpan} from '../jobs/span.js';
 import {fullTime} from '../present/time.js';
+import {learnNames} from '../workspace/agent-names.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
@@ -113,6 +114,7 @@ async function fetchFirst(
 	const batchId = given.text('batch-id');
 	if (batchId !== undefined) {
 		await workspace.bolna.batchExecutions(batchId, signal);
+		await learnNames(workspace, signal);
 		return;
 	}
 

@@ -4,6 +4,7 @@ import {keptPage, keptRecords, within} from '../jobs/kept-calls.js';
 import {type Listing, listAll, listPage} from '../jobs/list-executions.js';
 import {recordsOf} from '../jobs/records-of.js';
 import {Tally} from '../jobs/summary.js';
+import {learnNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
@@ -80,6 +81,10 @@ async function findAtBolna(
 	listing: Listing,
 	given: Given,
 ): Promise<Found> {
+	if (listing.batchId !== null) {
+		await learnNames(workspace, signal);
+	}
+
 	const detailed = (calls: Parameters<typeof fullRecords>[1]) =>
 		recordsOf(workspace, given.flag('details') ? fullRecords(workspace, calls, signal) : calls);
 	if (given.flag('all-pages')) {
