@@ -7,6 +7,7 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {saysNoSpan, spanWords, usualDays, usualSince} from './span-options.js';
+import {readQuery} from './which-options.js';
 
 const dayMs = 86_400_000;
 
@@ -28,8 +29,9 @@ export async function openKept(
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
-	// A time that cannot be read is refused before anything is said or fetched.
+	// A time or a filter that cannot be read is refused before anything is said or fetched.
 	const span = readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise});
+	await readQuery(given, {zone: workspace.zone, ask: namingNoAgent}, context.clock.now());
 	const agentId = agentIdOf(given, workspace);
 	const asOfMs = await workspace.ask.asOf(agentId);
 	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;
@@ -54,6 +56,9 @@ interface KeptWish {
 	/** Whether as long a time before is looked at as well. */
 	readonly compares?: boolean;
 }
+
+/** Which agents there are may be known only once Bolna was asked: any name is taken. */
+const namingNoAgent = {agents: () => Promise.resolve([])};
 
 /** Where less was fetched than is asked about, the answer looks whole and is not. */
 async function sayWhereCallsBegin(

@@ -44,6 +44,11 @@ const printers: Readonly<Record<ListFormat | 'ids' | 'blocks', (parts: Parts) =>
 	ids: idPrinter,
 };
 
+/** Refuses what cannot be printed, before anything is asked for. @throws Trouble `usage` */
+export function checkColumns(given: Given): void {
+	readColumns<{readonly id: string}>(given, readFormat(given) === 'csv' ? csvColumns : namedColumns);
+}
+
 export async function printerFor(given: Given, context: Context, workspace: Workspace): Promise<Printer> {
 	const paper = new Paper(context);
 	const manner = mannerOf(context, workspace, paper, given);

@@ -10,8 +10,7 @@ import type {Context} from './context.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
 import {openKept} from './fresh.js';
 import type {Given} from './given.js';
-import {readFormat} from './list-formats.js';
-import {printerFor} from './list-printers.js';
+import {checkColumns, printerFor} from './list-printers.js';
 import {readListing} from './list-request.js';
 import {sayWhatIsMissing} from './missing-records.js';
 import type {OptionRow} from './option-row.js';
@@ -38,7 +37,7 @@ export const pageOptions: readonly OptionRow[] = [
 /** What `list` and its like do: find calls, here or at Bolna, and print them one by one. */
 export async function printList(context: Context, given: Given, from: 'kept' | 'bolna'): Promise<ExitCode> {
 	const {output, clock} = context;
-	readFormat(given);
+	checkColumns(given);
 	const {workspace} =
 		from === 'kept' ? await openKept(context, given) : await context.account({key: 'required'});
 	const {listing, remarks} = readListing(given, workspace, clock.now(), from);

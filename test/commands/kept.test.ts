@@ -45,11 +45,17 @@ afterAll(async () => {
 	await machine.remove();
 });
 
-test('a time that cannot be read is refused before anything else is said', async () => {
-	for (const command of ['list', 'stats']) {
-		const {code, stderr} = await machine.callsift([command, '--offline', '--since', '12M']);
-		expect({code, stderr}).toEqual({code: 2, stderr: expect.stringMatching(/^--since 12M is not a time\./)});
-	}
+test.each([
+	[['list', '--offline', '--since', '12M'], /^--since 12M is not a time\./],
+	[['stats', '--offline', '--since', '12M'], /^--since 12M is not a time\./],
+	[['list', '--demo', '-q', 'staus:failed'], /^staus:failed\n\^{5}\nThe filter is not understood/],
+	[['failed', '--demo', '--columns', 'id,colour'], /^There is no column colour\./],
+	[['list', '--demo', '--format', 'csv', '--columns', 'nothing'], /^There is no column nothing\./],
+	[['export', 'csv', '--demo', '--columns', 'colour'], /^There is no column colour\./],
+	[['report', '--demo', '--status', 'nope'], /^status:nope\n/],
+] as const)('%s is refused before anything else is said, and before Bolna is asked', async (words, says) => {
+	const {code, stdout, stderr} = await machine.callsift(words);
+	expect({code, stdout, stderr}).toEqual({code: 2, stdout: '', stderr: expect.stringMatching(says)});
 });
 
 test('offline, every kept call is listed once, whatever its age, newest first', async () => {
@@ -99,7 +105,7 @@ test('a filter that is wrong says where, and ends as a mistake in the command li
 	const {code, stdout, stderr} = await machine.callsift(['list', '-q', 'duration:>60 staus:failed']);
 	expect({code, stdout}).toEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(
-		/\nduration:>60 staus:failed\n {13}\^{5}\nThe filter .* column 14: .*did you mean `status`\?\n/,
+		/^duration:>60 staus:failed\n {13}\^{5}\nThe filter .* column 14: .*did you mean `status`\?\n/,
 	);
 	expect(stderr).toMatch(/\nWrite status there\.\n$/);
 });
