@@ -39,7 +39,7 @@ export async function openKept(
 		await fetchFirst(context, given, workspace, {otherwise, compares});
 	} else {
 		await context.output.note(await keptWords(workspace, asOfMs, canAsk));
-		if (asOfMs !== null && given.text('batch-id') === undefined) {
+		if (given.text('batch-id') === undefined) {
 			await sayWhereCallsBegin(context, workspace, {agentId, fromMs: span.fromMs, canAsk});
 		}
 	}
@@ -61,7 +61,7 @@ interface KeptWish {
 const namingNoAgent = {agents: () => Promise.resolve([])};
 
 /** Where less was fetched than is asked about, the answer looks whole and is not. */
-async function sayWhereCallsBegin(
+export async function sayWhereCallsBegin(
 	{clock, output}: Context,
 	workspace: Workspace,
 	{
@@ -71,10 +71,11 @@ async function sayWhereCallsBegin(
 	}: {readonly agentId: string | null; readonly fromMs: number | null; readonly canAsk: boolean},
 ): Promise<void> {
 	const {ask, keepDays} = workspace;
-	const sinceMs = await ask.since(agentId);
+	const nowMs = clock.now();
 	// What is older than the profile keeps calls was removed here on purpose.
-	const oldestMs = clock.now() - Math.min(keepDays ?? Number.POSITIVE_INFINITY, usualDays) * dayMs;
-	const wantedMs = fromMs === null || (keepDays !== null && fromMs < oldestMs) ? oldestMs : fromMs;
+	const keptFromMs = keepDays === null ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
+	const wantedMs = Math.max(fromMs ?? nowMs - usualDays * dayMs, keptFromMs);
+	const sinceMs = (await ask.asOf(agentId)) === null ? null : await ask.since(agentId);
 	if (sinceMs !== null && sinceMs > wantedMs) {
 		await output.note(
 			`Not all calls from before ${fullTime(sinceMs, workspace)} are here; ${canAsk ? '--fresh' : 'callsift sync'} brings them.`,

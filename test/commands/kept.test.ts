@@ -152,8 +152,12 @@ test('where less was fetched than is asked about, that is said', async () => {
 		expect(await said(...words), words.join(' ')).toMatch(partly);
 	}
 
+	expect(await said('search', 'refund')).toMatch(/ are here; callsift sync brings them\.$/m);
 	expect(await said('failed', '--offline')).toMatch(/ are here; callsift sync brings them\.$/m);
 	expect(await said('failed', '--since', '24h')).not.toMatch(partly);
+	await said('config', 'set', 'keepDays', '1');
+	expect(await said('failed', '--since', '3d')).not.toMatch(partly);
+	await said('config', 'unset', 'keepDays');
 	expect(await said('stats', '--fresh')).not.toMatch(partly);
 	expect(await said('failed')).not.toMatch(partly);
 });
