@@ -6,7 +6,7 @@ import {isWhole} from '../calls/whole-record.js';
 import {type Clock, systemClock} from '../system/clock.js';
 import {type Log, silentLog} from '../system/log.js';
 import {type FindProxy, noProxy} from '../system/proxy.js';
-import type {Secret} from '../system/secret.js';
+import {Secret} from '../system/secret.js';
 import {isJsonObject, type JsonObject} from '../text/json.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
@@ -19,7 +19,7 @@ import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
 import {LongPause, type Pause} from './pause.js';
 import {type Probe, probe} from './probe.js';
 import {openSound, type Sound, type SoundOptions} from './sound.js';
-import {noKey, notUnderstood} from './troubles.js';
+import {misused, noKey, notUnderstood} from './troubles.js';
 
 /** How Bolna is asked. */
 export interface BolnaClientOptions {
@@ -56,6 +56,7 @@ export class BolnaClient implements PageSource {
 	readonly #base: string;
 	readonly #ways: SoundOptions;
 
+	/** @throws Trouble `usage` for options that make no sense, `no-key` */
 	constructor({
 		key,
 		base = 'https://api.bolna.ai',
@@ -67,7 +68,18 @@ export class BolnaClient implements PageSource {
 		log = silentLog,
 		random = Math.random,
 		patience = usualPatience,
+		...others
 	}: BolnaClientOptions) {
+		// A program in JavaScript has no compiler that says so: with a wrong name the key went to another address.
+		const [name] = Object.keys(others);
+		if (name !== undefined) {
+			throw misused(`BolnaClient has no option ${name}.`);
+		}
+
+		if (!(key instanceof Secret)) {
+			throw misused('The key of a BolnaClient is not a Secret.');
+		}
+
 		if (key.reveal() === '') {
 			throw noKey();
 		}

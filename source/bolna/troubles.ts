@@ -179,6 +179,15 @@ export function noKey(): Trouble {
 	});
 }
 
+/** For options of a client that make no sense. */
+export function misused(happened: string): Trouble {
+	return new Trouble({
+		code: 'usage',
+		happened,
+		advice: "Write it as in new BolnaClient({key: new Secret('bn-…'), base: 'https://api.bolna.ai'}).",
+	});
+}
+
 /** For an answer that is JSON, but of no shape we know. */
 export function notUnderstood(what: string, detail: string): Trouble {
 	return new Trouble({

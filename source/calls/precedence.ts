@@ -2,13 +2,15 @@ import {isJsonObject, type Json, type JsonObject} from '../text/json.js';
 import type {Depth, Execution} from './execution.js';
 import {leaves} from './leaves.js';
 import {readExecution} from './read-execution.js';
+import {isFinal} from './status.js';
 
 /**
  * One record from two versions of it: the one that is stored and the one that just came.
  *
  * The later `updated_at` wins, final or not, because a retry reopens a call; where either has none, the one that
  * came last. The winner takes status and all it knows. What the loser knows and the winner does not say is kept,
- * except that a full record's `null` is an answer. A row, which may be trimmed, blanks nothing.
+ * except that a full record's `null` is an answer. A row, which may be trimmed, blanks nothing but the cost of a call
+ * that was not over: Bolna adds it up at the end, and says 0 before.
  *
  * The result is full when a full record went into it, unless a row has since moved the call to another status:
  * then the rest of the record is out of date and is to be fetched again.
@@ -18,8 +20,11 @@ export function merge(stored: Execution, incoming: Execution): Execution {
 	const winner = incomingWins ? incoming : stored;
 	const loser = incomingWins ? stored : incoming;
 	const unreadable = new Set(winner.problems.map(({path}) => path));
-	const raw = mergeObjects(winner.raw, loser.raw, {depth: winner.depth, incomingWins, unreadable, path: ''});
-	const merged = readExecution(raw, {depth: 'full'});
+	const manner = {depth: winner.depth, incomingWins, unreadable, path: ''};
+	const read = (known: JsonObject) => readExecution(mergeObjects(winner.raw, known, manner), {depth: 'full'});
+	const either = read(loser.raw);
+	const isOver = isFinal(either.status) && !isFinal(loser.status);
+	const merged = isOver ? read(withoutCost(loser.raw)) : either;
 	const upToDate = winner.depth === 'full' || (loser.depth === 'full' && loser.status === merged.status);
 	return {
 		...merged,
@@ -29,6 +34,12 @@ export function merge(stored: Execution, incoming: Execution): Execution {
 		agentId: merged.agentId ?? winner.agentId ?? loser.agentId,
 		batchId: merged.batchId ?? winner.batchId ?? loser.batchId,
 	};
+}
+
+const costKeys: ReadonlySet<string> = new Set(['total_cost', 'cost_breakdown']);
+
+function withoutCost(raw: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(raw).filter(([key]) => !costKeys.has(key)));
 }
 
 function isLater(one: Execution, other: Execution): boolean {

@@ -47,7 +47,11 @@ export const config: Command = {
 		const word = given.word(0) ?? 'list';
 		const deed = Object.hasOwn(deeds, word) ? deeds[word] : undefined;
 		if (deed === undefined) {
-			throw usage(`There is no callsift config ${word}.`, nearest(word, Object.keys(deeds)));
+			throw usage(
+				`There is no callsift config ${word}.`,
+				nearest(word, Object.keys(deeds)),
+				Object.keys(deeds),
+			);
 		}
 
 		await deed(context, given);
@@ -190,10 +194,14 @@ function settingOf(given: Given): SettingName {
 	return name;
 }
 
-function usage(happened: string, meant: string | undefined): Trouble {
+function usage(
+	happened: string,
+	meant: string | undefined,
+	there: readonly string[] = settingNames,
+): Trouble {
 	return new Trouble({
 		code: 'usage',
 		happened,
-		advice: meant === undefined ? `There are ${settingNames.join(', ')}.` : `Did you mean ${meant}?`,
+		advice: meant === undefined ? `There are ${there.join(', ')}.` : `Did you mean ${meant}?`,
 	});
 }

@@ -70,9 +70,10 @@ export const exportCommand: Command = {
 	async run(context, given) {
 		keepLittle();
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
-		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
-		const wish = await readWish(context, workspace, given, format);
+		const columns = columnsOf(given, format);
 		const path = outputFile(given);
+		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
+		const wish = await readWish(context, workspace, given, {format, columns});
 		const {signal, output} = context;
 		if (given.flag('details')) {
 			await follow(context, completeRecords(workspace, wish.query, signal), fetchedWords);
@@ -88,13 +89,10 @@ export const exportCommand: Command = {
 	},
 };
 
-async function readWish(
-	context: Context,
-	workspace: Workspace,
-	given: Given,
-	format: ExportFormat,
-): Promise<ExportWish> {
-	const nowMs = context.clock.now();
+type ExportColumns = ExportWish['look']['columns'];
+
+/** @throws Trouble `usage` */
+function columnsOf(given: Given, format: ExportFormat): ExportColumns {
 	const columns = readColumns(given, csvColumns) ?? undefined;
 	if (columns !== undefined && format !== 'csv') {
 		throw new Trouble({
@@ -104,13 +102,22 @@ async function readWish(
 		});
 	}
 
+	return columns;
+}
+
+async function readWish(
+	context: Context,
+	workspace: Workspace,
+	given: Given,
+	{format, columns}: {readonly format: ExportFormat; readonly columns: ExportColumns},
+): Promise<ExportWish> {
+	const nowMs = context.clock.now();
 	const filter = await readQuery(given, workspace, nowMs);
 	if (!given.flag('details')) {
 		await sayWhatIsMissing(context, workspace, filter);
 	}
 
 	const {listing} = readListing(given, workspace, nowMs, 'kept');
-
 	const manner = mannerOf(context, workspace, {ascii: false}, given);
 	return {
 		format,

@@ -1,12 +1,16 @@
 import {everything} from '../filter/query.js';
 import {readSpan} from '../jobs/span.js';
 import {fullTime} from '../present/time.js';
+import {learnNames} from '../workspace/agent-names.js';
 import type {OpenAccount} from '../workspace/open-account.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import type {Given} from './given.js';
 import {sayWhereNotKept} from './open-to-ask.js';
-import {saysNoSpan, spanWords, usualSince} from './span-options.js';
+import {saysNoSpan, spanWords, usualDays, usualSince} from './span-options.js';
+import {readQuery} from './which-options.js';
+
+const dayMs = 86_400_000;
 
 /**
  * Opens the account for questions that the calls kept here answer, and says as of when they do. With `--fresh`, or
@@ -16,7 +20,7 @@ import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 export async function openKept(
 	context: Context,
 	given: Given,
-	{asksBolna = false, wholeRows = false}: {readonly asksBolna?: boolean; readonly wholeRows?: boolean} = {},
+	{asksBolna = false, wholeRows = false, otherwise = 'everything', compares = false}: KeptWish = {},
 ): Promise<OpenAccount> {
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
@@ -26,22 +30,62 @@ export async function openKept(
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
+	// A time or a filter that cannot be read is refused before anything is said or fetched.
+	const span = readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise});
+	await readQuery(given, {zone: workspace.zone, ask: namingNoAgent}, context.clock.now());
 	if (asksBolna) {
 		await sayWhereNotKept(context, account);
 	}
 
-	// A time that cannot be read is refused before anything is said or fetched.
-	readSpan(spanWords(given), {nowMs: context.clock.now(), zone: workspace.zone, otherwise: 'everything'});
 	const agentId = agentIdOf(given, workspace);
 	const asOfMs = await workspace.ask.asOf(agentId);
 	const canAsk = keySource !== null && !given.flag('offline') && !workspace.isReadOnly;
 	if (isFresh || (asOfMs === null && canAsk && !(await wasAnyAsked(workspace, agentId)))) {
-		await fetchFirst(context, given, workspace);
+		await fetchFirst(context, given, workspace, {otherwise, compares});
 	} else {
 		await context.output.note(await keptWords(workspace, asOfMs, canAsk));
+		if (given.text('batch-id') === undefined) {
+			await sayWhereCallsBegin(context, workspace, {agentId, fromMs: span.fromMs, canAsk});
+		}
 	}
 
 	return account;
+}
+
+interface KeptWish {
+	/** Whether Bolna is asked for something else than these calls. */
+	readonly asksBolna?: boolean;
+	readonly wholeRows?: boolean;
+	/** What no beginning said means. */
+	readonly otherwise?: 'week' | 'everything';
+	/** Whether as long a time before is looked at as well. */
+	readonly compares?: boolean;
+}
+
+/** Which agents there are may be known only once Bolna was asked: any name is taken. */
+const namingNoAgent = {agents: () => Promise.resolve([])};
+
+/** Where less was fetched than is asked about, the answer looks whole and is not. */
+export async function sayWhereCallsBegin(
+	{clock, output}: Context,
+	workspace: Workspace,
+	{
+		agentId,
+		fromMs,
+		canAsk,
+	}: {readonly agentId: string | null; readonly fromMs: number | null; readonly canAsk: boolean},
+): Promise<void> {
+	const {ask, keepDays} = workspace;
+	const nowMs = clock.now();
+	// What is older than the profile keeps calls was removed here on purpose.
+	const keptFromMs = keepDays === null ? Number.NEGATIVE_INFINITY : nowMs - keepDays * dayMs;
+	const wantedMs = Math.max(fromMs ?? nowMs - usualDays * dayMs, keptFromMs);
+	const sinceMs = (await ask.asOf(agentId)) === null ? null : await ask.since(agentId);
+	if (sinceMs !== null && sinceMs > wantedMs) {
+		await output.note(
+			`Not all calls from before ${fullTime(sinceMs, workspace)} are here; ${canAsk ? '--fresh' : 'callsift sync'} brings them.`,
+		);
+	}
 }
 
 /** Whoever chose some agents to keep the calls of, or has one that Bolna does not answer for, need not wait for all. */
@@ -71,30 +115,38 @@ function agentIdOf(given: Given, {defaultAgentId}: Workspace): string | null {
 	return agentId === 'all' ? null : agentId;
 }
 
-async function fetchFirst(context: Context, given: Given, workspace: Workspace): Promise<void> {
+async function fetchFirst(
+	context: Context,
+	given: Given,
+	workspace: Workspace,
+	{otherwise, compares}: Required<Pick<KeptWish, 'otherwise' | 'compares'>>,
+): Promise<void> {
 	const {clock, signal, output} = context;
 	const batchId = given.text('batch-id');
 	if (batchId !== undefined) {
 		await workspace.bolna.batchExecutions(batchId, signal);
+		await learnNames(workspace, signal);
 		return;
 	}
 
 	const words = spanWords(given);
 	const since = saysNoSpan(words) ? {since: usualSince} : words;
-	const ground = {nowMs: clock.now(), zone: workspace.zone, otherwise: 'everything'} as const;
+	const ground = {nowMs: clock.now(), zone: workspace.zone, otherwise};
 	const agentId = agentIdOf(given, workspace);
+	const {fromMs, toMs} = readSpan(since, ground);
+	const beforeMs = compares && !saysNoSpan(words) && fromMs !== null ? fromMs - (toMs - fromMs) : fromMs;
 	const [{sync}, {stepWords}] = await Promise.all([import('../jobs/sync.js'), import('./sync-words.js')]);
 	const startedMs = clock.now();
 	const line = output.progress();
 	await output.note(
 		saysNoSpan(words)
 			? 'The calls of the last 90 days are fetched first; --since, --from and --to choose others.'
-			: 'The calls of that time are fetched first.',
+			: `The calls of that time${compares ? ', and of as long a time before,' : ''} are fetched first.`,
 	);
 	try {
 		await sync(
 			workspace,
-			{...readSpan(since, ground), agentId, details: false},
+			{fromMs: beforeMs, toMs, agentId, details: false},
 			{clock, signal, onStep: step => line.show(stepWords(step, clock.now() - startedMs))},
 		);
 	} finally {

@@ -4,6 +4,7 @@ import {callBlock} from '../present/call-block.js';
 import {chooseColumns, namedColumns, theseColumns, widthOf} from '../present/columns.js';
 import {csvLine} from '../present/csv.js';
 import {csvColumns} from '../present/csv-columns.js';
+import {figure} from '../present/figure.js';
 import {guideRow} from '../present/guide.js';
 import type {Manner} from '../present/manner.js';
 import {maskRecord} from '../present/mask-record.js';
@@ -42,6 +43,11 @@ const printers: Readonly<Record<ListFormat | 'ids' | 'blocks', (parts: Parts) =>
 	csv: csvPrinter,
 	ids: idPrinter,
 };
+
+/** Refuses what cannot be printed, before anything is asked for. @throws Trouble `usage` */
+export function checkColumns(given: Given): void {
+	readColumns<{readonly id: string}>(given, readFormat(given) === 'csv' ? csvColumns : namedColumns);
+}
 
 export async function printerFor(given: Given, context: Context, workspace: Workspace): Promise<Printer> {
 	const paper = new Paper(context);
@@ -109,7 +115,7 @@ function csvPrinter(parts: Parts): Printer {
 /** Data for programs does not say that it is not all of it. */
 async function noteMore({context: {output}}: Parts, ending: Ending): Promise<void> {
 	if (ending.hasMore) {
-		await output.note(`${ending.total} calls in all; --page or --all-pages for more.`);
+		await output.note(`${figure(ending.total)} calls in all; --page or --all-pages for more.`);
 	}
 }
 

@@ -4,13 +4,13 @@ import {keptPage, keptRecords, within} from '../jobs/kept-calls.js';
 import {type Listing, listAll, listPage} from '../jobs/list-executions.js';
 import {recordsOf} from '../jobs/records-of.js';
 import {Tally} from '../jobs/summary.js';
+import {learnNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Context} from './context.js';
 import {type ExitCode, exitCodes} from './exit-codes.js';
 import {openKept} from './fresh.js';
 import type {Given} from './given.js';
-import {readFormat} from './list-formats.js';
-import {printerFor} from './list-printers.js';
+import {checkColumns, printerFor} from './list-printers.js';
 import {readListing} from './list-request.js';
 import {sayWhatIsMissing} from './missing-records.js';
 import {openToAsk} from './open-to-ask.js';
@@ -38,7 +38,7 @@ export const pageOptions: readonly OptionRow[] = [
 /** What `list` and its like do: find calls, here or at Bolna, and print them one by one. */
 export async function printList(context: Context, given: Given, from: 'kept' | 'bolna'): Promise<ExitCode> {
 	const {output, clock} = context;
-	readFormat(given);
+	checkColumns(given);
 	const {workspace} = from === 'kept' ? await openKept(context, given) : await openToAsk(context);
 	const {listing, remarks} = readListing(given, workspace, clock.now(), from);
 	for (const remark of remarks) {
@@ -80,6 +80,10 @@ async function findAtBolna(
 	listing: Listing,
 	given: Given,
 ): Promise<Found> {
+	if (listing.batchId !== null) {
+		await learnNames(workspace, signal);
+	}
+
 	const detailed = (calls: Parameters<typeof fullRecords>[1]) =>
 		recordsOf(workspace, given.flag('details') ? fullRecords(workspace, calls, signal) : calls);
 	if (given.flag('all-pages')) {

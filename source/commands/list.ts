@@ -10,7 +10,8 @@ export const list: Command = {
 	description:
 		'Asks Bolna for calls, keeps them here and prints them, newest first: a page of them, or with --all-pages all there are. ' +
 		'Without dates these are the calls of the last 7 days, or the whole history with --all-pages; a batch is always listed whole. ' +
-		'With -q, --status or --offline the calls kept here answer instead, whatever their age, and Bolna is not asked.',
+		'With -q, --status or --offline the calls kept here answer instead, whatever their age; Bolna is asked only where none ' +
+		'were fetched yet, and with --offline not even then.',
 	arguments: [],
 	options: [
 		...formatOptions,

@@ -25,6 +25,11 @@ const progressMs = 100;
 /** Width of a table when nobody says how wide the screen is. */
 const widthWithoutTerminal = 120;
 
+/** Cells of a line; a terminal that nobody gave a size, as in a container, says that it has none. */
+function widthOf({columns = 0}: Sink, otherwise: number): number {
+	return columns > 0 ? columns : otherwise;
+}
+
 /**
  * The two ways out: data goes to stdout and nowhere else, everything said about it to stderr. What is said is scrubbed
  * here, whoever says it: names and answers from outside stand in it.
@@ -48,7 +53,7 @@ export class Output {
 	}
 
 	get width(): number {
-		return (this.isTerminal ? this.#out.columns : undefined) ?? widthWithoutTerminal;
+		return this.isTerminal ? widthOf(this.#out, widthWithoutTerminal) : widthWithoutTerminal;
 	}
 
 	/**
@@ -95,7 +100,7 @@ export class Output {
 				const nowMs = performance.now();
 				if (nowMs - shownAtMs >= progressMs) {
 					shownAtMs = nowMs;
-					this.#progress = [...scrub(text)].slice(0, (err.columns ?? 80) - 1).join('');
+					this.#progress = [...scrub(text)].slice(0, widthOf(err, widthOfWords) - 1).join('');
 					err.write(this.#over(this.#progress), () => {});
 				}
 			},
@@ -108,7 +113,7 @@ export class Output {
 
 	/** What happened and what to do about it, a line each, below what somebody wrote where that is wrong. */
 	async trouble({happened, advice, detail, place}: Trouble, verbose: boolean): Promise<void> {
-		const width = Math.min(widthOfWords, this.#err.columns ?? widthOfWords);
+		const width = Math.min(widthOfWords, widthOf(this.#err, widthOfWords));
 		const written = place === undefined ? [] : pointedAt(place, width);
 		const more = verbose && detail !== undefined ? [detail] : [];
 		await this.#say([...written, scrub(happened), scrub(advice), ...more].join('\n'));

@@ -1,10 +1,10 @@
-import {basename, dirname} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {nearest} from '../filter/nearest.js';
 import {type GridColumn, gridLines} from '../present/grid.js';
 import {noValue} from '../present/manner.js';
 import {checkProfileName, defaultProfile, isProfileName} from '../settings/profile-name.js';
 import {readSettings} from '../settings/read-settings.js';
-import {subfolders} from '../system/files.js';
+import {exists, subfolders} from '../system/files.js';
 import {findFolders, foldersOfProfile} from '../system/folders.js';
 import {Trouble} from '../text/trouble.js';
 import type {Command} from './command.js';
@@ -122,10 +122,10 @@ async function everyProfile({environment, globals}: Context): Promise<readonly E
 	const folders = findFolders(environment);
 	const view = (profile?: string) => readSettings({folders, environment, profile});
 	const meant = await view(globals.profile);
-	const withCalls = (await subfolders(dirname(foldersOfProfile(folders, meant.profile).data)))
+	const withFolder = (await subfolders(dirname(foldersOfProfile(folders, meant.profile).data)))
 		.map(folder => basename(folder))
 		.filter(isProfileName);
-	const names = [...new Set([meant.profile, ...meant.profiles(), ...withCalls])].sort();
+	const names = [...new Set([meant.profile, ...meant.profiles(), ...withFolder])].sort();
 	return Promise.all(
 		names.map(async name => {
 			const settings = await view(name);
@@ -134,10 +134,17 @@ async function everyProfile({environment, globals}: Context): Promise<readonly E
 				current: name === meant.profile,
 				key: settings.key() === null ? (settings.keyCommand() === null ? null : 'command') : 'stored',
 				agentId: settings.get().agentId ?? null,
-				hasCalls: withCalls.includes(name),
+				hasCalls: await keepsCalls(foldersOfProfile(folders, name).data),
 			};
 		}),
 	);
+}
+
+/** Marks stay when calls are deleted, so a folder alone says nothing. */
+async function keepsCalls(data: string): Promise<boolean> {
+	const accounts = await subfolders(join(data, 'accounts'));
+	const kept = await Promise.all(accounts.map(folder => exists(join(folder, 'mirror.db'))));
+	return kept.includes(true);
 }
 
 function usage(happened: string): Trouble {

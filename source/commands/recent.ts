@@ -13,7 +13,9 @@ const spanNames = spanOptions.map(({name}) => name);
 
 export const recent: Command = {
 	name: 'recent',
-	description: `Prints the calls of the last hours or days, as list --since does: Bolna is asked, unless -q, --status or --offline is given.`,
+	description:
+		'Prints the calls of the last hours or days, as list --since does: from Bolna, or with -q, --status or --offline from what ' +
+		'is kept here.',
 	arguments: [
 		{
 			name: 'age',

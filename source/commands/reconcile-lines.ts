@@ -28,6 +28,8 @@ interface Finding {
 	readonly lines: readonly Line[];
 	/** What it means or what to do; said only where there are some. */
 	readonly hint: string;
+	/** What asking Bolna would do, said behind the hint where it was not asked yet. */
+	readonly todo?: string;
 }
 
 const titleCells = 40;
@@ -46,7 +48,11 @@ export function reconciliationLines(
 		...(webhooks === 0 ? [[span(noWebhooks(look), 'warn')]] : []),
 		...(nothing
 			? []
-			: [[], ...findings(found, look).flatMap(each => findingLines(each, look)), delayLine(found)]),
+			: [
+					[],
+					...findings(found, filled, look).flatMap(each => findingLines(each, filled, look)),
+					delayLine(found),
+				]),
 		...(filled === null ? [] : [[], ...filledLines(filled)]),
 	];
 }
@@ -62,7 +68,7 @@ function noWebhooks({ofFile}: ReconcileLook): string {
 		: 'No webhook of that time was kept. callsift serve takes them; give its address to the agents at Bolna.';
 }
 
-function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[] {
+function findings(found: Reconciliation, filled: Backfilled | null, look: ReconcileLook): readonly Finding[] {
 	const call = (each: FoundCall) => callLine(each, look);
 	const mute = found.silentAgents.reduce((sum, {calls}) => sum + calls, 0);
 	return [
@@ -71,7 +77,8 @@ function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[
 			calls: found.withoutWebhook.length,
 			tone: 'bad',
 			lines: found.withoutWebhook.map(call),
-			hint: 'They happened while nobody took webhooks, or Bolna gave up; --backfill fetches their records.',
+			hint: 'They happened while nobody took webhooks, or Bolna gave up',
+			todo: '--backfill fetches their records',
 		},
 		{
 			title: 'Calls of agents that send no webhooks',
@@ -88,14 +95,16 @@ function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[
 			calls: found.withoutCall.length,
 			tone: 'bad',
 			lines: found.withoutCall.map(call),
-			hint: 'Calls that are not kept here; --backfill asks Bolna for them.',
+			hint: 'Calls that are not kept here',
+			todo: '--backfill asks Bolna for them',
 		},
 		{
 			title: 'Calls that Bolna does not list',
 			calls: found.unlisted.length,
 			tone: 'bad',
 			lines: found.unlisted.map(call),
-			hint: 'Bolna was asked after their webhooks came. They may be of another account, or forged; --backfill asks for each.',
+			hint: 'Bolna was asked after their webhooks came. They may be of another account, or forged',
+			todo: '--backfill asks for each',
 		},
 		{
 			title: 'Calls with a status that never came',
@@ -106,14 +115,18 @@ function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[
 				span(`${status}  `, statusTone(status)),
 				span(`without ${missing.join(', ')}`, 'dim'),
 			]),
-			hint: 'Most calls like them had it. What it would have told is kept here once Bolna was asked; --backfill does.',
+			hint: 'Most calls like them had it. What it would have told is kept here once Bolna was asked',
+			todo: '--backfill does',
 		},
 		{
 			title: 'Calls known from webhooks alone',
 			calls: found.unconfirmed.length,
 			tone: 'warn',
 			lines: found.unconfirmed.map(call),
-			hint: 'Bolna was not asked since; callsift sync does so.',
+			hint:
+				filled === null
+					? 'Bolna was not asked since; callsift sync does so.'
+					: 'Bolna was asked for each of them, as told below.',
 		},
 		{
 			title: 'Statuses that came more than once',
@@ -150,7 +163,11 @@ function findings(found: Reconciliation, look: ReconcileLook): readonly Finding[
 	];
 }
 
-function findingLines({title, calls, tone, lines, hint}: Finding, {most}: ReconcileLook): readonly Line[] {
+function findingLines(
+	{title, calls, tone, lines, hint, todo}: Finding,
+	filled: Backfilled | null,
+	{most}: ReconcileLook,
+): readonly Line[] {
 	const head = [
 		span(fit(scrub(title), titleCells)),
 		calls === 0 ? span('none', 'good') : span(figure(calls), tone),
@@ -165,11 +182,12 @@ function findingLines({title, calls, tone, lines, hint}: Finding, {most}: Reconc
 	}
 
 	const rest = lines.length - most;
+	const said = todo === undefined ? hint : `${hint}${filled === null ? `; ${todo}` : ''}.`;
 	return [
 		head,
 		...lines.slice(0, most),
 		...(rest > 0 ? [[span(`    and ${figure(rest)} more; --all names them`, 'dim')]] : []),
-		[span(`  ${hint}`, 'dim')],
+		[span(`  ${said}`, 'dim')],
 	];
 }
 

@@ -4,6 +4,7 @@ import {everything} from '../filter/query.js';
 import {keptPage} from '../jobs/kept-calls.js';
 import {readFilter} from '../jobs/read-filter.js';
 import {chooseColumns} from '../present/columns.js';
+import {figure} from '../present/figure.js';
 import {guideRow} from '../present/guide.js';
 import {cutSign, type Manner} from '../present/manner.js';
 import {maskRecord} from '../present/mask-record.js';
@@ -17,7 +18,7 @@ import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
 import {exitCodes} from './exit-codes.js';
-import {nothingKept, openKept} from './fresh.js';
+import {nothingKept, openKept, sayWhereCallsBegin} from './fresh.js';
 import {jsonForOutput} from './json-for-output.js';
 import {mannerOf, maskOption} from './manner.js';
 import {sayWhatIsMissing} from './missing-records.js';
@@ -75,13 +76,14 @@ export const search: Command = {
 			await output.line(jsonForOutput({data: records.map(record => asJson(record, pattern, manner)), total}));
 		} else {
 			await print(context, workspace, records, {pattern, manner, paper});
-			const shown = records.length < total ? `, the newest ${records.length} shown` : '';
-			await output.note(`${total} ${total === 1 ? 'call' : 'calls'}${shown}.`);
+			const shown = records.length < total ? `, the newest ${figure(records.length)} shown` : '';
+			await output.note(`${figure(total)} ${total === 1 ? 'call' : 'calls'}${shown}.`);
 		}
 
 		await (total === 0 && (await workspace.ask.count(everything)) === 0
 			? output.note(nothingKept)
 			: sayWhatIsMissing(context, workspace, filter));
+		await sayWhereCallsBegin(context, workspace, {agentId: null, fromMs: null, canAsk: false});
 		return exitCodes.ok;
 	},
 };

@@ -8,7 +8,7 @@ import type {Manner} from '../present/manner.js';
 import {wordHider} from '../present/mask.js';
 import {maskRecord} from '../present/mask-record.js';
 import {Trouble} from '../text/trouble.js';
-import {agentNames} from '../workspace/agent-names.js';
+import {agentNames, learnNames} from '../workspace/agent-names.js';
 import type {Workspace} from '../workspace/workspace.js';
 import type {Command} from './command.js';
 import type {Context} from './context.js';
@@ -72,6 +72,10 @@ export const show: Command = {
 				jsonForOutput(given.flag('raw') ? execution.raw : guideRow(execution, manner, row), 2),
 			);
 			return exitCodes.ok;
+		}
+
+		if (!offline) {
+			await learnNames(workspace, context.signal);
 		}
 
 		const look = {manner, agentName: await agentNames(workspace.ask), width: paper.width, waits: true};

@@ -26,7 +26,8 @@ export function spanWords(given: Given): SpanWords {
 }
 
 /** How far back is fetched when nothing says so. */
-export const usualSince = '90d';
+export const usualDays = 90;
+export const usualSince = `${usualDays}d`;
 
 /** Said where an end alone was chosen, and a week is usual. */
 export const weekBefore = 'Calls of the 7 days before that; --from begins elsewhere.';

@@ -32,7 +32,7 @@ export async function whileAdding<Result>({output}: Context, work: () => Promise
 
 /** Opens the account and reads which calls are meant; what nobody chose is said. */
 export async function openStats(context: Context, given: Given): Promise<StatsAsked> {
-	const {workspace} = await openKept(context, given, {wholeRows: true});
+	const {workspace} = await openKept(context, given, {wholeRows: true, otherwise: 'week', compares: true});
 	const nowMs = context.clock.now();
 	const {zone} = workspace;
 	const batchId = given.text('batch-id') ?? null;

@@ -1,5 +1,6 @@
 import type {Summary} from '../jobs/summary.js';
 import {durationText} from '../present/duration.js';
+import {figure} from '../present/figure.js';
 import {statusTone} from '../present/status.js';
 import {fit} from '../text/fit.js';
 import {type Line, span} from '../text/line.js';
@@ -22,20 +23,26 @@ export function summaryLines({total, page, hasMore}: Ending, summary: Summary): 
 	}
 
 	const shown =
-		calls === total ? '' : `, ${calls} of them shown${hasMore ? '; --page or --all-pages for more' : ''}`;
+		calls === total
+			? ''
+			: `, ${figure(calls)} of them shown${hasMore ? '; --page or --all-pages for more' : ''}`;
 	const widest = Math.max(...byStatus.map(([status]) => cellWidth(scrub(status))));
 	return [
 		[],
-		[span(`Total      ${total} ${total === 1 ? 'call' : 'calls'}${shown}`)],
-		[span(`Completed  ${completed} of ${calls} (${((100 * completed) / calls).toFixed(1)}%)`)],
+		[span(`Total      ${figure(total)} ${total === 1 ? 'call' : 'calls'}${shown}`)],
+		[
+			span(
+				`Completed  ${figure(completed)} of ${figure(calls)} (${((100 * completed) / calls).toFixed(1)}%)`,
+			),
+		],
 		...byStatus.map(([status, count]) => [
-			span(`           ${fit(scrub(status), widest)}  ${count}`, statusTone(status)),
+			span(`           ${fit(scrub(status), widest)}  ${figure(count)}`, statusTone(status)),
 		]),
 		[
 			span(
 				averageSeconds === null
 					? 'Average    nobody spoke'
-					: `Average    ${durationText(averageSeconds)} over the ${spoken} in which somebody spoke`,
+					: `Average    ${durationText(averageSeconds)} over the ${figure(spoken)} in which somebody spoke`,
 			),
 		],
 	];

@@ -1,5 +1,6 @@
 import {type StatusChange, statusChanges} from '../jobs/tail.js';
 import {durationText} from '../present/duration.js';
+import {figure} from '../present/figure.js';
 import {guideRow} from '../present/guide.js';
 import {cutSign, type Manner} from '../present/manner.js';
 import {maskRecord} from '../present/mask-record.js';
@@ -89,7 +90,7 @@ export const tail: Command = {
 
 async function tellStart({output}: Context, {ask}: Workspace): Promise<void> {
 	const open = (await ask.unfinished(countedLimit)).length;
-	const words = open === 1 ? '1 call kept here is' : `${open} calls kept here are`;
+	const words = open === 1 ? '1 call kept here is' : `${figure(open)} calls kept here are`;
 	await output.note(`Following; ${words} not over. Ctrl-C ends it.`);
 }
 

@@ -14,12 +14,13 @@ export function statusFilter(words: string): string {
 	return `status:${words.split(',').map(normaliseStatus).map(quoted).join(',')}`;
 }
 
+/** What a filter is read beside: the agents that it may name, and the zone of its times. */
+export interface FilterGround extends Pick<Workspace, 'zone'> {
+	readonly ask: Pick<Workspace['ask'], 'agents'>;
+}
+
 /** Reads what the explorer's filter bar would read. @throws Trouble `usage` that points at what is wrong */
-export async function readFilter(
-	text: string,
-	{ask, zone}: Pick<Workspace, 'ask' | 'zone'>,
-	nowMs: number,
-): Promise<Query> {
+export async function readFilter(text: string, {ask, zone}: FilterGround, nowMs: number): Promise<Query> {
 	if (text.trim() === '') {
 		return everything;
 	}

@@ -83,6 +83,8 @@ export interface Mirror {
 	windows(): Promise<readonly WindowState[]>;
 	/** When Bolna was last asked for an agent's calls; for null, for those of the agent that was asked for longest ago. */
 	asOf(agentId: string | null): Promise<number | null>;
+	/** From when on all of an agent's calls were asked for; for null, those of every agent. Null where no earlier ones are missing. */
+	since(agentId: string | null): Promise<number | null>;
 	/** How many calls of an agent are here from one instant to another, both included. */
 	countOfAgent(agentId: string, fromMs: number, toMs: number): Promise<number>;
 	/** Ids that arrived so far in the walk of a window that is not done. */

@@ -80,7 +80,10 @@ export const reconciliationSchema: Schema = {
 	...object({
 		from: {...instant, description: 'Where the time begins that was looked at; null for all.'},
 		to: instant,
-		gaps: {...count, description: 'How much is amiss; the command ends with 3 when it is not 0.'},
+		gaps: {
+			...count,
+			description: 'How much is amiss; without --backfill the command ends with 3 when it is not 0.',
+		},
 		webhooks: count,
 		tool_posts: {...count, description: 'Of the webhooks, posts of tools in the middle of a call.'},
 		calls_with_webhook: count,

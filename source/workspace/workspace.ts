@@ -175,6 +175,8 @@ export interface Ask {
 	unfinished(limit: number): Promise<readonly CallRow[]>;
 	/** When Bolna was last asked for an agent's calls; for null, for those of the agent that was asked for longest ago. */
 	asOf(agentId: string | null): Promise<number | null>;
+	/** From when on all of an agent's calls were asked for; for null, those of every agent. Null where no earlier ones are missing. */
+	since(agentId: string | null): Promise<number | null>;
 	/** Ids of calls that only webhooks told of so far. */
 	unlisted(): Promise<readonly string[]>;
 	/** How much is here. */

@@ -52,3 +52,17 @@ test('a key pasted as an id stays here', async () => {
 	expect(inspect(error, {depth: 12})).not.toContain('bn-/+key');
 	expect(server.asked).toEqual([]);
 });
+
+test.each([
+	[
+		'a name that it does not know',
+		{key: new Secret(key), baseUrl: 'http://127.0.0.1:1'},
+		'no option baseUrl',
+	],
+	['a key as it is', {key}, 'not a Secret'],
+	['no key', {}, 'not a Secret'],
+])('a client refuses %s in words that do not hold the key', (_what, options, says) => {
+	const made = () => Reflect.construct(BolnaClient, [options]);
+	expect(made).toThrow(says);
+	expect(made).not.toThrow(key);
+});

@@ -3,6 +3,7 @@ import {describe, expect, test} from 'vitest';
 import type {Execution} from '../../source/calls/execution.js';
 import {merge} from '../../source/calls/precedence.js';
 import {readExecution} from '../../source/calls/read-execution.js';
+import {isFinal} from '../../source/calls/status.js';
 import type {JsonObject} from '../../source/text/json.js';
 import {call, load, object, samples} from './fixtures.js';
 import {mutatedSample} from './wild-json.js';
@@ -69,6 +70,28 @@ describe('rows', () => {
 		expect(merge(call({status: 'scheduled'}, 'row'), full).depth).toBe('full');
 	});
 
+	test('leave no cost from before a call was over', () => {
+		const open = {status: 'call-disconnected', updated_at: early, transcript: 'user: hello', total_cost: 0};
+		const record = call({...open, cost_breakdown: {llm: 0}});
+		const row = call({status: 'completed', conversation_duration: 37}, 'row');
+		const blanked = {
+			status: 'completed',
+			transcript: 'user: hello',
+			costCents: null,
+			cost: null,
+			depth: 'row',
+		};
+		expect(merge(record, row)).toMatchObject(blanked);
+		expect(merge(merge(row, record), row)).toMatchObject(blanked);
+		expect(merge(record, call({status: 'in-progress'}, 'row')).costCents).toBe(0);
+		expect(merge(record, call({status: 'completed', total_cost: 5}, 'row')).costCents).toBe(5);
+	});
+
+	test('leave what an attempt cost when a retry reopens the call', () => {
+		const busy = call({status: 'busy', total_cost: 2, updated_at: early});
+		expect(merge(busy, call({status: 'scheduled'}, 'row')).costCents).toBe(2);
+	});
+
 	test('bring what they know', () => {
 		const merged = merge(
 			full,
@@ -106,11 +129,13 @@ describe('whatever the versions', () => {
 		);
 	});
 
-	test('a row takes no field from a full record', () => {
+	test('a row takes no field from a full record, but for the cost of a call that was not over', () => {
 		fc.assert(
 			fc.property(version, version, (stored, incoming) => {
-				const merged = new Set(knownFields(merge({...stored, depth: 'full'}, {...incoming, depth: 'row'})));
-				return knownFields(stored).every(name => merged.has(name));
+				const merged = merge({...stored, depth: 'full'}, {...incoming, depth: 'row'});
+				const passing = isFinal(merged.status) && !isFinal(stored.status) ? ['cost', 'costCents'] : [];
+				const known = new Set([...knownFields(merged), ...passing]);
+				return knownFields(stored).every(name => known.has(name));
 			}),
 			{numRuns: 300},
 		);

@@ -74,6 +74,7 @@ test('what cannot be is refused in words, and changes nothing', async () => {
 		[['set', 'timezone'], /Did you mean callsift config set timezone Asia\/Kolkata\?/],
 		[['get'], /There are timezone, currency/],
 		[['sett'], /no callsift config sett\.\nDid you mean set\?/],
+		[['show-me'], /no callsift config show-me\.\nThere are list, get, set, unset, path, edit\./],
 		[['edit'], /terminal/],
 	] as const) {
 		expect(await config(...words)).toEqual({code: 2, stdout: '', stderr: expect.stringMatching(says)});

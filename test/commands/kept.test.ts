@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, expect, test} from 'vitest';
+import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 
@@ -45,11 +45,17 @@ afterAll(async () => {
 	await machine.remove();
 });
 
-test('a time that cannot be read is refused before anything else is said', async () => {
-	for (const command of ['list', 'stats']) {
-		const {code, stderr} = await machine.callsift([command, '--offline', '--since', '12M']);
-		expect({code, stderr}).toEqual({code: 2, stderr: expect.stringMatching(/^--since 12M is not a time\./)});
-	}
+test.each([
+	[['list', '--offline', '--since', '12M'], /^--since 12M is not a time\./],
+	[['stats', '--offline', '--since', '12M'], /^--since 12M is not a time\./],
+	[['list', '--demo', '-q', 'staus:failed'], /^staus:failed\n\^{5}\nThe filter is not understood/],
+	[['failed', '--demo', '--columns', 'id,colour'], /^There is no column colour\./],
+	[['list', '--demo', '--format', 'csv', '--columns', 'nothing'], /^There is no column nothing\./],
+	[['export', 'csv', '--demo', '--columns', 'colour'], /^There is no column colour\./],
+	[['report', '--demo', '--status', 'nope'], /^status:nope\n/],
+] as const)('%s is refused before anything else is said, and before Bolna is asked', async (words, says) => {
+	const {code, stdout, stderr} = await machine.callsift(words);
+	expect({code, stdout, stderr}).toEqual({code: 2, stdout: '', stderr: expect.stringMatching(says)});
 });
 
 test('offline, every kept call is listed once, whatever its age, newest first', async () => {
@@ -99,7 +105,7 @@ test('a filter that is wrong says where, and ends as a mistake in the command li
 	const {code, stdout, stderr} = await machine.callsift(['list', '-q', 'duration:>60 staus:failed']);
 	expect({code, stdout}).toEqual({code: 2, stdout: ''});
 	expect(stderr).toMatch(
-		/\nduration:>60 staus:failed\n {13}\^{5}\nThe filter .* column 14: .*did you mean `status`\?\n/,
+		/^duration:>60 staus:failed\n {13}\^{5}\nThe filter .* column 14: .*did you mean `status`\?\n/,
 	);
 	expect(stderr).toMatch(/\nWrite status there\.\n$/);
 });
@@ -130,6 +136,37 @@ test('where nothing is kept yet and Bolna can be asked, the calls are fetched fi
 	const {data}: Listed = JSON.parse(stdout);
 	expect(data.length).toBeGreaterThan(0);
 	expect(new Set(data.map(row => row.status))).toEqual(new Set(['failed']));
+});
+
+test('where less was fetched than is asked about, that is said', async () => {
+	const bolna = await startSimulator({calls: 60, arrivalSeconds: 0, limitPerMinute: false});
+	const other = await Machine.create();
+	onTestFinished(async () => {
+		await Promise.all([bolna.stop(), other.remove()]);
+	});
+	const env = {BOLNA_API_BASE: bolna.url, BOLNA_API_KEY: bolna.key};
+	const said = async (...words: readonly string[]) => (await other.callsift(words, {env})).stderr;
+	const partly = /^Not all calls from before .+ are here; --fresh brings them\.$/m;
+	expect(await said('failed', '--since', '2d')).not.toMatch(partly);
+	for (const words of [['stats'], ['failed'], ['export', 'ndjson', '--since', '3d'], ['agents']]) {
+		expect(await said(...words), words.join(' ')).toMatch(partly);
+	}
+
+	expect(await said('search', 'refund')).toMatch(/ are here; callsift sync brings them\.$/m);
+	expect(await said('failed', '--offline')).toMatch(/ are here; callsift sync brings them\.$/m);
+	expect(await said('failed', '--since', '24h')).not.toMatch(partly);
+	await said('config', 'set', 'keepDays', '1');
+	expect(await said('failed', '--since', '3d')).not.toMatch(partly);
+	await said('config', 'unset', 'keepDays');
+	expect(await said('stats', '--fresh')).not.toMatch(partly);
+	expect(await said('failed')).not.toMatch(partly);
+});
+
+test('figures that are fetched first are fetched with the time before, which they are held against', async () => {
+	const words = ['stats', '--demo', '--calls', '200', '--since', '2d', '--json'];
+	const {stdout, stderr} = await machine.callsift(words);
+	expect(stderr).toContain('The calls of that time, and of as long a time before, are fetched first.');
+	expect(JSON.parse(stdout).before.calls).toBeGreaterThan(0);
 });
 
 test('in a pipe, too, the locale says which signs are drawn; data stays as it is, and so does what was said', async () => {

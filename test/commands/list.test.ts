@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {summaryLines} from '../../source/commands/summary-lines.js';
 import {type Simulator, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram, Machine} from './callsift.js';
 
@@ -134,7 +135,7 @@ test('people get a table, the figures of the guide under it, and no escapes in a
 	expect(stdout).toMatch(/^\s*TIME.*STATUS/);
 	expect(stdout).toContain('Completed');
 	expect(stdout).toContain('Average');
-	expect(stdout).toMatch(/Total\s+\d+ calls, 10 of them shown/);
+	expect(stdout).toMatch(/Total\s+[\d,]+ calls, 10 of them shown/);
 	expect(stdout + stderr).not.toContain('\u001b');
 	expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(120);
 });
@@ -163,4 +164,21 @@ test('dates that cannot be read, and agents that do not exist, are said in words
 		env,
 	});
 	expect(unknown).toMatchObject({code: 7, stdout: ''});
+});
+
+test('thousands stand apart under a list, as everywhere else', () => {
+	const summary = {
+		calls: 3028,
+		completed: 2703,
+		byStatus: [['completed', 2703] as const],
+		averageSeconds: 73,
+		spoken: 2714,
+	};
+	const lines = summaryLines({total: 3028, page: 1, pageSize: 3028, hasMore: false}, summary);
+	expect(lines.map(line => line.map(({text}) => text).join('')).slice(1)).toEqual([
+		'Total      3,028 calls',
+		'Completed  2,703 of 3,028 (89.3%)',
+		'           completed  2,703',
+		'Average    1:13 over the 2,714 in which somebody spoke',
+	]);
 });

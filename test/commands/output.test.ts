@@ -5,11 +5,11 @@ import {Trouble} from '../../source/text/trouble.js';
 
 const hostile = 'a\u001b]0;owned\u0007\u001b[2J\u202e\u009b5mb';
 
-function terminal() {
+function terminal(columns = 80) {
 	let stderr = '';
 	const sink = {
 		isTTY: true,
-		columns: 80,
+		columns,
 		write(text: string | Uint8Array, done: () => void) {
 			stderr += String(text);
 			done();
@@ -37,6 +37,16 @@ test.each([
 	await say(output);
 	expect(said()).toContain('ab');
 	expect(said().replace(/^\r/, '')).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+});
+
+test('a terminal that nobody gave a size is written to as if it had one', async () => {
+	const {output, said} = terminal(0);
+	expect(output.width).toBe(120);
+	output.progress().show('Adding up');
+	expect(said()).toContain('Adding up');
+	const place = {text: 'status:nope', column: 7, length: 4};
+	await output.trouble(new Trouble({code: 'usage', happened: 'a', advice: 'b', place}), false);
+	expect(said()).toContain('status:nope\n       ^^^^\n');
 });
 
 test('one sentence is one line, and a stack or a list of mistakes keeps its lines', async () => {

@@ -39,6 +39,9 @@ test('an account beside the first is listed, is meant once it is told so, and no
 	await callsift('profiles use client-a');
 	expect(await callsift('wipe --yes')).toMatchObject({code: 0});
 	expect(await meant()).toEqual(['default']);
+	// Its marks stay, and a folder with them.
+	expect(await callsift('wipe --yes --demo')).toMatchObject({code: 0});
+	expect((await callsift('profiles --json')).stdout).not.toContain('"has_calls": true');
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import {writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
-import {expect, test} from 'vitest';
+import {expect, onTestFinished, test} from 'vitest';
+import {startSimulator} from '../../source/simulator/start.js';
 import {homeUntilEnd} from '../faults/impatient.js';
 import {callsiftHere} from './in-process.js';
 
@@ -43,6 +44,30 @@ test.each([
 	const {code, stdout} = await reconcile(content);
 	expect(code).toBe(3);
 	expect(JSON.parse(stdout)).toMatchObject({without_call: [{execution_id: 'kept-elsewhere'}]});
+});
+
+test('once Bolna was asked nothing advises to ask it', async () => {
+	const simulator = await startSimulator({calls: 30, arrivalSeconds: 0, limitPerMinute: false});
+	onTestFinished(() => simulator.stop());
+	const home = homeUntilEnd();
+	const variables = {BOLNA_API_BASE: simulator.url, BOLNA_API_KEY: simulator.key};
+	const [id] = simulator.account.ids();
+	const agentId = simulator.account.call(id ?? '')?.agent_id;
+	const file = join(home, 'webhooks.ndjson');
+	const webhooks = [
+		{id, status: 'completed', agent_id: agentId},
+		{id: 'forged', status: 'completed'},
+	];
+	await writeFile(file, webhooks.map(webhook => `${JSON.stringify(webhook)}\n`).join(''));
+	const look = (...words: readonly string[]) =>
+		callsiftHere(['reconcile', file, '--from', '2026-01-01', ...words], {home, variables});
+	await callsiftHere(['whoami'], {home, variables});
+	expect((await look()).stdout).toContain('; --backfill asks Bolna for them.\n');
+	const {code, stdout} = await look('--backfill');
+	expect(code).toBe(3);
+	expect(stdout).toContain('They happened while nobody took webhooks, or Bolna gave up.\n');
+	expect(stdout).toContain('It does not have 1 call:\n    forged\n');
+	expect(stdout).not.toMatch(/--backfill|callsift sync|not asked/);
 });
 
 test('a folder is told to be one', async () => {

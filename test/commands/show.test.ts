@@ -27,12 +27,30 @@ afterAll(async () => {
 test('a call, for people: what it was and what was said', async () => {
 	const {code, stdout, stderr} = await machine.callsift(['show', spoken.id, '--tz', 'Asia/Kolkata'], {env});
 	expect({code, stderr}).toEqual({code: 0, stderr: ''});
+	const {account} = simulator;
+	const agentId = account.call(spoken.id)?.agent_id;
+	// Nothing else was asked of this account before.
+	expect(stdout).toContain(`agent       ${account.agents.find(({id}) => id === agentId)?.agent_name}`);
 	expect(stdout).toContain(spoken.id);
 	expect(stdout).toContain('completed');
 	expect(stdout).toContain('IST');
 	expect(stdout).not.toContain('\u001b');
 	const [word = ''] = /[A-Za-z]{6,}/.exec(spoken.transcript.replaceAll(/^(assistant|user):/gm, '')) ?? [];
 	expect(stdout).toContain(word);
+});
+
+test('on a new machine calls of a batch have the names of their agents, too', async () => {
+	const [batch] = simulator.account.batches;
+	const columns = ['--batch-id', batch?.batch_id ?? '', '--columns', 'agent'];
+	for (const words of [
+		['list', '--format', 'csv'],
+		['export', 'csv'],
+	]) {
+		const other = await Machine.create();
+		const {stdout} = await other.callsift([...words, ...columns], {env});
+		await other.remove();
+		expect(simulator.account.agents.map(agent => agent.agent_name)).toContain(stdout.split(/\r?\n/)[1]);
+	}
 });
 
 test('a call, for programs: the full record in the shape of the guide', async () => {

@@ -9,6 +9,7 @@ import type {Mirror} from '../../source/mirror/mirror.js';
 import {openMirror} from '../../source/mirror/sqlite/open.js';
 import type {StatsLook} from '../../source/present/stats/block.js';
 import {statsBlocks} from '../../source/present/stats/blocks.js';
+import {sliceBlock} from '../../source/present/stats/by.js';
 import {statsJson} from '../../source/present/stats/json.js';
 import type {JsonObject} from '../../source/text/json.js';
 import {context, parsed} from '../filter/context.js';
@@ -173,6 +174,14 @@ test('calls without their full record are counted apart, and stand under nothing
 		['llm', '80.0c', '2.0c'],
 	]);
 	expect(jsonOf(stats).total).toMatchObject({calls: 60, full_records: 40, cost_known: 40, legs_known: 40});
+	// A sum of which some are not known is the least that it can be, wherever it stands.
+	const tables = [
+		...blocks.filter(({title}) => /^(Agents|Over time)$/.test(title)),
+		sliceBlock(stats, 'agent', look),
+	];
+	const costs = tables.map(({heads, rows}) => rows.map(({cells}) => cells[heads.indexOf('cost')]));
+	expect(costs[0]).toContain('10.0c+');
+	expect(costs.slice(1)).toEqual([['$2.00+'], ['$2.00+']]);
 });
 
 test('what calls cost is shared out among those that cost something, and says so where not all are known', async () => {

@@ -242,6 +242,30 @@ test('an agent that is on the list no more stays, makes nothing look old, and is
 	expect([await mirror.asOf(null), await mirror.asOf('b'), await mirror.asOf('c')]).toEqual([null, 7, null]);
 });
 
+test('since when all calls were asked for is told, of the agent that has them least far back', async () => {
+	const mirror = await memoryMirror();
+	const agent = {name: '', type: null, status: null, updatedAtMs: null};
+	await mirror.putAgents([
+		{...agent, id: 'a', createdAtMs: 10},
+		{...agent, id: 'b', createdAtMs: null},
+	]);
+	const window = {total: 1, loaded: 1, nextPage: 1, way: 0, shortWalks: 0, missing: 0, asOfMs: 60};
+	const since = () => Promise.all([null, 'a', 'b'].map(id => mirror.since(id)));
+	expect(await since()).toEqual([null, null, null]);
+	await mirror.putWindow({...window, agentId: 'a', fromMs: 40, toMs: 60, done: true});
+	await mirror.putWindow({...window, agentId: 'b', fromMs: 30, toMs: 60, done: true});
+	expect(await since()).toEqual([40, 40, 30]);
+	// Of a window that is not done the newest calls alone are here.
+	await mirror.putWindow({...window, agentId: 'a', fromMs: 10, toMs: 40, done: false});
+	expect(await since()).toEqual([40, 40, 30]);
+	// Before an agent was made it had no calls.
+	await mirror.putWindow({...window, agentId: 'a', fromMs: 10, toMs: 40, done: true});
+	expect(await since()).toEqual([30, null, 30]);
+	// One that Bolna no longer has cannot be asked.
+	await mirror.putAgents([{...agent, id: 'a', createdAtMs: 10}]);
+	expect(await since()).toEqual([null, null, 30]);
+});
+
 test("another account's calls never come in", async () => {
 	const mirror = await memoryMirror();
 	const account = {

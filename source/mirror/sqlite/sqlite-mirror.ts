@@ -46,7 +46,7 @@ import {tally} from './tally.js';
 import {readOpenCalls, readOutlines, readUnanswered, readUnfinished} from './to-ask.js';
 import {readUnlisted} from './unlisted.js';
 import {keepUp, pruneAll} from './upkeep.js';
-import {countOfAgent, readAsOf, readCoverage, readWalked, readWindows} from './windows.js';
+import {countOfAgent, readAsOf, readCoverage, readSince, readWalked, readWindows} from './windows.js';
 import type {Writer} from './writing/writer.js';
 
 const columns = name(rowColumns);
@@ -224,6 +224,10 @@ export class SqliteMirror implements Mirror {
 
 	asOf(agentId: string | null): Promise<number | null> {
 		return this.#read(connection => readAsOf(connection, agentId));
+	}
+
+	since(agentId: string | null): Promise<number | null> {
+		return this.#read(connection => readSince(connection, agentId));
 	}
 
 	async putLog(id: string, entries: readonly LogEntry[], fetchedAtMs: number): Promise<void> {

@@ -135,3 +135,22 @@ export function readAsOf(connection: Connection, agentId: string | null): number
 	);
 	return cells === undefined ? null : numberOrNull(cells, 'asOfMs');
 }
+
+/**
+ * A window that is not done has its newest calls alone. An agent whose first window begins when it was made has no
+ * earlier calls; of one that was never asked for, and of one that Bolna no longer has, nothing is said.
+ */
+export function readSince(connection: Connection, agentId: string | null): number | null {
+	const cells = connection.one(
+		`WITH held AS (
+			SELECT createdAtMs, coalesce(
+				(SELECT max(toMs) FROM windows WHERE agentId = agents.id AND NOT done),
+				(SELECT min(fromMs) FROM windows WHERE agentId = agents.id)
+			) AS fromMs
+			FROM agents WHERE ${agentId === null ? 'id NOT IN (SELECT id FROM gone_agents)' : 'id = ?1'}
+		)
+		SELECT max(fromMs) AS fromMs FROM held WHERE fromMs > coalesce(createdAtMs, 0)`,
+		...(agentId === null ? [] : [agentId]),
+	);
+	return cells === undefined ? null : numberOrNull(cells, 'fromMs');
+}

@@ -5,7 +5,7 @@ import {figure} from '../figure.js';
 import {moneyText} from '../money.js';
 import type {Block, Row, StatsLook} from './block.js';
 import {above, equals, together} from './filters.js';
-import {agentText, outside, shareText, waitText} from './words.js';
+import {agentText, outside, shareText, sumText, waitText} from './words.js';
 
 const mostAgents = 12;
 
@@ -29,7 +29,7 @@ function agentRow({value, sums, waits}: AgentPart, look: StatsLook): Row {
 			waits.worst === null ? '-' : waitText(waits.worst.p50Ms),
 			waits.worst === null ? '-' : waitText(waits.worst.p95Ms),
 			seconds === null ? '-' : durationText(seconds),
-			sums.costed === 0 ? '-' : moneyText(sums.costCents, look.manner),
+			sums.costed === 0 ? '-' : sumText(sums.costCents, sums, look.manner),
 		],
 		filter: equals('agent', value),
 	};

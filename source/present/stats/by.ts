@@ -2,12 +2,11 @@ import type {Stats} from '../../calls/metrics/stats.js';
 import {averageSeconds, type Sums} from '../../calls/metrics/sums.js';
 import {durationText} from '../duration.js';
 import {figure, percent} from '../figure.js';
-import {moneyText} from '../money.js';
 import {statusText, statusTone} from '../status.js';
 import {timePartText} from '../time.js';
 import type {Block, StatsLook} from './block.js';
 import {during, equals, together} from './filters.js';
-import {agentText, outside, shareText} from './words.js';
+import {agentText, outside, shareText, sumText} from './words.js';
 
 /** What the calls can be told apart by. */
 export const dimensions = ['agent', 'status', 'hangup', 'day', 'hour'] as const;
@@ -76,7 +75,7 @@ export function sliceBlock(stats: Stats, by: Dimension, look: StatsLook): Block 
 
 function cellsOf(sums: Sums, total: Sums, {manner}: StatsLook): readonly string[] {
 	const seconds = averageSeconds(sums);
-	const money = (cents: number) => (sums.costed === 0 ? '-' : moneyText(cents, manner));
+	const money = (cents: number) => (sums.costed === 0 ? '-' : sumText(cents, sums, manner));
 	return [
 		figure(sums.calls),
 		percent(sums.calls / Math.max(1, total.calls)),

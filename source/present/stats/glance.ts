@@ -4,10 +4,9 @@ import {averageSeconds, type Sums} from '../../calls/metrics/sums.js';
 import type {Tone} from '../../text/line.js';
 import {durationText} from '../duration.js';
 import {figure} from '../figure.js';
-import {moneyText} from '../money.js';
 import type {Block, Row, StatsLook} from './block.js';
 import {above, waitFields} from './filters.js';
-import {callWords, shareText, shareTrend, sumTrend, waitText} from './words.js';
+import {callWords, shareText, shareTrend, sumText, sumTrend, waitText} from './words.js';
 
 /** What somebody wants to know first, and what it was in the time before. */
 export function glanceBlock(stats: Stats, look: StatsLook): Block {
@@ -89,9 +88,6 @@ function talkRows({total}: Stats, before: Before | null): readonly Row[] {
 }
 
 function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): readonly Row[] {
-	// What is known of some of the calls is the least that all of them cost.
-	const least = total.costed < total.calls ? '+' : '';
-	const money = (cents: number) => moneyText(cents, manner);
 	if (total.costed === 0) {
 		return [{label: 'cost', cells: ['not known'], filter: null}];
 	}
@@ -101,12 +97,12 @@ function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): 
 		{
 			label: 'cost',
 			cells: [
-				`${money(total.costCents)}${least}`,
+				sumText(total.costCents, total, manner),
 				'',
 				...(earlier === null
 					? []
 					: [
-							money(earlier.total.costCents),
+							sumText(earlier.total.costCents, earlier.total, manner),
 							...(isCostKnown(total) && isCostKnown(earlier.total) && earlier.whole
 								? sumTrend(earlier.total.costCents, total.costCents)
 								: []),
@@ -118,11 +114,11 @@ function moneyRows({total}: Stats, before: Before | null, {manner}: StatsLook): 
 		{
 			label: 'spent on troubled',
 			cells: [
-				`${money(total.troubledCents)}${least}`,
+				sumText(total.troubledCents, total, manner),
 				shareText({hits: total.troubledCents, calls: total.costCents}),
-				...(earlier === null ? [] : [money(earlier.total.troubledCents)]),
+				...(earlier === null ? [] : [sumText(earlier.total.troubledCents, earlier.total, manner)]),
 			],
-			remark: `${money(total.failedCents)} on failed`,
+			remark: `${sumText(total.failedCents, total, manner)} on failed`,
 			filter: 'is:troubled cost:>0',
 		},
 	];

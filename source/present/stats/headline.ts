@@ -1,9 +1,8 @@
 import {leastCalls} from '../../calls/metrics/proportions.js';
 import type {Stats} from '../../calls/metrics/stats.js';
 import {figure} from '../figure.js';
-import {moneyText} from '../money.js';
 import type {StatsLook} from './block.js';
-import {changedWords, changeWords, shareText, shareTrend} from './words.js';
+import {changedWords, changeWords, shareText, shareTrend, sumText} from './words.js';
 
 /** What somebody has to know who reads nothing else. */
 export interface Headline {
@@ -28,7 +27,7 @@ export function headlineOf({total, before, changes}: Stats, look: StatsLook): He
 	const trend = earlier === null ? [] : shareTrend(earlier, share);
 	const change = trend.filter(words => words !== '').join(', ');
 	const was = earlier === null || change === '' ? '' : ` (${shareText(earlier)} in the ${look.periodBefore})`;
-	const cents = `${moneyText(total.troubledCents, look.manner)}${total.costed < total.calls ? '+' : ''}`;
+	const cents = sumText(total.troubledCents, total, look.manner);
 	const cause = changes.find(
 		({of, direction}) => of.kind === 'cause' && (direction === 'new' || direction === 'rising'),
 	);

@@ -1,10 +1,9 @@
 import type {Stats, TimeUnit} from '../../calls/metrics/stats.js';
 import {figure} from '../figure.js';
-import {moneyText} from '../money.js';
 import {timePartText} from '../time.js';
 import type {Block, StatsLook} from './block.js';
 import {during, since} from './filters.js';
-import {shareText} from './words.js';
+import {shareText, sumText} from './words.js';
 
 const unitWords: Readonly<Record<TimeUnit, string>> = {
 	hour: 'by the hour',
@@ -27,7 +26,7 @@ export function timesBlock({times, unit}: Stats, {manner}: StatsLook): Block {
 				figure(sums.troubled),
 				shareText({hits: sums.troubled, calls: sums.calls}),
 				figure(sums.failed),
-				sums.costed === 0 ? '' : moneyText(sums.costCents, manner),
+				sums.costed === 0 ? '' : sumText(sums.costCents, sums, manner),
 			],
 			share: sums.calls / most,
 			// The part that goes on has no end to be written.

@@ -1,14 +1,26 @@
 import {causeWords} from '../../calls/cause.js';
 import {directionOf, type Share} from '../../calls/metrics/proportions.js';
 import type {Change, Changed} from '../../calls/metrics/stats.js';
+import type {Sums} from '../../calls/metrics/sums.js';
 import {thresholds} from '../../calls/thresholds.js';
 import {figure, percent} from '../figure.js';
 import {hideNumbers} from '../hide.js';
+import type {Manner} from '../manner.js';
+import {moneyText} from '../money.js';
 import type {StatsLook} from './block.js';
 
 /** `2 calls`, `1 call` */
 export function callWords(calls: number): string {
 	return `${figure(calls)} ${calls === 1 ? 'call' : 'calls'}`;
+}
+
+/** A sum of costs, with a plus where not all of them are known: it is the least that the calls cost then. */
+export function sumText(
+	cents: number,
+	{costed, calls}: Pick<Sums, 'costed' | 'calls'>,
+	manner: Manner,
+): string {
+	return `${moneyText(cents, manner)}${costed < calls ? '+' : ''}`;
 }
 
 export function shareText({hits, calls}: Share): string {
