@@ -7,7 +7,8 @@
  * const {data, total} = await fetchBatchExecutions({batchId: 'BATCH_ID', pageSize: 100});
  */
 
-export {BolnaClient, type BolnaClientOptions} from './bolna/client.js';
+export {BolnaClient} from './bolna/client.js';
+export type {BolnaClientOptions} from './bolna/client-options.js';
 export type * from './calls/execution.js';
 export type {CallRow, Facts, Marks} from './calls/facts.js';
 export type {CallRecord, PassingCall} from './calls/record.js';

@@ -3,47 +3,23 @@ import {readExecution} from '../calls/read-execution.js';
 import {readAccount, readAgent, readBatch, readLogEntry} from '../calls/read-others.js';
 import type {RecordingLeg} from '../calls/recording.js';
 import {isWhole} from '../calls/whole-record.js';
-import {type Clock, systemClock} from '../system/clock.js';
-import {type Log, silentLog} from '../system/log.js';
-import {type FindProxy, noProxy} from '../system/proxy.js';
-import {Secret} from '../system/secret.js';
+import {systemClock} from '../system/clock.js';
+import {silentLog} from '../system/log.js';
+import {noProxy} from '../system/proxy.js';
 import {isJsonObject, type JsonObject} from '../text/json.js';
 import {scrub} from '../text/printable.js';
 import {Trouble} from '../text/trouble.js';
-import {Connection, type Patience, usualPatience} from './connection.js';
+import {type BolnaClientOptions, checkOptions} from './client-options.js';
+import {Connection, usualPatience} from './connection.js';
 import {type Listing, readListing} from './envelopes.js';
 import type {ExecutionPage, PageRequest, PageSource} from './execution-page.js';
 import type {Answer} from './outcome.js';
-import {type Pace, unhurried} from './pace.js';
-import {type PatientGetParts, patientGet, type Retry} from './patient-get.js';
+import {unhurried} from './pace.js';
+import {type PatientGetParts, patientGet} from './patient-get.js';
 import {LongPause, type Pause} from './pause.js';
 import {type Probe, probe} from './probe.js';
 import {openSound, type Sound, type SoundOptions} from './sound.js';
-import {misused, noKey, notUnderstood} from './troubles.js';
-
-/** How Bolna is asked. */
-export interface BolnaClientOptions {
-	/** `new Secret('bn-…')`; it stands in no error and no log. */
-	readonly key: Secret;
-	/** @default 'https://api.bolna.ai' */
-	readonly base?: string;
-	/** @default the machine's */
-	readonly clock?: Clock;
-	/** `callsift/<version>`. */
-	readonly userAgent?: string;
-	/** Which proxy leads to an address. @default none */
-	readonly findProxy?: FindProxy;
-	/** Waits its turn before each request. @default no waiting */
-	readonly pace?: Pace;
-	/** Hears of every question that is about to be asked again. */
-	readonly onRetry?: (retry: Retry) => void;
-	/** Hears of every request. @default nobody does */
-	readonly log?: Log;
-	/** For the jitter of waits. @default Math.random */
-	readonly random?: () => number;
-	/** Milliseconds before a try is given up, and how many tries there are. */
-	readonly patience?: Patience;
-}
+import {notUnderstood} from './troubles.js';
 
 /**
  * Bolna's read endpoints. It can do nothing but GET. Every method throws `Trouble`, or the signal's reason when it
@@ -70,20 +46,7 @@ export class BolnaClient implements PageSource {
 		patience = usualPatience,
 		...others
 	}: BolnaClientOptions) {
-		// A program in JavaScript has no compiler that says so: with a wrong name the key went to another address.
-		const [name] = Object.keys(others);
-		if (name !== undefined) {
-			throw misused(`BolnaClient has no option ${name}.`);
-		}
-
-		if (!(key instanceof Secret)) {
-			throw misused('The key of a BolnaClient is not a Secret.');
-		}
-
-		if (key.reveal() === '') {
-			throw noKey();
-		}
-
+		checkOptions(key, others);
 		this.#base = base.replace(/\/+$/, '');
 		this.#ways = {userAgent, findProxy, patience};
 		this.#parts = {
