@@ -28,7 +28,7 @@ export const variables: readonly VariableRow[] = [
 	},
 	{
 		names: ['FORCE_COLOR'],
-		says: '0 for no colours, 1 for 16 of them, 2 for 256, 3 for all, whatever else is set',
+		says: '0 for no colours, 1 for 16 of them, 2 for 256, 3 for all, whatever else is set; on a terminal alone',
 	},
 	{names: ['TERM', 'COLORTERM'], says: 'which colours there are; a TERM of dumb has none, and no links'},
 	{names: ['INK_SCREEN_READER'], says: 'true is --screen-reader'},

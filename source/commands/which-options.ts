@@ -1,6 +1,6 @@
 import {fieldOf} from '../filter/fields.js';
 import {allOf, type Query} from '../filter/query.js';
-import {type FilterGround, readFilter, statusFilter} from '../jobs/read-filter.js';
+import {type FilterGround, readFilter, readStatus} from '../jobs/read-filter.js';
 import type {Given} from './given.js';
 import type {OptionRow} from './option-row.js';
 import {spanOptions} from './span-options.js';
@@ -45,6 +45,8 @@ export const freshOption: OptionRow = {
 /** What `-q` and `--status` say together. @throws Trouble `usage` that points at what is wrong */
 export async function readQuery(given: Given, workspace: FilterGround, nowMs: number): Promise<Query> {
 	const status = given.text('status');
-	const words = [...(status === undefined ? [] : [statusFilter(status)]), given.text('query') ?? ''];
-	return allOf(await Promise.all(words.map(text => readFilter(text, workspace, nowMs))));
+	return allOf([
+		...(status === undefined ? [] : [readStatus(status, workspace, nowMs)]),
+		await readFilter(given.text('query') ?? '', workspace, nowMs),
+	]);
 }

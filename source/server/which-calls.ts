@@ -1,7 +1,7 @@
 import {type Calendar, readMoment} from '../filter/moments.js';
 import {allOf, type Query} from '../filter/query.js';
 import type {Listing} from '../jobs/list-executions.js';
-import {readFilter, statusFilter} from '../jobs/read-filter.js';
+import {readFilter, readStatus} from '../jobs/read-filter.js';
 import {Trouble} from '../text/trouble.js';
 import {readText, textParameter} from './parameters.js';
 import type {Visit} from './route.js';
@@ -34,24 +34,24 @@ export interface CallsAsked {
 
 /** Which calls a visit is about. @throws Trouble `usage` */
 export async function readWhichCalls({query, workspace, nowMs}: Visit): Promise<CallsAsked> {
-	const words = [readText(query, q), readStatus(query)].filter(text => text !== null);
+	const [words, statuses] = [readText(query, q), readText(query, status)];
 	const batch = readText(query, batchId);
 	const agent = readText(query, agentId) ?? (batch === null ? workspace.defaultAgentId : null);
 	const calendar = {nowMs, zone: workspace.zone};
 	const {fromMs, toMs} = readSpan(query, calendar);
-	const filters = await Promise.all(words.map(text => readFilter(text, workspace, nowMs)));
-
 	return {
 		listing: {agentId: agent === 'all' ? null : agent, batchId: batch, fromMs, toMs},
-		filter: allOf(filters),
-		question: JSON.stringify([agent, batch, words, ...[since, from, to].map(each => readText(query, each))]),
-		filtered: words.length > 0,
+		filter: allOf([
+			await readFilter(words ?? '', workspace, nowMs),
+			...(statuses === null ? [] : [readStatus(statuses, workspace, nowMs)]),
+		]),
+		question: JSON.stringify([
+			agent,
+			batch,
+			...[q, status, since, from, to].map(parameter => readText(query, parameter)),
+		]),
+		filtered: words !== null || statuses !== null,
 	};
-}
-
-function readStatus(query: URLSearchParams): string | null {
-	const text = readText(query, status);
-	return text === null ? null : statusFilter(text);
 }
 
 function readSpan(query: URLSearchParams, calendar: Calendar): Pick<Listing, 'fromMs' | 'toMs'> {

@@ -58,7 +58,7 @@ const patienceMs = 250;
 export async function runExplorer(options: ExplorerOptions): Promise<void> {
 	const {screen, guard, terminal, stdin, now} = options;
 	const {stdout} = screen;
-	const size = () => ({columns: stdout.columns ?? 80, rows: stdout.rows ?? 24});
+	const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24});
 	const store = new Store(
 		initialState({kind: 'welcome', asking: 'opening', trouble: null}, size(), options),
 		createUpdate(look),

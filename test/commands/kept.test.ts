@@ -52,7 +52,12 @@ test.each([
 	[['failed', '--demo', '--columns', 'id,colour'], /^There is no column colour\./],
 	[['list', '--demo', '--format', 'csv', '--columns', 'nothing'], /^There is no column nothing\./],
 	[['export', 'csv', '--demo', '--columns', 'colour'], /^There is no column colour\./],
-	[['report', '--demo', '--status', 'nope'], /^status:nope\n/],
+	[
+		['report', '--demo', '--status', 'nope'],
+		/^`status` is never `nope`; did you mean `done`\?\nWrite done\./,
+	],
+	[['list', '--demo', '--status', 'troubled'], /`is:troubled`\?\nAs a filter that is is:troubled\./],
+	[['stats', '--demo', '--status', ''], /needs a value\. .*\nName a status, or a group such as failed\./],
 ] as const)('%s is refused before anything else is said, and before Bolna is asked', async (words, says) => {
 	const {code, stdout, stderr} = await machine.callsift(words);
 	expect({code, stdout, stderr}).toEqual({code: 2, stdout: '', stderr: expect.stringMatching(says)});

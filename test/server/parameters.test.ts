@@ -36,8 +36,8 @@ async function page(query: string): Promise<Page> {
 
 test.each([
 	['/api/executions?stauts=failed', /no parameter stauts/, /mean status\?/],
-	['/api/executions?status=faild', /not understood/, /failed/],
-	['/api/executions?status=failed%20refund', /not understood/, /failed refund/],
+	['/api/executions?status=faild', /never `faild`; did you mean `failed`\?/, /^Write failed\.$/],
+	['/api/executions?status=failed%20refund', /never `failed refund`; it takes failed/, /such as failed/],
 	['/api/executions?status=failed&status=busy', /status is given more than once/, /once/],
 	['/api/executions?page=2', /no parameter page/, /mean page_number\?/],
 	['/api/executions?nosuch=1', /no parameter nosuch/, /agent_id, .*fresh/],
