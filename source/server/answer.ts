@@ -11,8 +11,16 @@ export interface Answer {
 	/** A checksum of what it says, where one is known already. */
 	readonly sum?: number;
 	readonly headers?: Readonly<Record<string, string>>;
-	/** When Bolna last said something of what was asked for; null when it never did. */
-	readonly asOfMs?: number | null;
+	/** How far the calls that were asked about are known. */
+	readonly known?: Known;
+}
+
+/** Of some calls, in epoch milliseconds. */
+export interface Known {
+	/** When Bolna last said something of them; null when it never did. */
+	readonly asOfMs: number | null;
+	/** From when on all of them are here; null where none are missing. */
+	readonly sinceMs: number | null;
 }
 
 /** The answer to what went wrong. */

@@ -38,7 +38,7 @@ function describe(routes: readonly Route[]): JsonObject {
 			title: 'callsift',
 			version: '1',
 			description:
-				'The calls of a Bolna account, from the copy that callsift keeps. X-Callsift-As-Of says when Bolna last said something of them.',
+				'The calls of a Bolna account, from the copy that callsift keeps. X-Callsift-As-Of says when Bolna last said something of them, X-Callsift-Since from when on they are all here.',
 		},
 		// Wherever this document was found.
 		servers: [{url: '/'}],
@@ -86,7 +86,10 @@ function operation({method, name: operationId, summary, parameters, answers, doo
 			200: {
 				description: 'What was asked for.',
 				...(method === 'GET' && {
-					headers: door === 'token' ? {ETag: etag, 'X-Callsift-As-Of': asOf} : {ETag: etag},
+					headers: {
+						ETag: etag,
+						...(door === 'token' && {'X-Callsift-As-Of': asOf, 'X-Callsift-Since': since}),
+					},
 				}),
 				content: {'application/json': {schema: answers}},
 			},
@@ -123,6 +126,12 @@ const etag: JsonObject = {description: 'Names this answer, for If-None-Match.', 
 
 const asOf: JsonObject = {
 	description: 'When Bolna last said something of these calls; not there where it never did.',
+	schema: {type: 'string', format: 'date-time'},
+};
+
+const since: JsonObject = {
+	description:
+		'From when on all of the calls that were asked about are here; not there where none are missing.',
 	schema: {type: 'string', format: 'date-time'},
 };
 

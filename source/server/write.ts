@@ -14,7 +14,7 @@ export function writeAnswer({
 	body,
 	bytes = jsonBytes(body),
 	sum = crc32(bytes),
-	asOfMs,
+	known,
 	headers = {},
 }: Answer): Written {
 	return {
@@ -26,10 +26,15 @@ export function writeAnswer({
 			'cache-control': status === 200 ? 'private, no-cache' : 'no-store',
 			'x-content-type-options': 'nosniff',
 			...(status === 200 && {etag: etagOf(bytes, sum)}),
-			...(asOfMs && {'x-callsift-as-of': new Date(asOfMs).toISOString()}),
+			...inHeader('x-callsift-as-of', known?.asOfMs),
+			...inHeader('x-callsift-since', known?.sinceMs),
 			...headers,
 		},
 	};
+}
+
+function inHeader(name: string, instantMs: number | null | undefined): Readonly<Record<string, string>> {
+	return instantMs ? {[name]: new Date(instantMs).toISOString()} : {};
 }
 
 /** Only two versions of one answer are ever compared, so a checksum does, and it costs a tenth of a hash. */
@@ -59,7 +64,7 @@ export function respond({status, bytes, headers: own}: Written, {known, origin, 
 		...(origin !== null && {
 			'access-control-allow-origin': origin,
 			'access-control-allow-headers': 'authorization',
-			'access-control-expose-headers': 'etag, x-callsift-as-of',
+			'access-control-expose-headers': 'etag, x-callsift-as-of, x-callsift-since',
 			vary: 'origin',
 		}),
 		...(last && {connection: 'close'}),

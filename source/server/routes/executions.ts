@@ -8,7 +8,8 @@ import {guideJson} from '../../present/guide-json.js';
 import {maskRecord} from '../../present/mask-record.js';
 import {Trouble} from '../../text/trouble.js';
 import type {Ask, Workspace} from '../../workspace/workspace.js';
-import {ok} from '../answer.js';
+import {type Known, ok} from '../answer.js';
+import {knownOf} from '../known.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
 import {envelope, referTo} from '../schemas.js';
@@ -43,7 +44,7 @@ export const executions: Route = {
 		return {
 			status: 200,
 			...writtenPage(rows, around),
-			asOfMs: isFresh ? nowMs : await asOf(visit, asked),
+			known: isFresh ? {asOfMs: nowMs, sinceMs: null} : await known(visit, asked),
 		};
 	},
 };
@@ -74,12 +75,12 @@ export const execution: Route = {
 		}
 
 		const asOfMs = isFresh ? nowMs : await workspace.ask.asOf(record.row.agentId);
-		return {...ok(shown(record, workspace)), asOfMs};
+		return {...ok(shown(record, workspace)), known: {asOfMs, sinceMs: null}};
 	},
 };
 
-function asOf(visit: Visit, {listing, question}: CallsAsked): Promise<number | null> {
-	return visit.told.asOf({...visit, question}, () => visit.workspace.ask.asOf(listing.agentId));
+function known(visit: Visit, {listing, question}: CallsAsked): Promise<Known> {
+	return visit.told.known({...visit, question}, () => knownOf(visit.workspace, listing));
 }
 
 /** A page whose rows are written. */

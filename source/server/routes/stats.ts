@@ -5,6 +5,7 @@ import {statsJson} from '../../present/stats/json.js';
 import {periodWords} from '../../present/stats/period.js';
 import {Trouble} from '../../text/trouble.js';
 import {ok} from '../answer.js';
+import {knownOf} from '../known.js';
 import {choiceParameter, readChoice} from '../parameters.js';
 import type {Route} from '../route.js';
 import {envelope, referTo} from '../schemas.js';
@@ -49,7 +50,7 @@ export const stats: Route = {
 		const slices = dimension === null ? {} : {slices: slicesOf(found, dimension, look)};
 		return {
 			...ok(statsJson(found, {currency, masked, ...slices})),
-			asOfMs: await workspace.ask.asOf(listing.agentId),
+			known: await knownOf(workspace, {...listing, fromMs: request.fromMs}),
 		};
 	},
 };
