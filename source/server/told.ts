@@ -23,7 +23,7 @@ export class Told {
 		return this.#totals.give(question, span, count);
 	}
 
-	/** How far they are known. */
+	/** How far those of an agent are known. */
 	known({question, ...span}: Meant, ask: () => Promise<Known>): Promise<Known> {
 		return this.#known.give(question, span, ask);
 	}

@@ -137,7 +137,11 @@ test('what stands in the OpenAPI document of headers and words is so', async () 
 		expect([name, fresh.headers.has(name)]).toEqual([name, name !== 'X-Callsift-Since']);
 	}
 
-	expect(Object.keys(operation.responses[200].headers)).toEqual(['ETag', 'X-Callsift-As-Of']);
+	expect(Object.keys(operation.responses[200].headers)).toEqual([
+		'ETag',
+		'X-Callsift-As-Of',
+		'X-Callsift-Since',
+	]);
 	const known = {'if-none-match': (await ask('')).headers.get('etag') ?? ''};
 	expect(operation.responses).toHaveProperty(String((await ask('', known)).status));
 	expect(Object.keys(operation.responses[429].headers)).toEqual(['Retry-After']);

@@ -8,7 +8,7 @@ import {guideJson} from '../../present/guide-json.js';
 import {maskRecord} from '../../present/mask-record.js';
 import {Trouble} from '../../text/trouble.js';
 import type {Ask, Workspace} from '../../workspace/workspace.js';
-import {type Known, ok} from '../answer.js';
+import {ok} from '../answer.js';
 import {knownOf} from '../known.js';
 import {fresh, pathParameter, readFlag, readWhole, wholeParameter} from '../parameters.js';
 import type {Route, Visit} from '../route.js';
@@ -44,7 +44,7 @@ export const executions: Route = {
 		return {
 			status: 200,
 			...writtenPage(rows, around),
-			known: isFresh ? {asOfMs: nowMs, sinceMs: null} : await known(visit, asked),
+			known: isFresh ? {asOfMs: nowMs, sinceMs: null} : await knownOf(visit, asked.listing),
 		};
 	},
 };
@@ -78,10 +78,6 @@ export const execution: Route = {
 		return {...ok(shown(record, workspace)), known: {asOfMs, sinceMs: null}};
 	},
 };
-
-function known(visit: Visit, {listing, question}: CallsAsked): Promise<Known> {
-	return visit.told.known({...visit, question}, () => knownOf(visit.workspace, listing));
-}
 
 /** A page whose rows are written. */
 interface WrittenPage {

@@ -50,7 +50,7 @@ export const stats: Route = {
 		const slices = dimension === null ? {} : {slices: slicesOf(found, dimension, look)};
 		return {
 			...ok(statsJson(found, {currency, masked, ...slices})),
-			known: await knownOf(workspace, {...listing, fromMs: request.fromMs}),
+			known: await knownOf(visit, {...listing, fromMs: request.fromMs}),
 		};
 	},
 };
