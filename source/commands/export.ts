@@ -70,7 +70,7 @@ export const exportCommand: Command = {
 	async run(context, given) {
 		keepLittle();
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
-		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
+		const {workspace} = await openKept(context, given, {hasToKeep: given.flag('details')});
 		const wish = await readWish(context, workspace, given, format);
 		const path = outputFile(given);
 		const {signal, output} = context;

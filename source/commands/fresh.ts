@@ -8,6 +8,14 @@ import type {Given} from './given.js';
 import {sayWhereNotKept} from './open-to-ask.js';
 import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 
+interface KeptNeeds {
+	/** What Bolna says is told as well, also where it cannot be kept. */
+	readonly asksBolna?: boolean;
+	/** What Bolna says is kept, and told from there. */
+	readonly hasToKeep?: boolean;
+	readonly wholeRows?: boolean;
+}
+
 /**
  * Opens the account for questions that the calls kept here answer, and says as of when they do. With `--fresh`, or
  * where nobody ever brought these calls up to date, those of the period are fetched first; `--offline` keeps it from that,
@@ -16,13 +24,13 @@ import {saysNoSpan, spanWords, usualSince} from './span-options.js';
 export async function openKept(
 	context: Context,
 	given: Given,
-	{asksBolna = false, wholeRows = false}: {readonly asksBolna?: boolean; readonly wholeRows?: boolean} = {},
+	{asksBolna = false, hasToKeep = false, wholeRows = false}: KeptNeeds = {},
 ): Promise<OpenAccount> {
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
-		key: isFresh || asksBolna ? 'required' : 'optional',
+		key: isFresh || asksBolna || hasToKeep ? 'required' : 'optional',
 		offline: given.flag('offline'),
-		mayReadOnly: !isFresh,
+		mayReadOnly: !isFresh && !hasToKeep,
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
