@@ -72,7 +72,7 @@ export const exportCommand: Command = {
 		const format = readWord(given.word(0) ?? '', exportFormats, 'Calls are not exported as');
 		const columns = columnsOf(given, format);
 		const path = outputFile(given);
-		const {workspace} = await openKept(context, given, {asksBolna: given.flag('details')});
+		const {workspace} = await openKept(context, given, {hasToKeep: given.flag('details')});
 		const wish = await readWish(context, workspace, given, {format, columns});
 		const {signal, output} = context;
 		if (given.flag('details')) {

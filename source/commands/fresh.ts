@@ -20,13 +20,19 @@ const dayMs = 86_400_000;
 export async function openKept(
 	context: Context,
 	given: Given,
-	{asksBolna = false, wholeRows = false, otherwise = 'everything', compares = false}: KeptWish = {},
+	{
+		asksBolna = false,
+		hasToKeep = false,
+		wholeRows = false,
+		otherwise = 'everything',
+		compares = false,
+	}: KeptWish = {},
 ): Promise<OpenAccount> {
 	const isFresh = given.flag('fresh');
 	const account = await context.account({
-		key: isFresh || asksBolna ? 'required' : 'optional',
+		key: isFresh || asksBolna || hasToKeep ? 'required' : 'optional',
 		offline: given.flag('offline'),
-		mayReadOnly: !isFresh,
+		mayReadOnly: !isFresh && !hasToKeep,
 		wholeRows,
 	});
 	const {workspace, keySource} = account;
@@ -53,8 +59,10 @@ export async function openKept(
 }
 
 interface KeptWish {
-	/** Whether Bolna is asked for something else than these calls. */
+	/** What Bolna says is told as well, also where it cannot be kept. */
 	readonly asksBolna?: boolean;
+	/** What Bolna says is kept, and told from there. */
+	readonly hasToKeep?: boolean;
 	readonly wholeRows?: boolean;
 	/** What no beginning said means. */
 	readonly otherwise?: 'week' | 'everything';

@@ -1,13 +1,15 @@
 import type {Progress, Workspace} from '../workspace/workspace.js';
 
 /**
- * Resolves when nothing is on its way any more: all that was wanted is here, or something is wrong.
+ * Resolves when nothing is on its way any more: all that was wanted is here, or something is wrong. Where less than all
+ * of the scope was wanted, `isEnough` says when that is here; what is on its way then goes on.
  * @throws the signal's reason when aborted; what is on its way goes on all the same
  */
 export async function standstill(
 	loading: Workspace['loading'],
 	signal: AbortSignal,
 	onProgress: (progress: Progress) => void,
+	isEnough = ({busy, windowsToGo}: Progress) => !busy && windowsToGo === 0,
 ): Promise<Progress> {
 	return new Promise((resolve, reject) => {
 		const look = (progress: Progress) => {
@@ -15,7 +17,7 @@ export async function standstill(
 			if (signal.aborted) {
 				stop();
 				reject(signal.reason);
-			} else if (!progress.busy && (progress.trouble !== null || progress.windowsToGo === 0)) {
+			} else if (isEnough(progress) || (!progress.busy && progress.trouble !== null)) {
 				stop();
 				resolve(progress);
 			}

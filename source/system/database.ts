@@ -2,6 +2,7 @@ import {statSync} from 'node:fs';
 import {chmod, open, stat} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import type {DatabaseSync} from 'node:sqlite';
+import {setTimeout} from 'node:timers/promises';
 import {pathToFileURL} from 'node:url';
 import {Trouble} from '../text/trouble.js';
 import type {Clock} from './clock.js';
@@ -29,6 +30,9 @@ export const inMemory = ':memory:';
 /** How long opening and reading wait, blocking, for the short moments in which another process locks out all. */
 const busyMs = 2000;
 
+/** How soon is tried again what SQLite does not wait for. */
+const againMs = 5;
+
 /**
  * Opens a SQLite file that only its owner may read. A file from a newer version, or somebody else's, is refused
  * before anything is written to it.
@@ -51,13 +55,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<DatabaseSy
 		// Sorting must not leave calls in a temporary file that others can read.
 		database.exec(`PRAGMA busy_timeout = ${busyMs}; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF`);
 		if (!readOnly) {
-			database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+			await keepLog(database);
+			database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
 		}
 
 		return database;
 	} catch (error) {
 		database?.close();
 		throw databaseTrouble(error, options.name, path);
+	}
+}
+
+/** Of several processes that make the same file at once, SQLite turns all but one away without waiting. */
+async function keepLog(database: DatabaseSync): Promise<void> {
+	const untilMs = performance.now() + busyMs;
+	for (;;) {
+		try {
+			database.exec('PRAGMA journal_mode = WAL');
+			return;
+		} catch (error) {
+			if (!isBusy(error) || performance.now() > untilMs) {
+				throw error;
+			}
+		}
+
+		await setTimeout(againMs);
 	}
 }
 
@@ -90,9 +112,11 @@ async function prepareFile(options: DatabaseOptions): Promise<void> {
 function checkHead({path, name, applicationId, schemaVersion}: DatabaseOptions): void {
 	const database = openForReading({path, name});
 	try {
+		// Asked first: another process may be making the file, and writes its number together with the first table.
+		const isEmpty = pragma(database, 'schema_version') === 0;
 		const found = pragma(database, 'application_id');
 		const version = pragma(database, 'user_version');
-		if (found !== applicationId && (found !== 0 || pragma(database, 'schema_version') !== 0)) {
+		if (found !== applicationId && (found !== 0 || !isEmpty)) {
 			throw new Trouble({
 				code: 'storage',
 				happened: `The file that should hold the ${name} belongs to another program.`,
@@ -122,6 +146,7 @@ function openForReading({path, name}: Pick<DatabaseOptions, 'path' | 'name'>): D
 	const {DatabaseSync: Database} = loadSqlite();
 	const database = new Database(path, {readOnly: true});
 	try {
+		database.exec(`PRAGMA busy_timeout = ${busyMs}`);
 		pragma(database, 'schema_version');
 		return database;
 	} catch (error) {

@@ -51,9 +51,11 @@ test('what Bolna is not asked for is answered there with a key as well, and save
 	expect((await readFile(csv, 'utf8')).split('\n').length).toBeGreaterThan(100);
 	expect(await run('backup', saved)).toMatchObject({code: 0, stdout: `${saved}\n`});
 
-	for (const words of [['stats', '--fresh'], ['sync']]) {
+	const {length} = simulator.requests;
+	for (const words of [['stats', '--fresh'], ['export', 'csv', '--details', '-o', `${csv}.2`], ['sync']]) {
 		expect(await run(...words)).toMatchObject({code: 1, stderr: expect.stringContaining('cannot be')});
 	}
+	expect(simulator.requests.length).toBe(length);
 
 	const fresh = join(elsewhere, 'fresh');
 	expect(await callsiftHere(['restore', saved], {home: fresh})).toMatchObject({code: 0});

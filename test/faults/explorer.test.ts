@@ -120,6 +120,18 @@ test('a pause that is longer than anybody waits is told with its end, and kept b
 	terminal.press('r');
 	await terminal.sees(/Bolna wants to be left alone until \d\d:\d\d:\d\d; r asks again after that\./);
 	expect(asked()).toBe(before);
+	terminal.press('g', 'enter', '7');
+	await terminal.sees('The log did not come');
+	const logs = () => simulator.requests.filter(({path}) => path.endsWith('/log')).length;
+	const askedLogs = logs();
+	simulator.faults.clear();
+	terminal.press('r');
+	await terminal.sees('Bolna wants to be left alone until');
+	// An answer that takes longer than a log does.
+	simulator.faults.next('slow', {path: /user\/me/, delayMs: 600});
+	await fetch(`${simulator.url}/user/me`);
+	expect(logs()).toBe(askedLogs);
+	expect(terminal.screen().join('\n')).toContain('The log did not come');
 });
 
 test('r while tries are waited for says that Bolna is asked, and asks at once', async () => {

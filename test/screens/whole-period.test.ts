@@ -43,3 +43,24 @@ test('a filter with dates loads the calls of those, says how many match, and let
 	terminal.press('f');
 	await terminal.seesNot(' to go', {timeoutMs: 30_000});
 });
+
+test('a file of calls of certain dates loads the weeks of those alone', async () => {
+	const simulator = await stillAccount({calls: 6000, answerMs: 100});
+	onTestFinished(() => simulator.stop());
+	const terminal = await exploreList(simulator, wide);
+	terminal.press('/');
+	await terminal.sees('Enter accept');
+	terminal.type('created:6h');
+	terminal.press('enter');
+	await terminal.seesNot('Enter accept');
+	terminal.press('x', 'n');
+	await terminal.sees(' file calls-');
+	terminal.press('enter');
+	await terminal.sees(/Loading the rest of the calls: .* · Esc stops it/);
+	await terminal.sees(/Wrote \d+ calls/, {timeoutMs: 30_000});
+	await terminal.waitFor('windows that nobody wants', () =>
+		/ \d+ windows? to go · \d+ not over/.test(terminal.row(0)),
+	);
+	const [, loaded = ''] = / ([\d,]+) of [\d,]+/.exec(terminal.row(0)) ?? [];
+	expect(Number(loaded.replace(',', ''))).toBeLessThan(5000);
+});

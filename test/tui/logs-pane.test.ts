@@ -66,5 +66,6 @@ test('what is not there says why', () => {
 	expect(shown({log: log({trouble})})).toBe('The log did not come: Bolna is away. Wait. r asks again.');
 	const live = {...context(execution, 80).row, status: 'in-progress'};
 	expect(shown({row: live, log: log({entries: []})})).toBe('No log yet; r asks again.');
+	expect(shown({row: live, log: log({entries: []}), offline: true})).toBe('No log yet.');
 	expect(shown({log: log({entries, trouble, keptAtMs: 0})})).toContain('as of 00:00:00: Bolna is away.');
 });

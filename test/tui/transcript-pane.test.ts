@@ -72,4 +72,6 @@ test('of a call that is not over nobody says that nobody spoke', () => {
 	expect(shown(call({status: 'no-answer', transcript: null}), 80).text).toContain(
 		'  Nobody spoke, or Bolna kept no transcript of this call.',
 	);
+	const offline = {...context(call({status: 'in-progress', transcript: null}), 80), offline: true};
+	expect(transcriptPane.content(offline).lines(0, 9).map(lineText)).toContain('  Nothing yet.');
 });

@@ -2,6 +2,7 @@ import {expect, test} from 'vitest';
 import {lineText} from '../../source/text/line.js';
 import {Trouble} from '../../source/text/trouble.js';
 import type {ActionId} from '../../source/tui/keymap/actions.js';
+import {inboxLines} from '../../source/tui/screens/inbox.js';
 import {filterLine, titleLine} from '../../source/tui/screens/title.js';
 import type {Message} from '../../source/tui/state/message.js';
 import type {State} from '../../source/tui/state/state.js';
@@ -101,6 +102,36 @@ test('a filter with dates wants no calls from before them, and what it finds is 
 	const idle = progress({loaded: 1350, wholeSinceMs: noonMs - 2 * hourMs});
 	expect(wanted(state, idle, act('last'), act('up'), act('down'))).toEqual([]);
 	expect(wanted(state, idle, act('escape'), act('page-down'))).toEqual([1550]);
+});
+
+test('where the dates of a filter are all here, its last call is the last one, and the inbox lacks none', () => {
+	const filtered = after(begun(), ...filtering('created:1h'), act('accept')).state;
+	const page = {rows: rows.slice(0, 2), atIndex: 1, atStart: true, atEnd: true};
+	const read: Message = {type: 'rows', ticket: filtered.list.ticket, kept: 1, page};
+	const heading = (state: State) => {
+		const inbox = {
+			calls: 12,
+			troubled: 2,
+			costCents: 0,
+			share: 0.2,
+			shareBefore: null,
+			causes: [],
+			smells: [],
+		};
+		const [line = []] = inboxLines(state, {kind: 'inbox', cursor: 0, inbox}, {width: 100, height: 20});
+		return lineText(line);
+	};
+	for (const [sinceMs, isWhole] of [
+		[noonMs - 2 * 3_600_000, true],
+		[noonMs, false],
+	] as const) {
+		const {state} = after(filtered, read, progress({wholeSinceMs: sinceMs}));
+		const walked = after(state, act('open'), act('next-call')).state;
+		expect(walked.notice?.text).toBe(isWhole ? 'This is the last call of the list.' : undefined);
+		const {effects} = after(state, act('inbox'));
+		expect(effects.some(effect => effect.do === 'want')).toBe(!isWhole);
+		expect(heading(state).includes('more to load')).toBe(!isWhole);
+	}
 });
 
 test('a filter too long for its line is cut, and how many calls it finds stays', () => {

@@ -1,4 +1,4 @@
-import {flagCell, numberCell, numberOrNull, textCell} from '../../system/cells.js';
+import {type Cells, flagCell, numberCell, numberOrNull, textCell} from '../../system/cells.js';
 import type {Coverage, WindowState} from '../mirror.js';
 import type {Connection} from './connection.js';
 import {firstKey, lastKey} from './key.js';
@@ -48,7 +48,9 @@ export function putWindow(connection: Connection, window: WindowState, arrived: 
  * cut from now on. One that was not is walked anew.
  */
 export function cutWindows(connection: Connection, beforeMs: number): void {
-	const cut = readWindows(connection).filter(({fromMs}) => fromMs < beforeMs);
+	const cut = connection
+		.all({text: 'SELECT * FROM windows WHERE fromMs < ?', values: [beforeMs]})
+		.map(windowIn);
 	connection.run('DELETE FROM walked WHERE fromMs < ?', beforeMs);
 	connection.run('DELETE FROM windows WHERE fromMs < ?', beforeMs);
 	for (const window of cut.filter(({done, toMs}) => done && toMs > beforeMs)) {
@@ -68,19 +70,23 @@ export function cutWindows(connection: Connection, beforeMs: number): void {
 export function readWindows(connection: Connection): readonly WindowState[] {
 	return connection
 		.all({text: 'SELECT * FROM windows ORDER BY agentId, fromMs DESC', values: []})
-		.map(cells => ({
-			agentId: textCell(cells, 'agentId'),
-			fromMs: numberCell(cells, 'fromMs'),
-			toMs: numberCell(cells, 'toMs'),
-			total: numberOrNull(cells, 'total'),
-			loaded: numberCell(cells, 'loaded'),
-			nextPage: numberCell(cells, 'nextPage'),
-			way: numberCell(cells, 'way'),
-			shortWalks: numberCell(cells, 'shortWalks'),
-			done: flagCell(cells, 'done'),
-			missing: numberCell(cells, 'missing'),
-			asOfMs: numberOrNull(cells, 'asOfMs'),
-		}));
+		.map(windowIn);
+}
+
+function windowIn(cells: Cells): WindowState {
+	return {
+		agentId: textCell(cells, 'agentId'),
+		fromMs: numberCell(cells, 'fromMs'),
+		toMs: numberCell(cells, 'toMs'),
+		total: numberOrNull(cells, 'total'),
+		loaded: numberCell(cells, 'loaded'),
+		nextPage: numberCell(cells, 'nextPage'),
+		way: numberCell(cells, 'way'),
+		shortWalks: numberCell(cells, 'shortWalks'),
+		done: flagCell(cells, 'done'),
+		missing: numberCell(cells, 'missing'),
+		asOfMs: numberOrNull(cells, 'asOfMs'),
+	};
 }
 
 export function readWalked(connection: Connection, agentId: string, fromMs: number): readonly string[] {

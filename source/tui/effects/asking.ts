@@ -61,6 +61,8 @@ export const askingDoers: Doers<
 					since === null ? 0 : countNewer(open.ask, query, since, signal),
 				]),
 			);
+			// Where newer calls stand is found out to its end, whatever is asked for meanwhile.
+			signal.throwIfAborted();
 			send({type: 'counted', ticket, matching, inScope, since, newer, coverage});
 		};
 		await quiet(signal, counting());

@@ -7,8 +7,9 @@ import {figure} from '../../present/figure.js';
 import {sizeInWords} from '../../present/size.js';
 import type {Trouble} from '../../text/trouble.js';
 import {agentNames} from '../../workspace/agent-names.js';
+import type {Progress} from '../../workspace/workspace.js';
 import type {Job} from '../state/state.js';
-import {lacksCalls} from '../state/whole-period.js';
+import {ahead, lacksCalls} from '../state/whole-period.js';
 import type {At, Doers} from './at.js';
 
 /** What goes on for a while beside the keys, one at a time, until it is done or Esc gives it up. */
@@ -58,13 +59,19 @@ async function loadRest(
 	}
 
 	signal.throwIfAborted();
-	loading.want(Number.POSITIVE_INFINITY);
-	const {trouble} = await standstill(loading, signal, ({loaded, total}) => {
+	loading.want(loading.progress().loaded + ahead);
+	const isEnough = (progress: Progress) => !lacksCalls(progress, query);
+	const onProgress = (progress: Progress) => {
+		const {loaded, total, trouble} = progress;
 		if (!signal.aborted) {
 			const of = total === null ? '' : ` of ${figure(total)}`;
 			tell(`Loading the rest of the calls: ${figure(loaded)}${of}`, {loadsRest: true});
+			if (trouble === null && !isEnough(progress)) {
+				loading.want(loaded + ahead);
+			}
 		}
-	});
+	};
+	const {trouble} = await standstill(loading, signal, onProgress, isEnough);
 	return trouble;
 }
 

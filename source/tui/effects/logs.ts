@@ -10,6 +10,11 @@ const restMs = 150;
 /** The raw log of a call: what was kept of it at once, then Bolna's where that may say more. */
 export const logDoers: Doers<'read-log'> = {
 	async 'read-log'({id, again}, {open, host, send, newest}) {
+		if (again && open.loading.pause()?.isWaitedOut === false) {
+			// Until when Bolna is to be left alone is said beside.
+			return;
+		}
+
 		const signal = newest('log');
 		const reading = async () => {
 			const [kept, row] = await Promise.all([open.ask.log(id), open.ask.row(id)]);

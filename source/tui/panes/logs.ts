@@ -45,7 +45,9 @@ function absentWords({row, log, offline = false}: PaneContext): string {
 		return 'Asking Bolna for the log.';
 	}
 
-	return isFinal(row.status) ? 'Bolna kept no log of this call.' : 'No log yet; r asks again.';
+	return isFinal(row.status)
+		? 'Bolna kept no log of this call.'
+		: `No log yet${offline ? '' : '; r asks again'}.`;
 }
 
 interface Drawn {

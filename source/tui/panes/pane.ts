@@ -68,9 +68,7 @@ export function recordWords({row, refusal}: PaneContext): string | null {
 
 /** What to say where a field may only be missing because the full record, or the end of the call, is not here yet. */
 export function notYet(context: PaneContext, nothing: string): Content {
-	const {row, width} = context;
-	return saying(
-		recordWords(context) ?? (isFinal(row.status) ? nothing : 'Nothing yet; r asks again.'),
-		width,
-	);
+	const {row, width, offline = false} = context;
+	const yet = offline ? 'Nothing yet.' : 'Nothing yet; r asks again.';
+	return saying(recordWords(context) ?? (isFinal(row.status) ? nothing : yet), width);
 }

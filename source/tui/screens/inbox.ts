@@ -13,6 +13,7 @@ import {printable} from '../../text/printable.js';
 import {periodWords} from '../state/picker.js';
 import type {Screen} from '../state/screen-kinds.js';
 import type {State} from '../state/state.js';
+import {areMissing} from '../state/whole-period.js';
 import {mannerOf} from './manner.js';
 import type {Room} from './room.js';
 import {around} from './room.js';
@@ -126,7 +127,7 @@ function headingOf(
 			span(reviewed === 0 || leftOut >= 4 ? '' : ` · ${figure(reviewed)} reviewed`, 'good'),
 			// What a record would tell of the others is not known.
 			span(full === troubled || leftOut >= 1 ? '' : ` · ${figure(full)} full records`, 'dim'),
-			span(state.progress.windowsToGo > 0 ? ' · more to load' : '', 'accent'),
+			span(areMissing(state) ? ' · more to load' : '', 'accent'),
 		],
 		[span(`${spent} spent${leftOut < 2 ? ' on them' : ''}  `, 'dim')],
 	];

@@ -163,7 +163,7 @@ export function moveBy(state: State, rows: number): Step {
 /** Whether there is no call to walk on to, and none on its way. */
 export function isAtEdge({list, progress}: State, step: 1 | -1): boolean {
 	const {cursor, rows, atStart, atEnd, jumped} = list;
-	const isLoaded = progress.windowsToGo === 0 && !progress.busy;
+	const isLoaded = !areMissing({list, progress}) && !progress.busy;
 	return (
 		jumped === null && (step < 0 ? cursor === 0 && atStart : cursor === rows.length - 1 && atEnd && isLoaded)
 	);

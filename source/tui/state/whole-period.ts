@@ -5,7 +5,7 @@ import type {State} from './state.js';
 import type {Step} from './step.js';
 
 /** Calls wanted beyond those that are here: loading never runs dry, and ends soon after the filter is taken back. */
-const ahead = 1000;
+export const ahead = 1000;
 
 /** Whether a filter picks among the calls of the period. */
 export function isNarrowed({list}: Pick<State, 'list'>): boolean {

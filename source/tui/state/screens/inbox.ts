@@ -8,6 +8,7 @@ import {readFilter, troubledQuery} from '../scope.js';
 import type {Screen} from '../screen-kinds.js';
 import type {State} from '../state.js';
 import type {Deed, Step} from '../step.js';
+import {areMissing} from '../whole-period.js';
 import type {ScreenWays} from './ways.js';
 
 /** Records arrive one by one; the figures follow after so much quiet at the most. */
@@ -22,9 +23,7 @@ export const openInbox: Deed = state => [
 	[
 		{do: 'read-inbox', request: requestOf(state)},
 		// A part of the calls would tell a part of the causes, and call new what only was not loaded yet.
-		...(state.progress.windowsToGo > 0
-			? [{do: 'want', calls: state.progress.loaded + wantedCalls} as const]
-			: []),
+		...(areMissing(state) ? [{do: 'want', calls: state.progress.loaded + wantedCalls} as const] : []),
 	],
 ];
 
