@@ -50,7 +50,7 @@ export async function openFiles(
 }
 
 async function mayOnlyBeRead({mirror, ledger}: AccountPaths): Promise<boolean> {
-	if (!(await exists(mirror))) {
+	if (mirror === inMemory || !(await exists(mirror))) {
 		return false;
 	}
 
