@@ -1,5 +1,5 @@
 import {beforeAll, expect, onTestFinished, test} from 'vitest';
-import {startSimulator} from '../../source/simulator/start.js';
+import {type SimulatorOptions, startSimulator} from '../../source/simulator/start.js';
 import {buildProgram} from '../commands/callsift.js';
 import {
 	cursorRow,
@@ -14,7 +14,8 @@ import {
 
 beforeAll(buildProgram);
 
-test('the cursor stays on its call while new ones arrive above it', async () => {
+/** The explorer on an account whose clock stands still until it is moved: a call comes every twenty seconds then. */
+async function watchArrivals(options: Pick<SimulatorOptions, 'rows'> = {}) {
 	const clock = {nowMs: Date.now() - 10 * 60_000};
 	const simulator = await startSimulator({
 		calls: 100,
@@ -22,10 +23,16 @@ test('the cursor stays on its call while new ones arrive above it', async () => 
 		arrivalSeconds: 20,
 		limitPerMinute: false,
 		nowMs: () => clock.nowMs,
+		...options,
 	});
 	onTestFinished(() => simulator.stop());
 	const terminal = await exploreList(simulator, wide);
 	const counted = () => Number(/ (\d+) calls/.exec(terminal.row(1))?.[1]);
+	return {clock, simulator, terminal, counted};
+}
+
+test('the cursor stays on its call while new ones arrive above it', async () => {
+	const {clock, simulator, terminal, counted} = await watchArrivals();
 	const before = counted();
 	const chosen = newestFirst(simulator)[3];
 	terminal.press('j', 'j', 'j');
@@ -55,18 +62,7 @@ test('the cursor stays on its call while new ones arrive above it', async () => 
 });
 
 test('what is newer is said of calls that are, not of those that a filter left out', async () => {
-	const clock = {nowMs: Date.now() - 10 * 60_000};
-	const simulator = await startSimulator({
-		calls: 100,
-		days: 13,
-		arrivalSeconds: 20,
-		limitPerMinute: false,
-		rows: 'full',
-		nowMs: () => clock.nowMs,
-	});
-	onTestFinished(() => simulator.stop());
-	const terminal = await exploreList(simulator, wide);
-	const counted = () => Number(/ (\d+) calls/.exec(terminal.row(1))?.[1]);
+	const {clock, simulator, terminal, counted} = await watchArrivals({rows: 'full'});
 	const before = counted();
 	terminal.press('e');
 	await terminal.waitFor('the cursor on a troubled call further down', () => {
